@@ -1,0 +1,76 @@
+"""The nouns of Tocsin: frozen records that know nothing of files, networks, databases or word lists."""
+
+from tocsin.record.article import Article, Capture, Received
+from tocsin.record.count import Count, parse_count
+from tocsin.record.identity import content_id
+from tocsin.record.incident import Incident
+from tocsin.record.judgement import Judgement, Reason, Verdict
+from tocsin.record.marks import Link, Marks, Trigger
+from tocsin.record.party import Harm, Means, Party, PlaceWords, Times, TimeWords
+from tocsin.record.place import Place, great_circle_km
+from tocsin.record.problem import Problem
+from tocsin.record.span import Span, SpanMismatch, find_quote, occurrences, span_of
+from tocsin.record.statement import (
+    Report,
+    Statement,
+    Strength,
+    Tally,
+    Telling,
+    Tie,
+    Trend,
+    sort_of,
+    spans_of,
+    statement_id,
+)
+from tocsin.record.when import Precision, When, parse_when
+from tocsin.record.words import DONE, Basis, Direction, Effect, Relation, Stage, Who
+
+__all__ = [
+    "DONE",
+    "Article",
+    "Basis",
+    "Capture",
+    "Count",
+    "Direction",
+    "Effect",
+    "Harm",
+    "Incident",
+    "Judgement",
+    "Link",
+    "Marks",
+    "Means",
+    "Party",
+    "Place",
+    "PlaceWords",
+    "Precision",
+    "Problem",
+    "Reason",
+    "Received",
+    "Relation",
+    "Report",
+    "Span",
+    "SpanMismatch",
+    "Stage",
+    "Statement",
+    "Strength",
+    "Tally",
+    "Telling",
+    "Tie",
+    "TimeWords",
+    "Times",
+    "Trend",
+    "Trigger",
+    "Verdict",
+    "When",
+    "Who",
+    "content_id",
+    "find_quote",
+    "great_circle_km",
+    "occurrences",
+    "parse_count",
+    "parse_when",
+    "sort_of",
+    "span_of",
+    "spans_of",
+    "statement_id",
+]

@@ -1,0 +1,41 @@
+"""Judgements: whether two reports tell of one occurrence, who says so, and why. Never deleted, only outweighed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What was decided about a pair."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One named fact of a comparison, its weight, and the two values compared, as words."""
+
+    fact: str
+    weight: float
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict on two statement ids, `left` < `right`. `by` is "program" or a person's name."""
+
+    left: str
+    right: str
+    verdict: Verdict
+    score: float
+    reasons: tuple[Reason, ...] = ()
+    by: str = "program"
+    why: str = ""
+    made: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.left >= self.right:
+            raise ValueError(f"a judgement names its reports in order, got {self.left} and {self.right}")
