@@ -1,0 +1,96 @@
+"""`tocsin add`: read sources into the ledger, and say what was read."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from rich.markup import escape
+from rich.text import Text
+
+from tocsin.cli.screen import console, errors, problem, progress
+from tocsin.cli.words import statement_table
+from tocsin.record import Article, Problem, Statement, When
+
+if TYPE_CHECKING:
+    from tocsin.ledger import Ledger
+    from tocsin.pipeline import Added
+
+SHOWN_IN_FULL = 3
+"""Articles whose statements are printed one by one; of a larger batch each gets a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What to add, and within which limits."""
+
+    sources: tuple[str, ...]
+    published: date | None = None
+    max_mb: int = 20
+    allow_private: bool = False
+
+
+def open_times(statements: tuple[Statement, ...]) -> list[str]:
+    """The time words whose days stay open, as quoted, each once."""
+    told = (statement.when for statement in statements if statement.when)
+    return list(dict.fromkeys(when.words.quote for when in told if when.when in (None, When(None, None))))
+
+
+def headline(article: Article, statements: tuple[Statement, ...], *, new: bool) -> Text:
+    """One line on an article: id, day, outlet, title, how many statements."""
+    title = article.title or article.text[:60].replace("\n", " ") + "…"
+    state = f"{len(statements)} statements" if new else "already in the ledger"
+    where = ", ".join(filter(None, (article.publisher, str(article.published or "no date"))))
+    return Text.assemble((article.id[:8], "cyan"), "  ", (title, "bold"), f"  ({where})  ", (state, "green" if new else "dim"))
+
+
+def told(added: "Added", *, full: bool) -> None:
+    """Print one document's articles, and in full their statements and open times."""
+    for article, statements, new in added.articles:
+        console.print(headline(article, statements, new=new))
+        if not (full and new):
+            continue
+        console.print(statement_table(statements))
+        still_open = open_times(statements)
+        if still_open and article.published is None:
+            words = escape(", ".join(f"“{quote}”" for quote in still_open))
+            console.print(f"[yellow]No date of publication is known, so these times stay open:[/] {words}")
+            console.print("[yellow]Give one with --published YYYY-MM-DD.[/]")
+
+
+def take(intake: Intake, ledger: "Ledger", reader: str, *, full: bool) -> tuple[int, int, list[Problem]]:
+    """Read every source into the ledger; gives new articles, known ones, and problems."""
+    from tocsin.intake import Fetcher, Limits, read_sources  # noqa: PLC0415 - slow import, only for intake
+    from tocsin.pipeline import add, merge, open_rooms  # noqa: PLC0415 - the same
+
+    now = datetime.now(UTC)
+    limits = Limits(max_bytes=intake.max_mb * 1_000_000, allow_private=intake.allow_private)
+    documents = read_sources(intake.sources, published=intake.published, now=now, limits=limits, fetch=Fetcher(limits))
+    new = known = 0
+    problems: list[Problem] = []
+    for added in progress(add(documents, ledger, open_rooms(reader), now), "reading"):
+        told(added, full=full)
+        fresh = sum(is_new for _, _, is_new in added.articles)
+        new, known = new + fresh, known + len(added.articles) - fresh
+        problems += added.problems
+    ledger.save_problems(problems, now)
+    merge(ledger, now)
+    return new, known, problems
+
+
+def run(intake: Intake, ledger_name: str, reader: str) -> int:
+    """Add, then list what was wrong; 1 when something was."""
+    from tocsin.ledger import LedgerError, open_ledger  # noqa: PLC0415 - slow import, only for the ledger
+
+    try:
+        with open_ledger(ledger_name) as ledger:
+            new, known, problems = take(intake, ledger, reader, full=len(intake.sources) <= SHOWN_IN_FULL)
+            count = len(ledger.incidents())
+    except LedgerError as error:
+        errors.print(str(error), markup=False)
+        return 2
+    console.print(f"{new} new, {known} known already; the ledger holds {count} incidents ([bold]tocsin incidents[/]).")
+    if problems:
+        errors.print(f"{len(problems)} to look at:")
+    for found in problems:
+        problem(found)
+    return int(bool(problems))

@@ -1,0 +1,171 @@
+"""The commands, their options and their help; what they do is in the modules beside this one."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="tocsin",
+    help="Reads news on armed conflict and keeps a ledger of what was reported, every value with the words that say it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+
+class Form(StrEnum):
+    """How results are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    GEOJSON = "geojson"
+
+
+class ReaderName(StrEnum):
+    """Which reader reads."""
+
+    AUTO = "auto"
+    TRAINED = "trained"
+    LEXICAL = "lexical"
+
+
+LedgerOption = Annotated[
+    str, typer.Option("--ledger", envvar="TOCSIN_LEDGER", help="The ledger's file.", metavar="FILE")
+]
+ReaderOption = Annotated[ReaderName, typer.Option(help="Which reader reads; auto takes the best that is installed.")]
+FormOption = Annotated[Form, typer.Option("--format", "-f", help="How to print.")]
+DEFAULT_LEDGER = "tocsin.db"
+
+
+def day(value: str | None) -> date | None:
+    """A date typed by the user; a fault names the form wanted."""
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise typer.BadParameter(f'"{value}" is not a date; write it like 2020-04-03') from error
+
+
+def version(wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        from tocsin import __version__
+
+        typer.echo(f"tocsin {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Read news on armed conflict into a ledger where every value has the words that say it."""
+
+
+@app.command()
+def code(
+    texts: Annotated[str, typer.Argument(help='JSONL, one article a line: {"id", "text", "published"…}; - for stdin.')],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here instead of printing.")] = None,
+    reader: ReaderOption = ReaderName.AUTO,
+) -> None:
+    """Code articles: one JSON object a line with the statements of each, in the form of the codebook."""
+    from tocsin.cli.coding import run
+
+    raise typer.Exit(run(texts, output, reader.value))
+
+
+@app.command()
+def add(
+    sources: Annotated[list[str], typer.Argument(help="Files, folders, addresses, feeds, WARC or JSONL; - for stdin.")],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    published: Annotated[
+        str | None, typer.Option(help="Day of publication where the source does not say, like 2020-04-03.")
+    ] = None,
+    reader: ReaderOption = ReaderName.AUTO,
+    max_mb: Annotated[int, typer.Option(help="Largest document accepted, megabytes.")] = 20,
+    allow_private: Annotated[bool, typer.Option(help="Also fetch addresses on private networks.")] = False,
+) -> None:
+    """Add articles to the ledger, and print what was read in them."""
+    from tocsin.cli.adding import Intake, run
+
+    intake = Intake(tuple(sources), day(published), max_mb, allow_private)
+    raise typer.Exit(run(intake, ledger, reader.value))
+
+
+@app.command()
+def incidents(
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    kind: Annotated[str | None, typer.Option(help="Only this kind, such as shelling.")] = None,
+    stage: Annotated[
+        list[str] | None, typer.Option(help="Only these stages; by default what occurred, goes on or was foiled.")
+    ] = None,
+    every_stage: Annotated[bool, typer.Option("--all", help="Every stage: also what is feared, planned, denied.")] = False,
+    by: Annotated[str | None, typer.Option(help="Only with this actor (part of the name).")] = None,
+    on: Annotated[str | None, typer.Option(help="Only with this target (part of the name).")] = None,
+    country: Annotated[str | None, typer.Option(help="Only in this country, as a two-letter code.")] = None,
+    since: Annotated[str | None, typer.Option(help="Only from this day on.")] = None,
+    until: Annotated[str | None, typer.Option(help="Only up to this day.")] = None,
+    killed: Annotated[int | None, typer.Option(help="Only with at least so many killed.")] = None,
+    limit: Annotated[int | None, typer.Option(help="At most so many.")] = None,
+    form: FormOption = Form.TABLE,
+) -> None:
+    """List incidents: what reports of one occurrence were merged into."""
+    from tocsin.cli.listing import Wanted, list_incidents
+
+    wanted = Wanted(kind, tuple(stage or ()), every_stage, by, on, country, day(since), day(until), killed, limit)
+    raise typer.Exit(list_incidents(ledger, wanted, form.value))
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="The id of an incident or article, or its first digits.")],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    why: Annotated[bool, typer.Option(help="Also say how places, days and actors were decided.")] = False,
+    form: FormOption = Form.TABLE,
+) -> None:
+    """Show an incident or article: each sentence that tells of it, with the words marked."""
+    from tocsin.cli.showing import run
+
+    raise typer.Exit(run(ledger, name, form.value, why=why))
+
+
+@app.command()
+def articles(ledger: LedgerOption = DEFAULT_LEDGER, form: FormOption = Form.TABLE) -> None:
+    """List the articles in the ledger."""
+    from tocsin.cli.listing import list_articles
+
+    raise typer.Exit(list_articles(ledger, form.value))
+
+
+@app.command()
+def brief(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")] = Path("brief.html"),
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    title: Annotated[str, typer.Option(help="The brief's title.")] = "What was reported",
+) -> None:
+    """Write a self-contained HTML brief: timeline, table, and behind each value the sentence that says it."""
+    from tocsin.cli.briefing import run
+
+    raise typer.Exit(run(ledger, output, title))
+
+
+@app.command()
+def demo(
+    folder: Annotated[
+        Path | None, typer.Argument(help="A folder of reports; by default the worked theatre, Iraq 2020.")
+    ] = None,
+    ledger: LedgerOption = "demo.db",
+    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML brief to write.")] = Path("demo.html"),
+    reader: ReaderOption = ReaderName.AUTO,
+) -> None:
+    """Read the worked example into a new ledger, print its incidents and write its brief."""
+    from tocsin.cli.demonstrating import run
+
+    raise typer.Exit(run(folder, ledger, output, reader.value))

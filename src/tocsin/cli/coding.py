@@ -1,0 +1,46 @@
+"""`tocsin code`: articles in JSONL to coded JSONL."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, TextIO
+
+from tocsin.cli.screen import errors, problem, progress
+from tocsin.record import Problem
+
+
+def records(lines: TextIO, name: str) -> Iterator[dict[str, Any]]:
+    """The records of JSONL; a line that is no object becomes one that says so and has no text."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except ValueError:
+            record = None
+        if isinstance(record, dict):
+            yield {"id": f"line-{number}"} | record
+        else:
+            yield {"id": f"{name}:{number}", "text": None}
+
+
+def run(texts: str, output: Path | None, reader: str) -> int:
+    """Code every record and write it at once; 1 when some could not be coded, 2 when there is nothing to read."""
+    from tocsin.pipeline import code_records  # noqa: PLC0415 - slow import, only for this command
+
+    bad = 0
+    with ExitStack() as stack:
+        try:
+            source = sys.stdin if texts == "-" else stack.enter_context(Path(texts).open(encoding="utf-8", errors="replace"))
+            out = stack.enter_context(output.open("w", encoding="utf-8")) if output else sys.stdout
+        except OSError as error:
+            errors.print(f"{error.filename}: {error.strerror}; name a file that is there", markup=False)
+            return 2
+        for coded in progress(code_records(records(source, texts), reader=reader), "coding", quiet=output is None):
+            if "problem" in coded:
+                bad += 1
+                problem(Problem(str(coded["id"]), coded["problem"], "mend the line and run again"))
+            out.write(json.dumps(coded, ensure_ascii=False) + "\n")
+    return int(bad > 0)

@@ -1,0 +1,48 @@
+"""`tocsin demo`: the worked theatre from reports to brief, in one command."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from tocsin.cli.adding import Intake, take
+from tocsin.cli.briefing import write_brief
+from tocsin.cli.listing import Wanted, print_incidents
+from tocsin.cli.screen import console, errors, problem
+
+NEXT = """
+Next, try
+  [bold]tocsin show {incident} --ledger {ledger}[/]      the sentences behind one incident, words marked
+  [bold]tocsin incidents --all --by Iran --ledger {ledger}[/]      also what is planned, feared, denied
+  [bold]tocsin add YOUR-ARTICLE.txt --published 2020-04-03[/]      your own reading, in a ledger of its own
+"""
+
+
+def theatre() -> Path:
+    """The folder of example reports: inside the install, or in the source tree."""
+    shipped = Path(str(files("tocsin"))) / "examples" / "iraq-2020" / "reports"
+    return shipped if shipped.is_dir() else Path(__file__).parents[3] / "examples" / "iraq-2020" / "reports"
+
+
+def run(folder: Path | None, ledger_name: str, output: Path, reader: str) -> int:
+    """Read the reports into a new ledger, print the incidents, write the brief, and say what to try next."""
+    from tocsin.ledger import LedgerError, open_ledger  # noqa: PLC0415 - slow import, only for the ledger
+
+    reports = folder or theatre()
+    if not reports.is_dir():
+        errors.print(f"{reports} is not a folder of reports; name one", markup=False)
+        return 2
+    try:
+        with open_ledger(ledger_name) as ledger:
+            new, known, problems = take(Intake((str(reports),)), ledger, reader, full=False)
+            found = ledger.incidents(Wanted().filter())
+            print_incidents(found, "table")
+            write_brief(ledger, output, "Iraq, December 2019 to April 2020: what was reported")
+    except LedgerError as error:
+        errors.print(str(error), markup=False)
+        return 2
+    for each in problems:
+        problem(each)
+    console.print(f"{new} reports read, {known} known already. The brief is in [bold]{output}[/]; open it in a browser.")
+    most_told = max(found, key=lambda incident: (len(incident.reports), incident.id), default=None)
+    if most_told:
+        console.print(NEXT.format(incident=most_told.id[:8], ledger=ledger_name))
+    return 0

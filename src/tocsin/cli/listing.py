@@ -1,0 +1,125 @@
+"""`tocsin incidents` and `tocsin articles`: rows out of the ledger, as a table, JSON, CSV or GeoJSON."""
+
+import csv
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from tocsin.cli.screen import console, errors
+from tocsin.cli.words import incident_table
+from tocsin.ledger import IncidentFilter, LedgerError, open_ledger
+from tocsin.record import DONE, Incident, Stage
+from tocsin.record.rows import incident_feature, incident_row
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which incidents the user asked for."""
+
+    kind: str | None = None
+    stages: tuple[str, ...] = ()
+    every_stage: bool = False
+    by: str | None = None
+    on: str | None = None
+    country: str | None = None
+    since: date | None = None
+    until: date | None = None
+    killed: int | None = None
+    limit: int | None = None
+
+    def filter(self) -> IncidentFilter:
+        """The ledger's filter; without stages asked for, what the reports say was done or tried."""
+        named = frozenset(map(Stage, self.stages))
+        stages = None if self.every_stage else named or DONE
+        return IncidentFilter(
+            kind=self.kind,
+            stages=stages,
+            actor=self.by,
+            target=self.on,
+            country=self.country,
+            since=self.since,
+            until=self.until,
+            killed=self.killed,
+            limit=self.limit,
+        )
+
+
+def guarded(cell: object) -> object:
+    """The cell, with a quote before signs that a spreadsheet would run as a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def write_csv(rows: Sequence[dict[str, object]]) -> None:
+    """The rows as CSV on standard output, formulas disarmed."""
+    writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else ["id"], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: guarded(cell) for name, cell in row.items()} for row in rows)
+
+
+def print_incidents(found: Sequence[Incident], form: str) -> None:
+    """The incidents in the form asked for."""
+    if form == "table":
+        console.print(incident_table(found))
+        without_place = sum(incident.place is None for incident in found)
+        console.print(f"{len(found)} shown · {without_place} without a place", style="dim")
+    elif form == "csv":
+        write_csv([incident_row(incident) for incident in found])
+    elif form == "geojson":
+        features = [incident_feature(incident) for incident in found]
+        sys.stdout.write(json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False) + "\n")
+    else:
+        rows = [incident_row(incident) for incident in found]
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+
+
+def list_incidents(ledger_name: str, wanted: Wanted, form: str) -> int:
+    """Print the incidents wanted; 2 when the ledger or the wish is at fault."""
+    try:
+        with open_ledger(ledger_name, create=False) as ledger:
+            print_incidents(ledger.incidents(wanted.filter()), form)
+    except (LedgerError, ValueError) as error:
+        errors.print(str(error), markup=False)
+        return 2
+    return 0
+
+
+def list_articles(ledger_name: str, form: str) -> int:
+    """Print the articles of the ledger, by day; 2 when the ledger is at fault."""
+    try:
+        with open_ledger(ledger_name, create=False) as ledger:
+            rows = [
+                {
+                    "id": article.id,
+                    "published": str(article.published or ""),
+                    "publisher": article.publisher,
+                    "title": article.title,
+                    "statements": statements,
+                }
+                for article, statements in ledger.articles()
+            ]
+    except LedgerError as error:
+        errors.print(str(error), markup=False)
+        return 2
+    if form == "csv":
+        write_csv(rows)
+    elif form == "table":
+        console.print(_article_table(rows))
+    else:
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+    return 0
+
+
+def _article_table(rows: Sequence[dict[str, object]]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("id", "published", "publisher", "title", "statements"):
+        table.add_column(name, justify="right" if name == "statements" else "left")
+    for row in rows:
+        name, *rest = map(str, row.values())
+        table.add_row(Text(name[:8], "cyan"), *map(Text, rest))
+    return table

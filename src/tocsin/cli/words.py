@@ -1,0 +1,145 @@
+"""How statements, incidents and their values are worded in tables."""
+
+from collections.abc import Sequence
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from tocsin.record import (
+    Basis,
+    Count,
+    Effect,
+    Incident,
+    Party,
+    Place,
+    Report,
+    Stage,
+    Statement,
+    Strength,
+    Tally,
+    Tie,
+    Trend,
+    When,
+)
+
+STAGE_STYLE = {
+    Stage.OCCURRED: "bold red",
+    Stage.ONGOING: "red",
+    Stage.FOILED: "magenta",
+    Stage.DENIED: "dim",
+}
+
+
+def counted(count: Count | None) -> str:
+    """A count as a person writes it: 2, 13+, 3–5, about 50."""
+    if count is None:
+        return ""
+    about = "about " if count.approx else ""
+    if count.high is None:
+        return f"{about}{count.low}+"
+    return f"{about}{count.low}" if count.low == count.high else f"{about}{count.low}–{count.high}"
+
+
+def days(when: When | None) -> str:
+    """The days of a time: one day, or from–to, "open" where nothing is known."""
+    if when is None or (when.earliest is None and when.latest is None):
+        return "open"
+    if when.earliest == when.latest:
+        return str(when.earliest)
+    return f"{when.earliest or '…'} – {when.latest or '…'}"
+
+
+def placed(place: Place | None, words: str = "") -> str:
+    """A place with its country and radius; the words themselves where it stays open."""
+    if place is None:
+        return f"“{words}” (open)" if words else ""
+    radius = f" ±{place.precision_km:.0f} km" if place.precision_km >= 1 else ""
+    return f"{place.name}, {place.country}{radius}" if place.country else f"{place.name}{radius}"
+
+
+def parties(held: Sequence[Party]) -> str:
+    """The labels of parties, each with its basis where that is not plain statement."""
+    return "; ".join(p.label + ("" if p.basis is Basis.STATED else f" ({p.basis.value})") for p in held)
+
+
+def _what(statement: Statement) -> tuple[str, str, str]:
+    """The words for what was told, by whom and on whom."""
+    match statement:
+        case Report():
+            means = "; ".join(m.words.quote for m in statement.means)
+            return statement.kind + (f" with {means}" if means else ""), parties(statement.actor), parties(statement.target)
+        case Tally():
+            of = statement.kind or "events"
+            what = of if statement.what == "events" else f"{statement.what} ({of})"
+            return f"{counted(statement.count)} {what}", parties(statement.actor), parties(statement.target)
+        case Trend():
+            what = f"{statement.direction.value}: {statement.kind or 'violence'}"
+            return what, parties(statement.actor), parties(statement.target)
+        case Strength():
+            return f"{counted(statement.count)} {statement.what.quote}".strip(), parties(statement.owner), ""
+        case Tie():
+            return statement.relation.value, statement.a.label, statement.b.label
+
+
+def _toll(statement: Statement) -> str:
+    if not isinstance(statement, Report):
+        return ""
+    return "; ".join(
+        f"{counted(h.count)} {h.effect.value}" + (f" ({h.who.value})" if h.who.value != "unknown" else "") + (" of them" if h.part else "")
+        for h in statement.harm
+    )
+
+
+def statement_table(statements: Sequence[Statement]) -> Table:
+    """All statements of an article, a row each, in reading order."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("stage", "what", "who", "whom", "where", "when", "toll", "says", "words"):
+        table.add_column(name, overflow="fold", no_wrap=name == "stage")
+    for statement in sorted(statements, key=lambda s: s.trigger):
+        what, who, whom = _what(statement)
+        is_event = isinstance(statement, Report)
+        stage = Text(statement.stage.value, STAGE_STYLE.get(statement.stage, "yellow")) if is_event else Text("–", "dim")
+        place, when = statement.place, statement.when
+        where = placed(place.place, place.words.quote) if place else ""
+        at = f"{days(when.when)} “{when.words.quote}”" if when else ""
+        says = statement.speaker.label if statement.speaker else ""
+        cells = (what, who, whom, where, at, _toll(statement), says, f"“{statement.trigger.quote}”")
+        table.add_row(stage, *map(Text, cells))
+    return table
+
+
+def incident_cells(incident: Incident) -> dict[str, str]:
+    """An incident's columns in words."""
+    tolls = dict(incident.tolls)
+    return {
+        "id": incident.id[:8],
+        "when": days(incident.when),
+        "kind": incident.kind,
+        "stage": incident.stage.value,
+        "who": "; ".join(incident.actors[:2]) or "unknown",
+        "whom": "; ".join(incident.targets[:2]),
+        "where": placed(incident.place, incident.place_words),
+        "killed": counted(tolls.get(Effect.KILLED)),
+        "wounded": counted(tolls.get(Effect.WOUNDED)),
+        "reports": str(len(incident.reports)),
+        "sources": str(len(incident.publishers)),
+    }
+
+
+def incident_table(incidents: Sequence[Incident]) -> Table:
+    """Incidents, a row each."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    right = {"killed", "wounded", "reports", "sources"}
+    for name in ("id", "when", "kind", "stage", "who", "whom", "where", "killed", "wounded", "reports"):
+        table.add_column(name, justify="right" if name in right else "left", overflow="fold", no_wrap=name in ("id", "kind", "stage"))
+    for incident in incidents:
+        cells = incident_cells(incident)
+        table.add_row(
+            Text(cells["id"], "cyan"),
+            cells["when"],
+            cells["kind"],
+            Text(cells["stage"], STAGE_STYLE.get(incident.stage, "yellow")),
+            *(Text(cells[name]) for name in ("who", "whom", "where", "killed", "wounded", "reports")),
+        )
+    return table

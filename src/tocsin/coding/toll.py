@@ -1,0 +1,64 @@
+"""Tolls: how many of whom were killed, wounded, captured, displaced or are missing.
+
+The link's label may say effect, who and "part"; what it leaves open is read from the words. Shared forms:
+"no casualties" and "killed or wounded" are two items each.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tocsin.coding.count import read_count
+from tocsin.coding.spans import shortest
+from tocsin.coding.who import read_who
+from tocsin.record import Count, Effect, Harm, Link, Span, Who
+
+EFFECTS = {effect.value: effect for effect in Effect}
+ROLES = {who.value: who for who in Who}
+NO_CASUALTIES = re.compile(r"\b(?:no|without(?: any)?) casualties\b", re.IGNORECASE)
+EITHER = re.compile(r"\b(?:killed|dead) (?:or|and/or) (?:wounded|injured)\b", re.IGNORECASE)
+REACH = 40
+"""Characters beside a toll in which "killed or wounded" is sought: about a verb group and an adverb (own choice)."""
+
+
+def tolls(text: str, links: Iterable[Link]) -> tuple[Harm, ...]:
+    """The harm of one event, in reading order, each said once; an item of unknown effect is dropped."""
+    kept: dict[tuple[Effect, str, Count], Harm] = {}
+    for link in links:
+        if link.role == "harm":
+            for harm in _items(text, link):
+                kept.setdefault((harm.effect, harm.words.quote.casefold(), harm.count), harm)
+    return tuple(kept.values())
+
+
+def _items(text: str, link: Link) -> list[Harm]:
+    words = shortest(text, link.words)
+    if NO_CASUALTIES.search(words.quote):
+        return [Harm(words, effect, Count(0, 0)) for effect in (Effect.KILLED, Effect.WOUNDED)]
+    labels = link.label.split()
+    effect = next((EFFECTS[label] for label in labels if label in EFFECTS), None)
+    if effect is None:
+        return []
+    who = next((ROLES[label] for label in labels if label in ROLES and label != "unknown"), read_who(words.quote))
+    harm = Harm(words, effect, count_of(text, words), who, part="part" in labels)
+    return _either(text, harm)
+
+
+def _either(text: str, harm: Harm) -> list[Harm]:
+    """Two open items where the words are "killed or wounded", else the one."""
+    around = text[max(0, harm.words.start - REACH) : harm.words.end + REACH]
+    if harm.effect not in (Effect.KILLED, Effect.WOUNDED) or not EITHER.search(around):
+        return [harm]
+    low = Count(0, harm.count.high)
+    return [replace(harm, effect=effect, count=low) for effect in (Effect.KILLED, Effect.WOUNDED)]
+
+
+def count_of(text: str, words: Span) -> Count:
+    """How many the words tell; one for a singular with no number ("the pilot")."""
+    return read_count(words.quote) or read_count(_with_article(text, words)) or Count(1, 1)
+
+
+def _with_article(text: str, words: Span) -> str:
+    before = re.search(r"\b(an?|one)\s+$", text[: words.start], re.IGNORECASE)
+    return f"{before[1]} {words.quote}" if before else words.quote
+

@@ -1,0 +1,244 @@
+"""The brief: one HTML page without scripts, where each value links to the words that say it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+
+from jinja2 import BaseLoader, Environment, select_autoescape
+
+from tocsin.record import DONE, Article, Count, Effect, Incident, Report, Span, Strength, Tally, Telling, Tie, Trend, When
+from tocsin.record.evidence import Mark, Piece, evidence, passages, pieces
+
+WIDTH, LANE, DOT = 1080, 22, 4.0
+"""Pixels: the timeline's width, the height of a lane, and the radius of an incident without deaths."""
+LANES_AT_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a brief is made of; `sentences` are those of each article, by its id."""
+
+    incidents: tuple[Incident, ...]
+    tellings: tuple[Telling, ...]
+    articles: Mapping[str, Article]
+    sentences: Mapping[str, Sequence[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A piece of quoted text: its fields, and the anchor of the value that it says first."""
+
+    text: str
+    fields: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One telling as shown: where it stands and its sentences, cut at the marks."""
+
+    id: str
+    publisher: str
+    published: str
+    title: str
+    runs: tuple[tuple[Word, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value in words and the anchor of the words that say it; no anchor where nobody says it."""
+
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row: a telling or an incident, with its cells and its evidence."""
+
+    id: str
+    stage: str
+    cells: tuple[Cell, ...]
+    quoted: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """An incident on the timeline, in pixels."""
+
+    x: float
+    y: float
+    radius: float
+    anchor: str
+    hint: str
+
+
+def counted(count: Count | None) -> str:
+    """A count for a narrow column: 2, 13+, 3–5, ~50."""
+    if count is None:
+        return ""
+    about = "~" if count.approx else ""
+    if count.high is None:
+        return f"{about}{count.low}+"
+    return f"{about}{count.low}" if count.low == count.high else f"{about}{count.low}–{count.high}"
+
+
+def dated(when: When | None) -> str:
+    """The days of a time, "open" where nothing is known."""
+    if when is None or (when.earliest is None and when.latest is None):
+        return "open"
+    return str(when.earliest) if when.earliest == when.latest else f"{when.earliest or '…'} – {when.latest or '…'}"
+
+
+def anchor(telling: str, field: str) -> str:
+    """The page's name for the words behind a telling's field."""
+    return f"{telling}-{field}"
+
+
+def quoted(held: Held, telling: Telling) -> Quoted:
+    """The telling with its sentences cut into pieces; the first words of each field carry its anchor."""
+    article = held.articles[telling.article_id]
+    marks, seen = evidence(telling.statement), set[str]()
+
+    def word(piece: Piece) -> Word:
+        new = [field for field in piece.fields if field not in seen]
+        seen.update(new)
+        return Word(piece.text.replace("\n", " "), " ".join(piece.fields), anchor(telling.id, new[0]) if new else "")
+
+    runs = tuple(
+        tuple(word(piece) for piece in pieces(article.text, start, end, marks))
+        for start, end in passages(held.sentences[article.id], marks)
+    )
+    return Quoted(telling.id, article.publisher, str(article.published or "no date"), article.title, runs)
+
+
+def said_by(tellings: Sequence[Telling], field: str) -> str:
+    """The anchor of the first telling that has words for `field`; "" when none has."""
+    for telling in tellings:
+        first: dict[Span, Mark] = {}
+        for mark in evidence(telling.statement):
+            first.setdefault(mark.words, mark)
+        if any(mark.field == field for mark in evidence(telling.statement)):
+            return anchor(telling.id, field)
+    return ""
+
+
+def incident_row(held: Held, incident: Incident, told: Sequence[Telling]) -> Row:
+    """An incident as a row of the table."""
+    place = f"{incident.place.name}, {incident.place.country}" if incident.place else incident.place_words
+    values = (
+        (dated(incident.when), "when"),
+        (incident.kind, "trigger"),
+        ("; ".join(incident.actors[:3]) or "unknown", "actor"),
+        ("; ".join(incident.targets[:3]), "target"),
+        (place, "place"),
+        ("; ".join(incident.means[:2]), "means"),
+        (counted(incident.toll(Effect.KILLED)), "killed"),
+        (counted(incident.toll(Effect.WOUNDED)), "wounded"),
+    )
+    cells = tuple(Cell(text, said_by(told, field) if text else "") for text, field in values)
+    return Row(incident.id, incident.stage.value, cells, tuple(quoted(held, telling) for telling in told))
+
+
+def _claim_values(telling: Telling) -> Iterator[tuple[str, str]]:
+    """What a tally, trend, strength or tie says, each value with its field."""
+    statement = telling.statement
+    match statement:
+        case Tally():
+            yield counted(statement.count), "count"
+            yield statement.kind or "events" if statement.what == "events" else statement.what, "trigger"
+            yield "; ".join(p.label for p in statement.actor), "actor"
+            yield "; ".join(p.label for p in statement.target), "target"
+        case Trend():
+            yield statement.direction.value, "trigger"
+            yield statement.kind or "", "trigger"
+            yield "; ".join(p.label for p in statement.actor), "actor"
+            yield "; ".join(p.label for p in statement.target), "target"
+        case Strength():
+            yield counted(statement.count), "count"
+            yield statement.what.quote, "what"
+            yield "; ".join(p.label for p in statement.owner), "owner"
+            yield "", ""
+        case Tie():
+            yield statement.a.label, "a"
+            yield statement.relation.value, "trigger"
+            yield statement.b.label, "b"
+            yield "", ""
+    yield statement.place.words.quote if statement.place else "", "place"
+    yield statement.when.words.quote if statement.when else "", "when"
+    yield statement.speaker.label if statement.speaker else "", "speaker"
+
+
+def claim_rows(held: Held, sort: type) -> list[Row]:
+    """The statements of one sort, a row each."""
+    return [
+        Row(
+            telling.id,
+            telling.statement.stage.value,
+            tuple(Cell(text, anchor(telling.id, field) if text else "") for text, field in _claim_values(telling)),
+            (quoted(held, telling),),
+        )
+        for telling in held.tellings
+        if isinstance(telling.statement, sort)
+    ]
+
+
+def dots(incidents: Sequence[Incident]) -> tuple[list[Dot], list[tuple[float, str]], int]:
+    """The dated incidents on a time axis, stacked by day; the months' ticks; and the lanes used."""
+    dated_ones = [i for i in incidents if i.when and i.when.earliest and i.when.latest]
+    if not dated_ones:
+        return [], [], 0
+    first = min(i.when.earliest for i in dated_ones if i.when and i.when.earliest)
+    last = max(i.when.latest for i in dated_ones if i.when and i.when.latest)
+    scale = (WIDTH - 40) / max(1, (last - first).days)
+    height: dict[int, int] = {}
+    out = []
+    for incident in dated_ones:
+        when, killed = incident.when, incident.toll(Effect.KILLED)
+        middle = ((when.earliest - first).days + (when.latest - first).days) / 2 if when and when.earliest and when.latest else 0
+        x = 20 + middle * scale
+        column = round(x / 10)
+        lane = height[column] = min(height.get(column, 0) + 1, LANES_AT_MOST)
+        radius = DOT + min(7.0, (killed.low if killed else 0) ** 0.5)
+        hint = f"{dated(when)} {incident.kind} {incident.place.name if incident.place else incident.place_words}"
+        out.append(Dot(round(x, 1), lane * LANE, round(radius, 1), f"i-{incident.id}", hint))
+    return out, _ticks(first, last, scale), max(height.values())
+
+
+def _ticks(first: date, last: date, scale: float) -> list[tuple[float, str]]:
+    year, month, out = first.year, first.month, []
+    while (day := date(year, month, 1)) <= last:
+        if day >= first:
+            out.append((round(20 + (day - first).days * scale, 1), f"{day:%b %Y}"))
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return out
+
+
+def render_brief(held: Held, title: str) -> str:
+    """The whole page. Article text is data: everything is escaped, and there is no script to reach."""
+    told = {telling.id: telling for telling in held.tellings}
+    rows = [
+        incident_row(held, incident, [told[name] for name in incident.reports if name in told])
+        for incident in held.incidents
+    ]
+    done = [row for row, incident in zip(rows, held.incidents, strict=True) if incident.stage in DONE]
+    marks, ticks, lanes = dots([incident for incident in held.incidents if incident.stage in DONE])
+    environment = Environment(loader=BaseLoader(), autoescape=select_autoescape(default_for_string=True))
+    template = files("tocsin.exports") / "templates" / "brief.html"
+    return environment.from_string(template.read_text(encoding="utf-8")).render(
+        title=title,
+        done=done,
+        open=[row for row in rows if row not in done],
+        tallies=claim_rows(held, Tally),
+        trends=claim_rows(held, Trend),
+        strengths=claim_rows(held, Strength),
+        ties=claim_rows(held, Tie),
+        dots=marks,
+        ticks=ticks,
+        width=WIDTH,
+        height=(lanes + 2) * LANE,
+        articles=len(held.articles),
+        reports=sum(isinstance(telling.statement, Report) for telling in held.tellings),
+        unplaced=sum(incident.place is None for incident in held.incidents if incident.stage in DONE),
+    )

@@ -1,0 +1,101 @@
+"""Feeds, RSS and Atom: every entry is an article. The entries' own pages are not fetched."""
+
+import io
+from html.parser import HTMLParser
+from typing import Any
+
+from tocsin.intake.decoding import tidy
+from tocsin.intake.draft import Draft, Reading, located
+from tocsin.intake.foreign import Refusal, ask
+from tocsin.intake.pasted.page import without_furniture
+from tocsin.record import Capture, Problem
+
+BLOCK_TAGS = "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table section article figure"
+BLOCKS = frozenset(BLOCK_TAGS.split())
+SILENT = frozenset(("script", "style", "figcaption"))
+GIVE_FEED = "give the feed's own address, or save it again"
+
+
+class _Words(HTMLParser):
+    """Gathers the words of a fragment, a blank line at each block."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - fixed by HTMLParser
+        """Open a block, or fall silent."""
+        self.silent += tag in SILENT
+        self.parts.append("\n\n" if tag in BLOCKS else "")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close a block, or speak again."""
+        self.silent -= tag in SILENT and self.silent > 0
+        self.parts.append("\n\n" if tag in BLOCKS else "")
+
+    def handle_data(self, data: str) -> None:
+        """Keep words that are meant to be read."""
+        self.parts.append("" if self.silent else data)
+
+
+def plain_words(fragment: str) -> str:
+    r"""The words of a piece of HTML, a paragraph a block.
+
+    >>> plain_words("<p>Two <b>died</b>.</p><p>Ten hurt &amp; taken in.</p>")
+    'Two died.\n\nTen hurt & taken in.'
+    """
+    words = _Words()
+    words.feed(fragment)
+    words.close()
+    paragraphs = (" ".join(part.split()) for part in tidy("".join(words.parts)).split("\n\n"))
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def read_feed(capture: Capture, charset: str) -> Reading:  # noqa: ARG001 - a feed declares its own character set
+    """One article per entry, from the words the feed itself carries."""
+    found = ask(lambda: _parse(capture.raw))
+    if isinstance(found, Refusal):
+        return Reading((), (Problem(capture.source, f"this feed cannot be read ({found.reason})", GIVE_FEED),))
+    if not found.entries:
+        what = "this feed has no entries" if not found.bozo else f"this feed is broken ({found.bozo_exception})"
+        return Reading((), (Problem(capture.source, what, GIVE_FEED),))
+    drafts = [
+        located(_entry(entry, found.feed), f"{capture.source} entry {n}") for n, entry in enumerate(found.entries, 1)
+    ]
+    kept = tuple(draft for draft in drafts if draft.text)
+    empty = tuple(
+        Problem(draft.where, "this entry has no words", "open its page and add that")
+        for draft in drafts
+        if not draft.text
+    )
+    return Reading(kept, (*_broken(found, capture.source), *empty))
+
+
+def _parse(raw: bytes) -> Any:  # noqa: ANN401 - feedparser's own record
+    """Feedparser's result; the bytes go in as a stream, so that it never takes them for a path or an address."""
+    import feedparser  # noqa: PLC0415 - slow import, only for feeds
+
+    return feedparser.parse(io.BytesIO(raw))
+
+
+def _broken(found: Any, where: str) -> tuple[Problem, ...]:  # noqa: ANN401 - feedparser's own record
+    fault = found.get("bozo_exception") if found.bozo else None
+    if fault is None or type(fault).__name__ in {"CharacterEncodingOverride", "NonXMLContentType"}:
+        return ()
+    what = f"this feed is broken ({' '.join(str(fault).split())}); {len(found.entries)} entries could be read"
+    return (Problem(where, what, "the last entries may be missing; fetch it again"),)
+
+
+def _entry(entry: Any, feed: Any) -> Draft:  # noqa: ANN401 - feedparser's own records
+    body = next((part.value for part in entry.get("content", []) if part.get("value")), "") or entry.get("summary", "")
+    title = plain_words(entry.get("title", ""))
+    return Draft(
+        without_furniture(plain_words(body)) or title,
+        title=title,
+        byline=entry.get("author", ""),
+        publisher=plain_words(entry.get("source", {}).get("title", "") or feed.get("title", "")),
+        url=entry.get("link", ""),
+        printed=entry.get("published", "") or entry.get("updated", ""),
+        language=feed.get("language", ""),
+    )

@@ -1,0 +1,93 @@
+"""Facts of time: whether two tellings can mean one day."""
+
+from datetime import date
+
+from tocsin.merging.profile import Profile, Values
+from tocsin.record import When
+
+
+def _days(left: Profile, right: Profile) -> Values:
+    return str(left.when or "not told"), str(right.when or "not told")
+
+
+def _exact(when: When | None) -> date | None:
+    return when.earliest if when and when.days == 1 else None
+
+
+def _gap(left: When, right: When) -> int:
+    """Days between the two intervals: 0 when they share a day, 1 for neighbours."""
+    if left.agrees(right):
+        return 0
+    first, second = (left, right) if left.latest and right.earliest and left.latest < right.earliest else (right, left)
+    return (second.earliest - first.latest).days if first.latest and second.earliest else 0
+
+
+def same_day(left: Profile, right: Profile) -> Values:
+    """Both name one day, the same."""
+    day = _exact(left.when)
+    return _days(left, right) if day and day == _exact(right.when) else None
+
+
+def days_overlap(left: Profile, right: Profile) -> Values:
+    """Both name a time of at most a week, at least one of several days, and the times share a day."""
+    if not (left.sharp and right.sharp and left.when and right.when) or same_day(left, right):
+        return None
+    return _days(left, right) if left.when.agrees(right.when) else None
+
+
+def days_overlap_loosely(left: Profile, right: Profile) -> Values:
+    """Both name a time, at least one a wide one, and the times share a day."""
+    if left.when is None or right.when is None or (left.sharp and right.sharp):
+        return None
+    return _days(left, right) if left.when.agrees(right.when) else None
+
+
+def one_day_apart(left: Profile, right: Profile) -> Values:
+    """The times are neighbours: one night may have two dates."""
+    near = left.when and right.when and _gap(left.when, right.when) == 1
+    return _days(left, right) if near else None
+
+
+def days_apart(left: Profile, right: Profile) -> Values:
+    """The times are two or three days apart."""
+    apart = left.when and right.when and 2 <= _gap(left.when, right.when) <= 3
+    return _days(left, right) if apart else None
+
+
+def days_far_apart(left: Profile, right: Profile) -> Values:
+    """The times are four days apart or more."""
+    apart = left.when and right.when and _gap(left.when, right.when) > 3
+    return _days(left, right) if apart else None
+
+
+def published_together(left: Profile, right: Profile) -> Values:
+    """One does not say when, and both were published within two days."""
+    apart = _published_apart(left, right)
+    return _published(left, right) if apart is not None and apart <= 2 else None
+
+
+def published_apart(left: Profile, right: Profile) -> Values:
+    """One does not say when, and a week or more lies between the publications."""
+    apart = _published_apart(left, right)
+    return _published(left, right) if apart is not None and apart >= 7 else None
+
+
+def _published_apart(left: Profile, right: Profile) -> int | None:
+    """Days between the publications, where these are all that tells when."""
+    if (left.when and right.when) or not (left.published and right.published):
+        return None
+    return abs((left.published - right.published).days)
+
+
+def _published(left: Profile, right: Profile) -> Values:
+    return f"published {left.published}", f"published {right.published}"
+
+
+def told_before_it_happened(left: Profile, right: Profile) -> Values:
+    """One was published at least two days before the other's earliest day, and tells of a thing done."""
+    for told, happened in ((left, right), (right, left)):
+        earliest = happened.when.earliest if happened.when else None
+        if earliest and told.published and not told.ahead and (earliest - told.published).days >= 2:
+            named = {told.id: f"published {told.published}", happened.id: f"happened {happened.when}"}
+            return named[left.id], named[right.id]
+    return None

@@ -1,0 +1,47 @@
+"""Facts of the parties: who did it, and to whom."""
+
+from tocsin.merging.profile import Names, Profile, Values
+
+
+def _share_names(left: Names, right: Names) -> bool:
+    return bool(left.ids & right.ids or left.names & right.names)
+
+
+def _labels(left: Names, right: Names) -> Values:
+    return left.label, right.label
+
+
+def actors_agree(left: Profile, right: Profile) -> Values:
+    """The doers share an id or a name."""
+    return _labels(left.actor, right.actor) if _share_names(left.actor, right.actor) else None
+
+
+def actors_described_alike(left: Profile, right: Profile) -> Values:
+    """The doers share no name, but a word: "militants"."""
+    alike = not _share_names(left.actor, right.actor) and left.actor.nouns & right.actor.nouns
+    return _labels(left.actor, right.actor) if alike else None
+
+
+def actors_conflict(left: Profile, right: Profile) -> Values:
+    """Both doers are known by id, and not one is the same."""
+    known = left.actor.ids and right.actor.ids and not _share_names(left.actor, right.actor)
+    return _labels(left.actor, right.actor) if known else None
+
+
+def roles_reversed(left: Profile, right: Profile) -> Values:
+    """The doer of each is the target of the other: a blow and its answer."""
+    crossed = _share_names(left.actor, right.target) and _share_names(right.actor, left.target)
+    if not crossed or _share_names(left.actor, right.actor):
+        return None
+    return f"{left.actor.label} on {left.target.label}", f"{right.actor.label} on {right.target.label}"
+
+
+def targets_agree(left: Profile, right: Profile) -> Values:
+    """The targets share an id or a name."""
+    return _labels(left.target, right.target) if _share_names(left.target, right.target) else None
+
+
+def targets_conflict(left: Profile, right: Profile) -> Values:
+    """Both targets are known by id, and not one is the same."""
+    known = left.target.ids and right.target.ids and not _share_names(left.target, right.target)
+    return _labels(left.target, right.target) if known else None

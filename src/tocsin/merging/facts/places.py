@@ -1,0 +1,64 @@
+"""Facts of place: whether two tellings can mean one spot, given how wide each place is."""
+
+from tocsin.merging.profile import Profile, Values
+
+NEAR_KM = 5.0
+"""Slack for two gazetteers' points of one place."""
+
+BESIDE_KM = 25.0
+"""Places at most this far outside each other's radius may be one, told from two sides of a town."""
+
+
+def _places(left: Profile, right: Profile) -> Values:
+    return str(left.place or left.place_words), str(right.place or right.place_words)
+
+
+def _outside_km(left: Profile, right: Profile) -> float | None:
+    """Kilometres between the edges of the two places: negative or 0 when the radii touch; None when one is open."""
+    if left.place is None or right.place is None:
+        return None
+    return left.place.km_to(right.place) - left.place.precision_km - right.place.precision_km - NEAR_KM
+
+
+def same_spot(left: Profile, right: Profile) -> Values:
+    """Both places are as sharp as a town, and within each other's radius."""
+    outside = _outside_km(left, right) if left.spot and right.spot else None
+    return _places(left, right) if outside is not None and outside <= 0 else None
+
+
+def places_near(left: Profile, right: Profile) -> Values:
+    """One place is wide, and the other lies within it."""
+    outside = None if left.spot and right.spot else _outside_km(left, right)
+    return _places(left, right) if outside is not None and outside <= 0 else None
+
+
+def places_beside(left: Profile, right: Profile) -> Values:
+    """The places lie a little outside each other."""
+    outside = _outside_km(left, right)
+    return _places(left, right) if outside is not None and 0 < outside <= BESIDE_KM else None
+
+
+def places_apart(left: Profile, right: Profile) -> Values:
+    """The places cannot be one."""
+    outside = _outside_km(left, right)
+    return _places(left, right) if outside is not None and outside > BESIDE_KM else None
+
+
+def country_differs(left: Profile, right: Profile) -> Values:
+    """The countries are known and differ, and no radius reaches across the border."""
+    outside = _outside_km(left, right)
+    differs = left.country and right.country and left.country != right.country
+    return (left.country, right.country) if differs and outside is not None and outside > 0 else None
+
+
+def place_words_agree(left: Profile, right: Profile) -> Values:
+    """A place is still open, and both are told in the same words."""
+    if (left.place and right.place) or not left.place_words:
+        return None
+    return _places(left, right) if left.place_words.casefold() == right.place_words.casefold() else None
+
+
+def sites_differ(left: Profile, right: Profile) -> Values:
+    """Both name a base, an embassy or the like, under names with nothing in common."""
+    named = left.site_names and right.site_names
+    return (left.site, right.site) if named and not left.site_names & right.site_names else None

@@ -1,0 +1,86 @@
+"""Words of names, made comparable across spellings: "Kata'ib Hizbollah" and "Kataib Hezbollah" are one name."""
+
+import re
+from unicodedata import combining, normalize
+
+WORD = re.compile(r"\w+(?:['’‘`ʿʾ]\w+)*")
+MARKS = re.compile(r"['’‘`ʿʾ]")
+VOWELS = re.compile(r"[aeiouy]+")
+DOUBLED = re.compile(r"(.)\1+")
+
+COMMON = frozenset(
+    {
+        *("a", "al", "an", "and", "at", "by", "de", "el", "for", "in", "its", "near", "of", "on", "the", "their", "to"),
+        *("east", "eastern", "north", "northern", "south", "southern", "west", "western", "central", "mr", "ms", "dr"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+        *("november", "december"),
+    }
+)
+"""Words that tell nothing apart."""
+
+SITES = frozenset(
+    {
+        *("airbase", "airfield", "airport", "barracks", "base", "bridge", "camp", "checkpoint", "church", "compound"),
+        *("consulate", "depot", "dam", "embassy", "facility", "headquarters", "hospital", "hotel", "market", "mosque"),
+        *("oilfield", "outpost", "plant", "port", "post", "prison", "refinery", "school", "station", "university"),
+    }
+)
+"""Words for a bounded place: two of them with different names cannot be one target."""
+
+
+def plain(word: str) -> str:
+    """The word in lower case, without accents and apostrophes.
+
+    >>> plain("Kata’ib"), plain("Hizbullāh")
+    ('kataib', 'hizbullah')
+    """
+    return "".join(mark for mark in normalize("NFKD", MARKS.sub("", word)) if not combining(mark)).casefold()
+
+
+def skeleton(word: str) -> str:
+    """What the spellings of one foreign name share: its consonants, when there are at least three; else the word.
+
+    >>> skeleton("Hizbollah") == skeleton("Hezbollah"), skeleton("Taji")
+    (True, 'taji')
+    """
+    bones = DOUBLED.sub(r"\1", VOWELS.sub("", plain(word)))
+    return bones if len(bones) >= 3 else plain(word)
+
+
+def words(label: str) -> tuple[str, ...]:
+    """The words of a label as they stand.
+
+    >>> words("Kata'ib Hizbollah, a militia")
+    ("Kata'ib", 'Hizbollah', 'a', 'militia')
+    """
+    return tuple(WORD.findall(label))
+
+
+def name_words(label: str) -> frozenset[str]:
+    """The skeletons of the words that are written as names: with a capital or a digit.
+
+    >>> sorted(name_words("the K1 base near Kirkuk"))
+    ['k1', 'krk']
+    """
+    named = (word for word in words(label) if any(mark.isupper() or mark.isdigit() for mark in word))
+    return frozenset(skeleton(word) for word in named if plain(word) not in COMMON | SITES)
+
+
+def common_nouns(label: str) -> frozenset[str]:
+    """The other words, one form for singular and plural.
+
+    >>> sorted(common_nouns("Iran-backed militants"))
+    ['backed', 'militant']
+    """
+    lower = (plain(word) for word in words(label) if word.islower())
+    return frozenset(word.removesuffix("s") for word in lower if word not in COMMON and not word.isdigit())
+
+
+def site_words(label: str) -> frozenset[str]:
+    """The words of the label that say that it is a bounded place.
+
+    >>> sorted(site_words("Taji air base"))
+    ['base']
+    """
+    return frozenset(plain(word) for word in words(label)) & SITES

@@ -1,0 +1,195 @@
+"""What of a telling is compared, worked out once, so that each pair costs only comparisons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tocsin.merging.names import common_nouns, name_words, site_words, words
+from tocsin.record import Basis, Count, Effect, Harm, Party, Place, Report, Stage, Telling, When, spans_of
+
+SHARP_DAYS = 8
+"""A time as wide as this still points to one occurrence: "last week"."""
+
+SHARP_KM = 50.0
+"""A place as wide as this still points to a town or a base, not to a province."""
+
+WIRE_QUOTES = 4
+"""Two tellings that quote the same words for as many values are one text: trigger, who, whom and where, say."""
+
+AHEAD = frozenset({Stage.PLANNED, Stage.THREATENED, Stage.FEARED, Stage.CALLED_FOR, Stage.HYPOTHETICAL})
+"""Stages that tell of what has not happened."""
+
+
+Values = tuple[str, str] | None
+"""What a fact gives back: the two values that bear it out, in words, or None when it does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Parties of one role: their labels, known ids, names, and other words."""
+
+    label: str
+    ids: frozenset[str]
+    names: frozenset[str]
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One telling, ready to be compared. Sets are empty and values None where the telling does not say."""
+
+    id: str
+    article: str
+    publisher: str
+    published: date | None
+    kind: str
+    stage: Stage
+    when: When | None
+    place: Place | None
+    place_words: str
+    site: str
+    site_names: frozenset[str]
+    actor: Names
+    target: Names
+    means: Names
+    counted_means: frozenset[tuple[str, Count]]
+    tolls: dict[Effect, Count]
+    distinctive: frozenset[str]
+    wire: tuple[str, ...]
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the telling is of something that has not happened."""
+        return self.stage in AHEAD
+
+    @property
+    def sharp(self) -> bool:
+        """Whether the telling's own time words leave at most a week."""
+        days = self.when.days if self.when else None
+        return days is not None and days <= SHARP_DAYS
+
+    @property
+    def country(self) -> str:
+        """The country of the place, "" when not known."""
+        return self.place.country if self.place else ""
+
+    @property
+    def spot(self) -> Place | None:
+        """The place, where it is sharp enough to tell towns apart."""
+        return self.place if self.place and self.place.precision_km <= SHARP_KM else None
+
+    @property
+    def placed(self) -> bool:
+        """Whether the place is sharp, or its country known."""
+        return bool(self.spot or self.country)
+
+    def window(self, before: int) -> tuple[date, date] | None:
+        """The days that the telling may mean: its own where sharp, else the `before` days up to its publication.
+
+        None when it has neither, or when its own words are wide.
+        """
+        if self.sharp and self.when and self.when.earliest and self.when.latest:
+            return self.when.earliest, self.when.latest
+        if self.when is None and self.published:
+            return self.published - timedelta(days=before), self.published
+        return None
+
+
+def profile_of(telling: Telling) -> Profile:
+    """The profile of a telling whose statement is a report."""
+    report = telling.statement
+    if not isinstance(report, Report):
+        raise NotAReport(telling)
+    place_words = report.place.words.quote if report.place else ""
+    actors = [party for party in report.actor if party.basis is not Basis.DENIED]
+    target, means = names_of(report.target), names_of_labels([item.words.quote for item in report.means])
+    site = next((label for label in (target.label, place_words) if site_words(label)), "")
+    return Profile(
+        id=telling.id,
+        article=telling.article_id,
+        publisher=telling.publisher,
+        published=telling.published,
+        kind=report.kind,
+        stage=report.stage,
+        when=report.when.when if report.when else None,
+        place=report.place.place if report.place else None,
+        place_words=place_words,
+        site=site,
+        site_names=name_words(site),
+        actor=names_of(actors),
+        target=target,
+        means=means,
+        counted_means=counted_means(report),
+        tolls=tolls_of(report),
+        distinctive=distinctive_of(report, target, place_words),
+        wire=wire_of(report),
+    )
+
+
+class NotAReport(TypeError):
+    """A telling of a tally, a trend, a strength or a tie was handed in to be merged."""
+
+    def __init__(self, telling: Telling) -> None:
+        sort = type(telling.statement).__name__.lower()
+        super().__init__(f"statement {telling.id} is a {sort}; only reports of events are compared and merged")
+
+
+def names_of(parties: Iterable[Party]) -> Names:
+    """The names of parties, by id, by name and by other words."""
+    listed = list(parties)
+    ids = frozenset(party.actor_id for party in listed if party.actor_id)
+    return _names([party.label for party in listed], ids)
+
+
+def names_of_labels(labels: list[str]) -> Names:
+    """The names of things that have no id."""
+    return _names(labels, frozenset())
+
+
+def _names(labels: list[str], ids: frozenset[str]) -> Names:
+    joined = ", ".join(labels)
+    return Names(joined, ids, name_words(joined), common_nouns(joined))
+
+
+def counted_means(report: Report) -> frozenset[tuple[str, Count]]:
+    """The weapons told with a number of at least two, each by the last word of its quote."""
+    told = [(words(item.words.quote), item.count) for item in report.means]
+    return frozenset(
+        (named[-1].casefold().removesuffix("s"), count) for named, count in told if named and count and count.low > 1
+    )
+
+
+def tolls_of(report: Report) -> dict[Effect, Count]:
+    """How many came to each harm by this report.
+
+    Numbers of different people are added up, parts of another number left out; where speakers differ on the number,
+    the interval holds what each says.
+    """
+    by_speaker: dict[tuple[Effect, str], Count] = {}
+    for harm in report.harm:
+        if not harm.part:
+            key = harm.effect, harm.speaker.label if harm.speaker else ""
+            by_speaker[key] = added(by_speaker[key], harm) if key in by_speaker else harm.count
+    tolls: dict[Effect, Count] = {}
+    for (effect, _), count in by_speaker.items():
+        tolls[effect] = tolls[effect].joined(count) if effect in tolls else count
+    return tolls
+
+
+def wire_of(report: Report) -> tuple[str, ...]:
+    """All the words that the report quotes, where they are enough to know a wire text by; else nothing."""
+    quotes = tuple(span.quote for span in spans_of(report))
+    return quotes if len(quotes) >= WIRE_QUOTES else ()
+
+
+def added(count: Count, harm: Harm) -> Count:
+    """The count with the harm's own on top; open when either is."""
+    high = None if count.high is None or harm.count.high is None else count.high + harm.count.high
+    return Count(count.low + harm.count.low, high, count.approx or harm.count.approx)
+
+
+def distinctive_of(report: Report, target: Names, place_words: str) -> frozenset[str]:
+    """The name words of targets, victims, weapons and place: what few other occurrences share."""
+    quotes = [harm.words.quote for harm in report.harm] + [item.words.quote for item in report.means]
+    named = target.names.union(*(name_words(quote) for quote in [*quotes, place_words]))
+    return frozenset(word for word in named if not word.isdigit())

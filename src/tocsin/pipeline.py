@@ -1,0 +1,103 @@
+"""The order of the stages: articles are read, coded, resolved, kept, merged. Doors call this and nothing below it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+from typing import Any
+
+from tocsin.coding import code
+from tocsin.ledger import Ledger
+from tocsin.merging import derive
+from tocsin.reading import Reader, open_reader
+from tocsin.record import Article, Incident, Problem, Received, Statement
+from tocsin.record.coded import Json, to_coded
+from tocsin.resolving import Resolver, load_resolver
+
+BATCH = 32
+"""Articles read together: enough for the reader to fill its batches, few enough to show progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """What reading needs, opened once: a reader and a resolver."""
+
+    reader: Reader
+    resolver: Resolver
+
+
+def open_rooms(reader: str = "auto") -> Rooms:
+    """Open the reader named ("auto", "trained" or "lexical") and the tables of actors and places."""
+    return Rooms(open_reader(reader), load_resolver())
+
+
+def read(articles: Iterable[Article], rooms: Rooms) -> Iterator[tuple[Article, tuple[Statement, ...]]]:
+    """Each article with its statements, in the order given."""
+    waiting = iter(articles)
+    while batch := list(islice(waiting, BATCH)):
+        marks = rooms.reader.read([article.text for article in batch])
+        for article, found in zip(batch, marks, strict=True):
+            yield article, rooms.resolver.resolve(article, code(article.text, found))
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one document: its articles with their statements, whether they were new, and its problems."""
+
+    articles: tuple[tuple[Article, tuple[Statement, ...], bool], ...]
+    problems: tuple[Problem, ...]
+
+
+def add(documents: Iterable[Received], ledger: Ledger, rooms: Rooms, now: datetime) -> Iterator[Added]:
+    """Read each document and keep it: one transaction an article, so that a kill leaves whole articles."""
+    for document in documents:
+        kept = []
+        for article, statements in read(document.articles, rooms):
+            new = ledger.add(document.capture, article, statements, reader=rooms.reader.name, now=now)
+            kept.append((article, statements, new))
+        yield Added(tuple(kept), document.problems)
+
+
+def merge(ledger: Ledger, now: datetime) -> list[Incident]:
+    """Derive all incidents anew from what the ledger holds, and keep them."""
+    incidents, judgements = derive(ledger.tellings(sort="event"), ledger.judgements(by_people=True))
+    ledger.save_judgements(judgements)
+    ledger.replace_incidents(incidents, now)
+    return incidents
+
+
+def article_of(record: dict[str, Any]) -> Article:
+    """The article of one JSONL record (`id`, `text`, and where known `published`, `publisher`, `title`, `url`).
+
+    Raises KeyError or ValueError with what is wrong.
+    """
+    if not isinstance(record.get("text"), str) or not isinstance(record.get("id"), str | int):
+        raise ValueError('a record needs "id" and "text"')
+    published = record.get("published")
+    return Article(
+        text=record["text"],
+        id=str(record["id"]),
+        title=record.get("title") or "",
+        publisher=record.get("publisher") or "",
+        url=record.get("url") or "",
+        published=date.fromisoformat(published[:10]) if published else None,
+    )
+
+
+def code_records(records: Iterable[dict[str, Any]], *, reader: str = "auto") -> Iterator[Json]:
+    """Code JSONL records: `{"id", "statements"}` each, in order; a bad one has no statements and says its "problem"."""
+    rooms, waiting = open_rooms(reader), iter(records)
+    while batch := list(islice(waiting, BATCH)):
+        good: list[Article | Json] = []
+        for record in batch:
+            try:
+                good.append(article_of(record))
+            except (KeyError, ValueError, TypeError) as error:
+                good.append({"id": str(record.get("id", "")), "statements": [], "problem": str(error)})
+        done = read([item for item in good if isinstance(item, Article)], rooms)
+        for item in good:
+            if isinstance(item, Article):
+                article, statements = next(done)
+                yield {"id": article.id, "statements": [to_coded(statement) for statement in statements]}
+            else:
+                yield item

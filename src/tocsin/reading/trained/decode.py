@@ -1,0 +1,117 @@
+"""From the model's probabilities to marks: where tags begin and end, and which labels they bear.
+
+A run of tagged words begins where the probability of a beginning passes a threshold, and goes on while "inside" is
+likelier than "outside"; thresholds were swept on the development items (see `docs/reader.md`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tocsin.reading.trained import labels
+from tocsin.reading.trained.windows import Window, Words
+from tocsin.record import Link, Stage, Trigger
+
+Floats = NDArray[np.floating]
+
+TRIGGER_FROM, TIE_FROM, ROLE_FROM = 0.5, 0.5, 0.5
+"""Least probability at which a trigger, a tie's trigger and a role's words are believed."""
+SINGLE = frozenset({"place", "when", "speaker", "times", "count", "what", "a", "b"})
+"""Roles that hold one quote."""
+ROLES_OF = {
+    "event": {"actor", "target", "means", "place", "when", "harm", "times", "speaker"},
+    "tally": {"actor", "target", "place", "when", "speaker", "count"},
+    "trend": {"actor", "target", "place", "when", "speaker"},
+    "strength": {"owner", "what", "count", "place", "when", "speaker"},
+    "tie": {"a", "b"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger in a window, before its labels are known: words `first`..`last`, both included."""
+
+    first: int
+    last: int
+    sort: str
+    probability: float
+
+
+def softmax(logits: Floats) -> Floats:
+    """Probabilities along the last axis."""
+    raised = np.exp(logits - logits.max(-1, keepdims=True))
+    return np.asarray(raised / raised.sum(-1, keepdims=True))
+
+
+def runs(begins: Floats, insides: Floats, outsides: Floats, least: float) -> Iterator[tuple[int, int]]:
+    """First and last word of each run of tags, in order."""
+    stop = -1
+    for start in np.flatnonzero(begins > least):
+        if start <= stop:
+            continue
+        stop = int(start)
+        while stop + 1 < len(begins) and insides[stop + 1] > max(outsides[stop + 1], begins[stop + 1]):
+            stop += 1
+        yield int(start), stop
+
+
+def find_triggers(tags: Floats, tie_tags: Floats) -> list[Found]:
+    """The triggers of one window, from the probabilities of both layers of tags (words, tags)."""
+    begins, insides, outsides = tags[:, 1::2], tags[:, 2::2], tags[:, 0]
+    out = []
+    for first, last in runs(begins.sum(1), insides.sum(1), outsides, TRIGGER_FROM):
+        sort = labels.TRIGGERS[int((begins[first] + insides[first : last + 1].sum(0)).argmax())]
+        out.append(Found(first, last, sort, float(begins[first].sum())))
+    for first, last in runs(tie_tags[:, 1], tie_tags[:, 2], tie_tags[:, 0], TIE_FROM):
+        out.append(Found(first, last, "tie", float(tie_tags[first, 1])))
+    return sorted(out, key=lambda found: (found.first, found.last, found.sort))
+
+
+def name_trigger(found: Found, heads: dict[str, Floats], text: str, words: Words, window: Window) -> Trigger:
+    """The trigger with its labels, from the probabilities of its heads."""
+    best = {name: labels.HEADS[name][int(row.argmax())] for name, row in heads.items()}
+    kind = best["kind"]
+    if found.sort == "event" and not kind:
+        kind = labels.KINDS[int(heads["kind"][:-1].argmax())]
+    label = {"event": kind, "strength": ""}.get(found.sort) or best.get(found.sort, "")
+    sure = float(heads["kind"].max() * heads["stage"].max()) if found.sort == "event" else 1.0
+    return Trigger(
+        words.span(text, window.begin + found.first, window.begin + found.last),
+        found.sort,
+        label,
+        Stage(best["stage"]) if found.sort == "event" else Stage.OCCURRED,
+        kind if found.sort in ("tally", "trend") else "",
+        found.probability * sure,
+    )
+
+
+def _label(role: str, refined: dict[str, Floats], first: int, last: int) -> str:
+    def best(name: str) -> str:
+        row = refined[name][first] + refined[name][last]
+        return labels.REFINEMENTS[name][int(row.argmax())]
+
+    if role == "actor":
+        return best("basis")
+    if role == "harm":
+        return " ".join(part for part in (best("effect"), best("who"), best("part")) if part)
+    return ""
+
+
+def find_links(
+    index: int, sort: str, roles: Floats, refined: dict[str, Floats], text: str, words: Words, window: Window
+) -> list[Link]:
+    """The links of the trigger `index`, from its role probabilities (words, roles, tags) and refinement logits."""
+    out = []
+    for column, role in enumerate(labels.ROLES):
+        if role not in ROLES_OF[sort]:
+            continue
+        outsides, begins, insides = roles[:, column].T
+        found = [(float(begins[first]), first, last) for first, last in runs(begins, insides, outsides, ROLE_FROM)]
+        if role in SINGLE and found:
+            found = [max(found, key=lambda run: (run[0], -run[1]))]
+        for probability, first, last in found:
+            span = words.span(text, window.begin + first, window.begin + last)
+            out.append(Link(index, role, span, _label(role, refined, first, last), None, probability))
+    return out

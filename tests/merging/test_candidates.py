@@ -1,0 +1,94 @@
+from collections.abc import Callable
+from random import Random
+
+from tocsin.merging import candidates
+from tocsin.record import Telling
+
+Tell = Callable[..., Telling]
+
+
+def met(*tellings: Telling) -> list[tuple[int, int]]:
+    return sorted(candidates(tellings))
+
+
+def test_a_day_apart_in_one_town_meets(tell: Tell) -> None:
+    assert met(tell(place="Taji", when="2020-01-03"), tell(paper="B", place="Baghdad", when="2020-01-04")) == [(0, 1)]
+
+
+def test_two_days_apart_do_not_meet(tell: Tell) -> None:
+    assert met(tell(place="Taji", when="2020-01-03"), tell(paper="B", place="Taji", when="2020-01-05")) == []
+
+
+def test_two_ends_of_a_country_do_not_meet(tell: Tell) -> None:
+    assert met(tell(place="Taji", when="2020-01-03"), tell(paper="B", place="Qaim", when="2020-01-03")) == []
+
+
+def test_a_town_meets_its_country_and_not_another(tell: Tell) -> None:
+    day = "2020-01-03"
+    assert met(tell(place="Taji", when=day), tell(paper="B", place="Iraq", when=day)) == [(0, 1)]
+    assert met(tell(place="Aleppo", when=day), tell(paper="B", place="Iraq", when=day)) == []
+
+
+def test_kinds_that_no_one_confuses_do_not_meet(tell: Tell) -> None:
+    day = {"place": "Taji", "when": "2020-01-03"}
+    assert met(tell("shelling", **day), tell("talks", paper="B", **day)) == []
+    assert met(tell("shelling", **day), tell("attack", paper="B", **day)) == [(0, 1)]
+
+
+def test_without_a_day_the_days_before_publication_stand_in(tell: Tell) -> None:
+    told = tell(place="Taji", when="2020-01-03")
+    assert met(told, tell(paper="B", place="Taji", published="2020-01-05")) == [(0, 1)]
+    assert met(told, tell(paper="B", place="Taji", published="2020-01-20")) == []
+
+
+def test_without_a_place_a_shared_name_on_the_day_stands_in(tell: Tell) -> None:
+    told = tell(place="Taji", when="2020-01-03", actor="Kata'ib Hizbollah")
+    assert met(told, tell(paper="B", when="2020-01-03", actor="Kataib Hezbollah")) == [(0, 1)]
+    assert met(told, tell(paper="B", when="2020-01-03", actor="gunmen")) == []
+    assert met(told, tell(paper="B", when="2020-02-03", actor="Kataib Hezbollah")) == []
+
+
+def test_a_wide_date_meets_by_name(tell: Tell) -> None:
+    told = tell("killing", target="Qassem Soleimani", place="Baghdad", when="2020-01-03")
+    later = {"paper": "B", "published": "2021-01-04", "when": "2020-01-01..2020-12-31"}
+    assert met(told, tell("killing", target="General Soleimani", **later)) == [(0, 1)]
+    assert met(told, tell("killing", target="protesters", **later)) == []
+
+
+def test_places_meet_across_the_line_where_longitudes_start_again(tell: Tell) -> None:
+    from tocsin.merging.candidates import cell_of, cells_around
+    from tocsin.record import Place
+
+    west, east = Place("a", "FJ", -17.0, -179.9, 5), Place("b", "FJ", -17.0, 179.9, 5)
+    assert cell_of(west) in cells_around(east)
+    assert cell_of(east) in cells_around(west)
+
+
+def test_the_pairs_do_not_depend_on_the_order_of_the_tellings(tell: Tell) -> None:
+    told = [
+        tell(paper=f"{place}{day}{actor}", place=place, when=day, actor=actor)
+        for place in ("Taji", "Iraq", "", "Kirkuk")
+        for day in ("2020-01-03", "2020-01-04", "", "2020-01-01..2020-01-31")
+        for actor in ("Kata'ib Hizbollah", "")
+    ]
+    pairs = {frozenset({told[i].id, told[j].id}) for i, j in candidates(told)}
+    for seed in range(5):
+        shuffled = Random(seed).sample(told, len(told))
+        assert {frozenset({shuffled[i].id, shuffled[j].id}) for i, j in candidates(shuffled)} == pairs
+
+
+def test_each_pair_comes_once_and_the_smaller_index_first(tell: Tell) -> None:
+    told = [tell(paper=f"Paper {n}", place="Taji", when="2020-01-03", actor="Iran=irn") for n in range(5)]
+    assert met(*told) == [(i, j) for i in range(5) for j in range(i + 1, 5)]
+
+
+def test_pairs_grow_with_the_tellings_and_not_with_their_square(tell: Tell) -> None:
+    def count(days: int) -> int:
+        told = [
+            tell(paper=f"{day} {n}", place="Taji", when=f"2020-{day // 28 + 1:02}-{day % 28 + 1:02}")
+            for day in range(days)
+            for n in range(3)
+        ]
+        return sum(1 for _ in candidates(told))
+
+    assert count(200) < 2.2 * count(100)

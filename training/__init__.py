@@ -1,0 +1,1 @@
+"""The reading model: its data, its training, its export and its scores."""

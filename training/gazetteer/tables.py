@@ -1,0 +1,127 @@
+"""The computed tables of areas: admin1, countries and borders, from the towns in them."""
+
+import csv
+from collections import defaultdict
+from pathlib import Path
+
+from tocsin.codebook.names import strict_key
+from tocsin.record import great_circle_km
+
+NEAR_BORDER_KM = 60
+"""Towns of two countries at most this far apart stand at their border; the nearest pair where none is that near."""
+MOST_IN_CELL = 15
+"""Towns looked at in a square of one degree, the most populous first; more do not move a border."""
+
+
+def middle(towns: list[dict]) -> tuple[float, float]:
+    """The middle of the box around the inner 96 % of the towns, so that outliers do not pull it.
+
+    Longitudes are taken around the first town's, so that a box may cross the date line.
+    """
+    home = towns[0]["longitude"]
+    lats = sorted(town["latitude"] for town in towns)
+    lons = sorted((town["longitude"] - home + 180) % 360 - 180 for town in towns)
+    cut = len(towns) // 50
+    lat = (lats[cut] + lats[-1 - cut]) / 2
+    lon = (lons[cut] + lons[-1 - cut]) / 2 + home
+    return round(lat, 3), round((lon + 180) % 360 - 180, 3)
+
+
+def reach_km(lat: float, lon: float, towns: list[dict]) -> int:
+    """The radius around the point that holds 98 % of the towns, at least 5 km."""
+    far = sorted(great_circle_km(lat, lon, town["latitude"], town["longitude"]) for town in towns)
+    return max(5, round(far[-1 - len(far) // 50]))
+
+
+def read(path: Path) -> list[dict]:
+    """The rows of a hand-kept list, `#` lines left out."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(line for line in file if not line.startswith("#")))
+
+
+def write(path: Path, note: str, rows: list[dict]) -> str:
+    """Write the table, and say so."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(f"# {note}\n")
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return f"{path.name}: {len(rows)} rows"
+
+
+def write_admin1(cities: list[dict], names: Path, out: Path) -> str:
+    """Areas named in the list, each found by a town in it; a fault in the list stops with its line."""
+    homes, areas, rows, seen = defaultdict(list), defaultdict(list), [], {}
+    for city in cities:
+        homes[city["countrycode"], strict_key(city["name"])].append(city)
+        areas[city["countrycode"], city["admin1code"]].append(city)
+    for city in cities:
+        for name in city["alternatenames"]:
+            homes[city["countrycode"], strict_key(name)].append(city)
+    for row in read(names):
+        found = homes.get((row["country"], strict_key(row["town"])))
+        if not found:
+            print(f"{names.name}: no town {row['town']} in {row['country']}; name another town of {row['name']}")
+            continue
+        key = (row["country"], found[0]["admin1code"])
+        if key in seen:
+            print(f"{names.name}: {row['name']} and {seen[key]} share code {key}; name another town")
+            continue
+        seen[key] = row["name"]
+        lat, lon = middle(areas[key])
+        rows.append(
+            {"country": key[0], "code": key[1], "name": row["name"], "aliases": row["aliases"], "lat": lat, "lon": lon}
+            | {"radius_km": reach_km(lat, lon, areas[key]), "population": sum(c["population"] for c in areas[key])}
+        )
+    note = "First-level areas. Names: general public knowledge. Codes, points and radii: computed from GeoNames towns, CC BY 4.0."
+    return write(out, note, rows)
+
+
+def write_countries(cities: list[dict], points: Path, out: Path) -> str:
+    """The hand-kept countries with the radius that holds 98 % of their towns, and their people."""
+    areas, rows = defaultdict(list), []
+    for city in cities:
+        areas[city["countrycode"]].append(city)
+    for row in read(points):
+        towns = areas.get(row["country"], [])
+        lat, lon = float(row["lat"]), float(row["lon"])
+        radius = reach_km(lat, lon, towns) if towns else 50
+        rows.append(row | {"radius_km": radius, "population": sum(city["population"] for city in towns)})
+    note = "Countries and territories by ISO 3166 code, borders and names as commonly reported. Points and names: general public knowledge. Radii: computed from GeoNames towns, CC BY 4.0."
+    return write(out, note, rows)
+
+
+def write_borders(cities: list[dict], countries: dict[str, dict], out: Path) -> str:
+    """For each pair of neighbours, the middle and reach of the towns on both sides of their border."""
+    cells = defaultdict(list)
+    for city in cities:
+        cell = cells[city["countrycode"], round(city["latitude"]), round(city["longitude"])]
+        if len(cell) < MOST_IN_CELL:
+            cell.append(city)
+    rows = []
+    for code, country in sorted(countries.items()):
+        for other in sorted(filter(None, country["neighbours"].split(","))):
+            if code < other and (pairs := facing(code, other, cells)):
+                lat, lon = middle(pairs)
+                rows.append({"a": code, "b": other, "lat": lat, "lon": lon, "radius_km": max(20, reach_km(lat, lon, pairs))})
+    return write(out, "Land borders, computed from GeoNames towns, CC BY 4.0.", rows)
+
+
+def facing(code: str, other: str, cells: dict) -> list[dict]:
+    """Midpoints of the towns of `code` and their nearest town of `other`, where near the border."""
+    found, nearest = [], None
+    for (country, lat, lon), towns in cells.items():
+        across = country == code and [c for y in (-1, 0, 1) for x in (-1, 0, 1) for c in cells.get((other, lat + y, lon + x), ())]
+        for town in towns if across else ():
+            km, twin = min((rough_km(town, twin), twin["geonameid"]) for twin in across)
+            twin = next(c for c in across if c["geonameid"] == twin)
+            point = {"latitude": (town["latitude"] + twin["latitude"]) / 2, "longitude": (town["longitude"] + twin["longitude"]) / 2}
+            nearest = min(nearest or (km, point), (km, point), key=lambda pair: pair[0])
+            if km <= NEAR_BORDER_KM:
+                found.append(point)
+    return found or ([nearest[1]] if nearest else [])
+
+
+def rough_km(one: dict, other: dict) -> float:
+    """Flat distance, near enough for choosing a nearest town."""
+    return ((one["latitude"] - other["latitude"]) ** 2 + ((one["longitude"] - other["longitude"]) * 0.75) ** 2) ** 0.5 * 111
