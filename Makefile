@@ -14,7 +14,7 @@ test: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
-	$(BIN)/python -m evaluation.gate
+	$(BIN)/python -m evaluation
 
 evaluate: $(VENV)/.installed-dev
 	$(BIN)/python -m evaluation

@@ -96,12 +96,12 @@ def _heads(statement: Statement) -> dict[str, int]:
 def _target(statement: Statement, words: Words, window: Window) -> Target | None:
     first, last = (word - window.begin for word in _words_of(words, statement.trigger))
     size = window.end - window.begin
-    if not (0 <= first and last < size):
+    if not (first >= 0 and last < size):
         return None
     target = Target(first, last, _heads(statement), np.zeros((size, len(labels.ROLES)), np.int64))
     for role, span, refined in _roles(statement):
         begin, end = (word - window.begin for word in _words_of(words, span))
-        if not (0 <= begin and end < size):
+        if not (begin >= 0 and end < size):
             continue
         column = target.roles[:, labels.ROLES.index(role)]
         column[begin : end + 1] = 2

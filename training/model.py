@@ -23,7 +23,11 @@ class Block(nn.Module):
     def __init__(self, drop: float) -> None:
         super().__init__()
         self.query, self.key, self.value, self.out = (nn.Linear(HIDDEN, HIDDEN) for _ in range(4))
-        self.norm, self.up, self.down = nn.LayerNorm(HIDDEN, 1e-12), nn.Linear(HIDDEN, 4 * HIDDEN), nn.Linear(4 * HIDDEN, HIDDEN)
+        self.norm, self.up, self.down = (
+            nn.LayerNorm(HIDDEN, 1e-12),
+            nn.Linear(HIDDEN, 4 * HIDDEN),
+            nn.Linear(4 * HIDDEN, HIDDEN),
+        )
         self.last = nn.LayerNorm(HIDDEN, 1e-12)
         self.drop = nn.Dropout(drop)
 
@@ -80,9 +84,14 @@ class Reader(nn.Module):
         words = self.drop(self.encoder(pieces, shapes, first, last))
         return words, self.tags(words), self.tie_tags(words)
 
-    def link(self, words: Tensor, row: Tensor, begin: Tensor, end: Tensor) -> tuple[dict[str, Tensor], Tensor, dict[str, Tensor]]:
-        """For triggers (their row in the batch, first and last word): head logits, role logits (triggers, words,
-        roles, 3) and logits of the refinements (triggers, words, labels)."""
+    def link(
+        self, words: Tensor, row: Tensor, begin: Tensor, end: Tensor
+    ) -> tuple[dict[str, Tensor], Tensor, dict[str, Tensor]]:
+        """Head logits, role logits and refinement logits of triggers.
+
+        Triggers are given by their row in the batch, first and last word; role logits are (triggers, words,
+        roles, 3) and logits of the refinements (triggers, words, labels).
+        """
         trigger = torch.cat((words[row, begin], words[row, end]), -1)
         state = self.trigger(trigger)
         heads = {name: head(state) for name, head in self.heads.items()}
@@ -109,7 +118,10 @@ def load_encoder(encoder: Encoder, folder: Path) -> None:
     held = load_file(folder / "model.safetensors")
     held = {name.removeprefix("bert."): value for name, value in held.items()}
     state = encoder.state_dict()
-    names = {"word.weight": "embeddings.word_embeddings.weight", "position.weight": "embeddings.position_embeddings.weight"}
+    names = {
+        "word.weight": "embeddings.word_embeddings.weight",
+        "position.weight": "embeddings.position_embeddings.weight",
+    }
     names |= {f"norm.{part}": f"embeddings.LayerNorm.{part}" for part in ("weight", "bias")}
     parts = {"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value"}
     parts |= {"out": "attention.output.dense", "norm": "attention.output.LayerNorm", "up": "intermediate.dense"}

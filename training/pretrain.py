@@ -34,14 +34,19 @@ class Pupil(nn.Module):
     def loss(self, batch: list[Lesson]) -> Tensor:
         """Mean over sentences of the summed losses."""
         words = self.drop(self.encoder(*tensors(batch)))
-        gold = {name: torch.from_numpy(_fill([getattr(e, name) for e in batch])) for name in ("heads", "relations", "pos", "entities")}
+        gold = {
+            name: torch.from_numpy(_fill([getattr(e, name) for e in batch]))
+            for name in ("heads", "relations", "pos", "entities")
+        }
         facts = torch.from_numpy(_fill([e.facts for e in batch], np.nan))
         dependent, head = F.gelu(self.dependent(words)), F.gelu(self.head(words))
         arcs = dependent @ self.arc @ head.transpose(1, 2)
         absent = torch.arange(words.shape[1])[None] >= torch.tensor([len(e.heads) for e in batch])[:, None]
         arcs = arcs.float().masked_fill(absent[:, None], -1e4)
+
         def cross(logits: Tensor, name: str) -> Tensor:
             return F.cross_entropy(logits.float().flatten(0, 1), gold[name].flatten(), ignore_index=-1, reduction="sum")
+
         chosen = head.gather(1, gold["heads"].clamp(min=0)[:, :, None].expand(-1, -1, ARC))
         total = cross(arcs, "heads") + cross(self.relation(torch.cat((dependent, chosen), -1)), "relations")
         total = total + 0.3 * cross(self.pos(words), "pos") + cross(self.entity(words), "entities")
@@ -89,9 +94,16 @@ def main(arguments: list[str]) -> None:
     steps = len(list(batches(train, args.pieces, chance))) * args.epochs
     slow = [p for n, p in pupil.named_parameters() if n.startswith("encoder")]
     fast = [p for n, p in pupil.named_parameters() if not n.startswith("encoder")]
-    optimiser = torch.optim.AdamW([{"params": slow, "lr": args.lr}, {"params": fast, "lr": 1e-3}], weight_decay=0.01, betas=(0.9, 0.98))
+    optimiser = torch.optim.AdamW(
+        [{"params": slow, "lr": args.lr}, {"params": fast, "lr": 1e-3}],
+        weight_decay=0.01,
+        betas=(0.9, 0.98),
+        fused=True,
+    )
     warm = steps // 15
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm)))
+    )
     started, step = time.monotonic(), 0
     for epoch in range(args.epochs):
         for batch in batches(train, args.pieces, chance):
@@ -103,8 +115,10 @@ def main(arguments: list[str]) -> None:
             optimiser.step()
             schedule.step()
             step += 1
-            if step % 100 == 0:
-                print(f"{step}/{steps} {float(loss.detach()):.1f} {(time.monotonic() - started) / 60:.1f} min", flush=True)
+            if step % 20 == 0:
+                print(
+                    f"{step}/{steps} {float(loss.detach()):.1f} {(time.monotonic() - started) / 60:.1f} min", flush=True
+                )
         print(f"epoch {epoch + 1}: attachment {attached(pupil, held):.3f}", flush=True)
         torch.save({f"encoder.{n}": v for n, v in pupil.encoder.state_dict().items()}, args.out)
 

@@ -9,11 +9,70 @@ import numpy as np
 
 from tocsin.reading.trained.windows import PIECES, Window, arrays, split_words
 
-POS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
-RELATIONS = tuple(
-    "acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse dislocated expl fixed "
-    "flat goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum root vocative xcomp "
-    "nsubj:pass aux:pass obl:agent obl:tmod acl:relcl compound:prt nmod:poss".split()
+POS = (
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
+)
+RELATIONS = (
+    "acl",
+    "advcl",
+    "advmod",
+    "amod",
+    "appos",
+    "aux",
+    "case",
+    "cc",
+    "ccomp",
+    "clf",
+    "compound",
+    "conj",
+    "cop",
+    "csubj",
+    "dep",
+    "det",
+    "discourse",
+    "dislocated",
+    "expl",
+    "fixed",
+    "flat",
+    "goeswith",
+    "iobj",
+    "list",
+    "mark",
+    "nmod",
+    "nsubj",
+    "nummod",
+    "obj",
+    "obl",
+    "orphan",
+    "parataxis",
+    "punct",
+    "reparandum",
+    "root",
+    "vocative",
+    "xcomp",
+    "nsubj:pass",
+    "aux:pass",
+    "obl:agent",
+    "obl:tmod",
+    "acl:relcl",
+    "compound:prt",
+    "nmod:poss",
 )
 ENTITIES = ("Organisation", "Location", "Person", "Weapon", "MilitaryPlatform", "Temporal", "Quantity", "Nationality")
 
@@ -56,7 +115,7 @@ def _sentences(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
 
 
 def _relation(name: str) -> int:
-    kept = name if name in RELATIONS else name.split(":")[0]
+    kept = name if name in RELATIONS else name.split(":", maxsplit=1)[0]
     return RELATIONS.index(kept) if kept in RELATIONS else -1
 
 
@@ -117,7 +176,7 @@ def named(folder: Path) -> Iterator[Lesson]:
                 lesson.entities[:] = 0
                 for row in entities.get(document["_id"], []):
                     begin, end = row["begin"] - start, row["end"] - start
-                    if row["type"] in ENTITIES and 0 <= begin and end <= len(line):
+                    if row["type"] in ENTITIES and begin >= 0 and end <= len(line):
                         inside = np.flatnonzero((starts < end) & (ends > begin))
                         lesson.entities[inside] = 2 * ENTITIES.index(row["type"]) + 2
                         lesson.entities[inside[:1]] = 2 * ENTITIES.index(row["type"]) + 1
@@ -127,7 +186,11 @@ def named(folder: Path) -> Iterator[Lesson]:
 
 def lessons(data: Path) -> tuple[list[Lesson], list[Lesson]]:
     """All lessons under the shared data folder, and EWT's development part to see what was learnt."""
-    train = [lesson for path in [data / "ud_ewt" / "en_ewt-ud-train.conllu", *sorted((data / "gum").glob("*.conllu"))] for lesson in parsed(path)]
+    train = [
+        lesson
+        for path in [data / "ud_ewt" / "en_ewt-ud-train.conllu", *sorted((data / "gum").glob("*.conllu"))]
+        for lesson in parsed(path)
+    ]
     train += believed(data / "factuality" / "uds_ih2_train.jsonl")
     for folder in sorted(path for path in (data / "re3d").iterdir() if path.is_dir()):
         train += named(folder)

@@ -69,7 +69,9 @@ def loss_of(model: Reader, batch: Sequence[Example], drop_shapes: float) -> Tens
         gold_roles = np.full((len(targets), longest, len(labels.ROLES)), -100)
         for k, (_, target) in enumerate(targets):
             gold_roles[k, : len(target.roles)] = target.roles
-        total = total + F.cross_entropy(roles.float().flatten(0, 2), torch.from_numpy(gold_roles).flatten(), reduction="sum")
+        total = total + F.cross_entropy(
+            roles.float().flatten(0, 2), torch.from_numpy(gold_roles).flatten(), reduction="sum"
+        )
         total = total + _refinement_loss(refined, [t for _, t in targets])
     return total / len(batch)
 
@@ -115,7 +117,7 @@ def train(args: argparse.Namespace) -> Reader:
     slow_ids = {id(p) for p in slow}
     fast = [p for p in model.parameters() if id(p) not in slow_ids]
     groups = [{"params": slow, "lr": args.lr}, {"params": fast, "lr": args.head_lr}]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     warm = max(1, int(steps * 0.06))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / max(1, steps - warm)))

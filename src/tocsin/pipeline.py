@@ -10,7 +10,7 @@ from tocsin.coding import code
 from tocsin.ledger import Ledger
 from tocsin.merging import derive
 from tocsin.reading import Reader, open_reader
-from tocsin.record import Article, Incident, Problem, Received, Statement
+from tocsin.record import PROGRAM, Article, Incident, Problem, Received, Statement
 from tocsin.record.coded import Json, to_coded
 from tocsin.resolving import Resolver, load_resolver
 
@@ -52,27 +52,37 @@ def add(documents: Iterable[Received], ledger: Ledger, rooms: Rooms, now: dateti
     """Read each document and keep it: one transaction an article, so that a kill leaves whole articles."""
     for document in documents:
         kept = []
+        if document.capture and not document.articles:
+            ledger.keep(document.capture)
         for article, statements in read(document.articles, rooms):
             new = ledger.add(document.capture, article, statements, reader=rooms.reader.name, now=now)
             kept.append((article, statements, new))
         yield Added(tuple(kept), document.problems)
 
 
-def merge(ledger: Ledger, now: datetime) -> list[Incident]:
+def merge(ledger: Ledger, now: datetime) -> tuple[Incident, ...]:
     """Derive all incidents anew from what the ledger holds, and keep them."""
-    incidents, judgements = derive(ledger.tellings(sort="event"), ledger.judgements(by_people=True))
-    ledger.save_judgements(judgements)
+    by_people = [judgement for judgement in ledger.judgements() if judgement.by != PROGRAM]
+    incidents, judgements = derive(ledger.tellings(sort="event"), by_people)
+    ledger.save_judgements(judgements, now)
     ledger.replace_incidents(incidents, now)
     return incidents
+
+
+class UnreadableRecord(ValueError):
+    """A record lacks what every record needs."""
+
+    def __init__(self, record: dict[str, Any]) -> None:
+        super().__init__(f'a record needs "id" and "text", got {", ".join(map(str, record)) or "nothing"}')
 
 
 def article_of(record: dict[str, Any]) -> Article:
     """The article of one JSONL record (`id`, `text`, and where known `published`, `publisher`, `title`, `url`).
 
-    Raises KeyError or ValueError with what is wrong.
+    Raises ValueError with what is wrong.
     """
     if not isinstance(record.get("text"), str) or not isinstance(record.get("id"), str | int):
-        raise ValueError('a record needs "id" and "text"')
+        raise UnreadableRecord(record)
     published = record.get("published")
     return Article(
         text=record["text"],
@@ -92,7 +102,7 @@ def code_records(records: Iterable[dict[str, Any]], *, reader: str = "auto") -> 
         for record in batch:
             try:
                 good.append(article_of(record))
-            except (KeyError, ValueError, TypeError) as error:
+            except (ValueError, TypeError) as error:
                 good.append({"id": str(record.get("id", "")), "statements": [], "problem": str(error)})
         done = read([item for item in good if isinstance(item, Article)], rooms)
         for item in good:

@@ -68,7 +68,7 @@ class _Quotes:
 def tell() -> Callable[..., Telling]:
     """A telling from plain words: `actor="US=usa; troops"`, `harm="2..2 killed; 1..1 killed part"`."""
 
-    def make(
+    def make(  # noqa: PLR0913 - one name for each thing that an article can tell
         kind: str = "shelling",
         *,
         paper: str = "Morning Post",

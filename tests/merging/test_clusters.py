@@ -49,6 +49,16 @@ def test_a_group_made_by_people_is_not_broken_by_the_program() -> None:
     assert cluster("abc", told) == (("a", "b", "c"),)
 
 
+def test_two_groups_of_which_a_person_says_that_they_are_one_become_one() -> None:
+    found = [
+        judged("ab", SAME),
+        judged("cd", SAME),
+        *(judged(pair, DIFFERENT, 0.0) for pair in ("ac", "ad", "bc", "bd")),
+    ]
+    assert cluster("abcd", found) == (("a", "b"), ("c", "d"))
+    assert cluster("abcd", [*found, judged("bc", SAME, by="anna")]) == (("a", "b", "c", "d"),)
+
+
 def test_a_persons_difference_holds_against_a_chain_of_others() -> None:
     told = [judged("ab", SAME, by="anna"), judged("bc", SAME, 0.99), judged("ac", DIFFERENT, by="ben")]
     assert cluster("abc", told) == (("a", "b"), ("c",))

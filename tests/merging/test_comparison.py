@@ -21,7 +21,7 @@ def test_two_papers_on_one_rocket_attack_are_the_same(tell: Tell) -> None:
     )
     judgement = compare(one, other)
     assert judgement.verdict is Verdict.SAME
-    assert facts(judgement) == ["same_kind", "same_day", "same_spot", "actors_agree", "tolls_equal"]
+    assert facts(judgement) == ["same_kind", "same_day", "same_spot", "actors_agree", "few_harmed_alike"]
 
 
 def test_the_judgement_is_the_same_whichever_telling_comes_first(tell: Tell) -> None:
@@ -155,6 +155,21 @@ def test_a_report_printed_before_the_day_of_another_is_different(tell: Tell) -> 
 def test_a_denial_may_be_of_the_same_deed(tell: Tell) -> None:
     same = {"place": "Taji", "when": "2020-01-03", "target": "Taji base"}
     assert compare(tell(**same), tell(**same, paper="Herald", stage="denied")).verdict is Verdict.SAME
+
+
+def test_a_named_base_on_one_day_is_the_same_though_the_place_is_open(tell: Tell) -> None:
+    one = tell(target="Taji military base", when="2020-01-03")
+    assert (
+        compare(one, tell(paper="Herald", target="base at Taji", place="Iraq", when="2020-01-03")).verdict
+        is Verdict.SAME
+    )
+
+
+def test_a_base_called_only_by_its_nation_may_be_any(tell: Tell) -> None:
+    one = tell(target="US base", when="2020-01-03", place="Iraq")
+    judgement = compare(one, tell(paper="Herald", target="U.S. base in Iraq", when="2020-01-03"))
+    assert "sites_agree" not in facts(judgement)
+    assert judgement.verdict is not Verdict.SAME
 
 
 def test_a_wide_date_and_a_wide_place_never_suffice(tell: Tell) -> None:

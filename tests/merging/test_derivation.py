@@ -1,14 +1,18 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import product
-from random import Random
-from time import perf_counter
+from typing import Any
 
 import pytest
 
 from tocsin.merging import derive
-from tocsin.record import Count, Effect, Judgement, Span, Tally, Telling, Verdict
+from tocsin.record import Count, Effect, Judgement, Span, Tally, Telling, Verdict, content_id
 
 Tell = Callable[..., Telling]
+
+
+def pick(seed: str, options: Sequence[Any]) -> Any:
+    """One of the options, the same for the same seed everywhere."""
+    return options[int(content_id(seed, options), 16) % len(options)]
 
 
 def groups(tellings: list[Telling], *people: Judgement) -> set[frozenset[str]]:
@@ -73,38 +77,38 @@ def test_the_dates_of_one_attack_do_not_chain_over_a_week(tell: Tell) -> None:
 
 
 @pytest.fixture
-def month(tell: Tell) -> list[Telling]:
-    """Reports on 30 days in seven places by three papers, some without a day, some without a place."""
+def fortnight(tell: Tell) -> list[Telling]:
+    """Reports on twelve days in seven places by three papers, some without a day, some without a place."""
     places = ("Taji", "Balad", "Green Zone", "Kirkuk", "Iraq", "Aleppo", "")
     told = []
-    for day, place, paper in product(range(1, 31), places, ("Post", "Herald", "Wire")):
-        rng = Random(f"{day}{place}{paper}")
+    for day, place, paper in product(range(1, 13), places, ("Post", "Herald", "Wire")):
+        seed = f"{day}{place}{paper}"
         told.append(
             tell(
-                rng.choice(["shelling", "attack", "air-strike"]),
+                pick(seed, ["shelling", "attack", "air-strike"]),
                 paper=paper,
                 article=f"{paper} {day} {place}",
                 published=f"2020-01-{min(day + 1, 31):02}",
                 place=place,
-                when=rng.choice([f"2020-01-{day:02}", ""]),
-                actor=rng.choice(["Kata'ib Hizbollah=kh", "militants", "US=usa"]),
-                target=rng.choice(["Taji base", "patrol", ""]),
-                harm=rng.choice(["2..2 killed", "3.. wounded", ""]),
+                when=pick(seed, [f"2020-01-{day:02}", ""]),
+                actor=pick(seed, ["Kata'ib Hizbollah=kh", "militants", "US=usa"]),
+                target=pick(seed, ["Taji base", "patrol", ""]),
+                harm=pick(seed, ["2..2 killed", "3.. wounded", ""]),
                 start=day,
             )
         )
     return told
 
 
-def test_any_order_gives_the_same_incidents_and_judgements(month: list[Telling]) -> None:
-    derived = derive(month, [])
+def test_any_order_gives_the_same_incidents_and_judgements(fortnight: list[Telling]) -> None:
+    derived = derive(fortnight, [])
     for seed in range(3):
-        assert derive(Random(seed).sample(month, len(month)), []) == derived
+        assert derive(sorted(fortnight, key=lambda each: content_id(seed, each.id)), []) == derived
 
 
-def test_deriving_twice_changes_nothing(month: list[Telling]) -> None:
-    incidents, judgements = derive(month, [])
-    assert derive(month, judgements) == (incidents, judgements)
+def test_deriving_twice_changes_nothing(fortnight: list[Telling]) -> None:
+    incidents, judgements = derive(fortnight, [])
+    assert derive(fortnight, judgements) == (incidents, judgements)
 
 
 def test_forty_papers_with_one_wire_text_are_one_incident(tell: Tell) -> None:
@@ -121,24 +125,25 @@ def test_forty_papers_with_one_wire_text_are_one_incident(tell: Tell) -> None:
     assert [incident.toll(Effect.KILLED) for incident in incidents] == [Count(3, 3)]
 
 
+@pytest.mark.timeout(10)
 def test_two_thousand_reports_are_merged_in_seconds(tell: Tell) -> None:
     places = ("Taji", "Balad", "Green Zone", "Kirkuk", "Qaim", "Iraq", "Aleppo", "Kandahar", "Lashkar Gah", "")
     told = []
     for number in range(2000):
-        rng = Random(number)
-        month, day = rng.randint(1, 6), rng.randint(1, 27)
+        seed = str(number)
+        month, day = pick(seed, range(1, 7)), pick(seed, range(1, 28))
         told.append(
             tell(
-                rng.choice(["shelling", "attack", "air-strike", "bombing", "talks", "threat"]),
+                pick(seed, ["shelling", "attack", "air-strike", "bombing", "talks", "threat"]),
                 paper=f"Paper {number}",
                 published=f"2020-{month:02}-{day + 1:02}",
-                place=rng.choice(places),
-                when=rng.choice([f"2020-{month:02}-{day:02}", ""]),
-                actor=rng.choice(["Kata'ib Hizbollah=kh", "militants", "US=usa", "Taliban=tal"]),
-                target=rng.choice(["Taji base", "Balad base", "patrol", ""]),
-                harm=rng.choice(["2..2 killed", "3.. wounded", ""]),
+                place=pick(seed, places),
+                when=pick(seed, [f"2020-{month:02}-{day:02}", ""]),
+                actor=pick(seed, ["Kata'ib Hizbollah=kh", "militants", "US=usa", "Taliban=tal"]),
+                target=pick(seed, ["Taji base", "Balad base", "patrol", ""]),
+                harm=pick(seed, ["2..2 killed", "3.. wounded", ""]),
             )
         )
-    start = perf_counter()
-    derive(told, [])
-    assert perf_counter() - start < 10
+    incidents, judgements = derive(told, [])
+    assert sum(len(incident.reports) for incident in incidents) == 2000
+    assert len(judgements) < 20 * 2000

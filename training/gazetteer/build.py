@@ -75,9 +75,17 @@ def gazetteer(cities: list[dict]) -> bytes:
     for bucket in range(65536):
         starts[bucket + 1] += starts[bucket]
     packed, names = rows(cities, countries, admin1)
-    blocks = dict(zip(BLOCKS, (words(starts), words(e[1] for e in found), words(e[2] for e in found), packed, names), strict=True))
+    blocks = dict(
+        zip(BLOCKS, (words(starts), words(e[1] for e in found), words(e[2] for e in found), packed, names), strict=True)
+    )
     sizes = {name: len(block) for name, block in blocks.items()}
-    head = {"source": "GeoNames, CC BY 4.0", "size": len(cities), "countries": countries, "admin1": admin1, "blocks": sizes}
+    head = {
+        "source": "GeoNames, CC BY 4.0",
+        "size": len(cities),
+        "countries": countries,
+        "admin1": admin1,
+        "blocks": sizes,
+    }
     text = json.dumps(head).encode()
     text += b" " * (-(12 + len(text)) % 4)
     return MARK + len(text).to_bytes(4, "little") + text + b"".join(blocks.values())
@@ -96,7 +104,7 @@ def main() -> None:
     print(f"{PATH.name}: {PATH.stat().st_size / 1e6:.1f} MB, {len(cities)} places")
     countries = store.get_countries()
     print(write_admin1(cities, HERE / "admin1_names.csv", PATH.parent / "admin1.csv"))
-    print(write_countries(cities, HERE / "country_points.csv", PATH.parent / "countries.csv"))
+    print(write_countries(cities, countries, HERE / "country_points.csv", PATH.parent / "countries.csv"))
     print(write_borders(cities, countries, PATH.parent / "borders.csv"))
 
 

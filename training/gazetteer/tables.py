@@ -14,23 +14,23 @@ MOST_IN_CELL = 15
 
 
 def middle(towns: list[dict]) -> tuple[float, float]:
-    """The middle of the box around the inner 96 % of the towns, so that outliers do not pull it.
+    """The middle of the box around the inner nine tenths of the towns, so that outliers do not pull it.
 
     Longitudes are taken around the first town's, so that a box may cross the date line.
     """
     home = towns[0]["longitude"]
     lats = sorted(town["latitude"] for town in towns)
     lons = sorted((town["longitude"] - home + 180) % 360 - 180 for town in towns)
-    cut = len(towns) // 50
+    cut = max(len(towns) // 20, int(len(towns) >= 8))
     lat = (lats[cut] + lats[-1 - cut]) / 2
     lon = (lons[cut] + lons[-1 - cut]) / 2 + home
     return round(lat, 3), round((lon + 180) % 360 - 180, 3)
 
 
 def reach_km(lat: float, lon: float, towns: list[dict]) -> int:
-    """The radius around the point that holds 98 % of the towns, at least 5 km."""
+    """The radius around the point that holds all but the farthest twentieth of the towns, at least 5 km."""
     far = sorted(great_circle_km(lat, lon, town["latitude"], town["longitude"]) for town in towns)
-    return max(5, round(far[-1 - len(far) // 50]))
+    return max(5, round(far[-1 - max(len(far) // 20, int(len(far) >= 8))]))
 
 
 def read(path: Path) -> list[dict]:
@@ -77,8 +77,8 @@ def write_admin1(cities: list[dict], names: Path, out: Path) -> str:
     return write(out, note, rows)
 
 
-def write_countries(cities: list[dict], points: Path, out: Path) -> str:
-    """The hand-kept countries with the radius that holds 98 % of their towns, and their people."""
+def write_countries(cities: list[dict], countries: dict[str, dict], points: Path, out: Path) -> str:
+    """The hand-kept countries with their capital, the radius that holds most of their towns, and their people."""
     areas, rows = defaultdict(list), []
     for city in cities:
         areas[city["countrycode"]].append(city)
@@ -86,8 +86,11 @@ def write_countries(cities: list[dict], points: Path, out: Path) -> str:
         towns = areas.get(row["country"], [])
         lat, lon = float(row["lat"]), float(row["lon"])
         radius = reach_km(lat, lon, towns) if towns else 50
-        rows.append(row | {"radius_km": radius, "population": sum(city["population"] for city in towns)})
-    note = "Countries and territories by ISO 3166 code, borders and names as commonly reported. Points and names: general public knowledge. Radii: computed from GeoNames towns, CC BY 4.0."
+        capital = countries.get(row["country"], {}).get("capital", "")
+        rows.append(
+            row | {"capital": capital, "radius_km": radius, "population": sum(city["population"] for city in towns)}
+        )
+    note = "Countries and territories by ISO 3166 code, borders and names as commonly reported. Names and points: general public knowledge. Radii: computed from GeoNames towns, CC BY 4.0."
     return write(out, note, rows)
 
 
@@ -103,7 +106,9 @@ def write_borders(cities: list[dict], countries: dict[str, dict], out: Path) -> 
         for other in sorted(filter(None, country["neighbours"].split(","))):
             if code < other and (pairs := facing(code, other, cells)):
                 lat, lon = middle(pairs)
-                rows.append({"a": code, "b": other, "lat": lat, "lon": lon, "radius_km": max(20, reach_km(lat, lon, pairs))})
+                rows.append(
+                    {"a": code, "b": other, "lat": lat, "lon": lon, "radius_km": max(20, reach_km(lat, lon, pairs))}
+                )
     return write(out, "Land borders, computed from GeoNames towns, CC BY 4.0.", rows)
 
 
@@ -111,11 +116,16 @@ def facing(code: str, other: str, cells: dict) -> list[dict]:
     """Midpoints of the towns of `code` and their nearest town of `other`, where near the border."""
     found, nearest = [], None
     for (country, lat, lon), towns in cells.items():
-        across = country == code and [c for y in (-1, 0, 1) for x in (-1, 0, 1) for c in cells.get((other, lat + y, lon + x), ())]
+        across = country == code and [
+            c for y in (-1, 0, 1) for x in (-1, 0, 1) for c in cells.get((other, lat + y, lon + x), ())
+        ]
         for town in towns if across else ():
             km, twin = min((rough_km(town, twin), twin["geonameid"]) for twin in across)
             twin = next(c for c in across if c["geonameid"] == twin)
-            point = {"latitude": (town["latitude"] + twin["latitude"]) / 2, "longitude": (town["longitude"] + twin["longitude"]) / 2}
+            point = {
+                "latitude": (town["latitude"] + twin["latitude"]) / 2,
+                "longitude": (town["longitude"] + twin["longitude"]) / 2,
+            }
             nearest = min(nearest or (km, point), (km, point), key=lambda pair: pair[0])
             if km <= NEAR_BORDER_KM:
                 found.append(point)
@@ -124,4 +134,6 @@ def facing(code: str, other: str, cells: dict) -> list[dict]:
 
 def rough_km(one: dict, other: dict) -> float:
     """Flat distance, near enough for choosing a nearest town."""
-    return ((one["latitude"] - other["latitude"]) ** 2 + ((one["longitude"] - other["longitude"]) * 0.75) ** 2) ** 0.5 * 111
+    return (
+        (one["latitude"] - other["latitude"]) ** 2 + ((one["longitude"] - other["longitude"]) * 0.75) ** 2
+    ) ** 0.5 * 111

@@ -40,7 +40,9 @@ def headline(article: Article, statements: tuple[Statement, ...], *, new: bool) 
     title = article.title or article.text[:60].replace("\n", " ") + "…"
     state = f"{len(statements)} statements" if new else "already in the ledger"
     where = ", ".join(filter(None, (article.publisher, str(article.published or "no date"))))
-    return Text.assemble((article.id[:8], "cyan"), "  ", (title, "bold"), f"  ({where})  ", (state, "green" if new else "dim"))
+    return Text.assemble(
+        (article.id[:8], "cyan"), "  ", (title, "bold"), f"  ({where})  ", (state, "green" if new else "dim")
+    )
 
 
 def told(added: "Added", *, full: bool) -> None:
@@ -59,12 +61,12 @@ def told(added: "Added", *, full: bool) -> None:
 
 def take(intake: Intake, ledger: "Ledger", reader: str, *, full: bool) -> tuple[int, int, list[Problem]]:
     """Read every source into the ledger; gives new articles, known ones, and problems."""
-    from tocsin.intake import Fetcher, Limits, read_sources  # noqa: PLC0415 - slow import, only for intake
-    from tocsin.pipeline import add, merge, open_rooms  # noqa: PLC0415 - the same
+    from tocsin.intake import MEGABYTE, Fetcher, Limits, read_sources
+    from tocsin.pipeline import add, merge, open_rooms
 
     now = datetime.now(UTC)
-    limits = Limits(max_bytes=intake.max_mb * 1_000_000, allow_private=intake.allow_private)
-    documents = read_sources(intake.sources, published=intake.published, now=now, limits=limits, fetch=Fetcher(limits))
+    limits = Limits(max_bytes=intake.max_mb * MEGABYTE, allow_private=intake.allow_private)
+    documents = read_sources(intake.sources, published=intake.published, now=now, fetch=Fetcher(limits))
     new = known = 0
     problems: list[Problem] = []
     for added in progress(add(documents, ledger, open_rooms(reader), now), "reading"):
@@ -79,7 +81,7 @@ def take(intake: Intake, ledger: "Ledger", reader: str, *, full: bool) -> tuple[
 
 def run(intake: Intake, ledger_name: str, reader: str) -> int:
     """Add, then list what was wrong; 1 when something was."""
-    from tocsin.ledger import LedgerError, open_ledger  # noqa: PLC0415 - slow import, only for the ledger
+    from tocsin.ledger import LedgerError, open_ledger
 
     try:
         with open_ledger(ledger_name) as ledger:

@@ -106,7 +106,9 @@ def incidents(
     stage: Annotated[
         list[str] | None, typer.Option(help="Only these stages; by default what occurred, goes on or was foiled.")
     ] = None,
-    every_stage: Annotated[bool, typer.Option("--all", help="Every stage: also what is feared, planned, denied.")] = False,
+    every_stage: Annotated[
+        bool, typer.Option("--all", help="Every stage: also what is feared, planned, denied.")
+    ] = False,
     by: Annotated[str | None, typer.Option(help="Only with this actor (part of the name).")] = None,
     on: Annotated[str | None, typer.Option(help="Only with this target (part of the name).")] = None,
     country: Annotated[str | None, typer.Option(help="Only in this country, as a two-letter code.")] = None,

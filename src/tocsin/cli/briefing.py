@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from tocsin.cli.screen import console, errors
+from tocsin.cli.screen import console, errors, open_existing
 from tocsin.exports.brief import Held, render_brief
-from tocsin.ledger import Ledger, LedgerError, open_ledger
+from tocsin.ledger import Ledger, LedgerError
 from tocsin.reading import sentences
 
 
 def write_brief(ledger: Ledger, output: Path, title: str) -> None:
     """Write the page, whole or not at all."""
-    articles = {article.id: article for article, _ in ledger.articles()}
+    articles = {row.id: article for row in ledger.articles() if (article := ledger.article(row.id))}
     held = Held(
         incidents=tuple(ledger.incidents()),
         tellings=tuple(ledger.tellings()),
@@ -25,7 +25,7 @@ def write_brief(ledger: Ledger, output: Path, title: str) -> None:
 def run(ledger_name: str, output: Path, title: str) -> int:
     """Write the brief and say where; 2 when it cannot be written."""
     try:
-        with open_ledger(ledger_name, create=False) as ledger:
+        with open_existing(ledger_name) as ledger:
             write_brief(ledger, output, title)
     except LedgerError as error:
         errors.print(str(error), markup=False)

@@ -28,12 +28,14 @@ def records(lines: TextIO, name: str) -> Iterator[dict[str, Any]]:
 
 def run(texts: str, output: Path | None, reader: str) -> int:
     """Code every record and write it at once; 1 when some could not be coded, 2 when there is nothing to read."""
-    from tocsin.pipeline import code_records  # noqa: PLC0415 - slow import, only for this command
+    from tocsin.pipeline import code_records
 
     bad = 0
     with ExitStack() as stack:
         try:
-            source = sys.stdin if texts == "-" else stack.enter_context(Path(texts).open(encoding="utf-8", errors="replace"))
+            source = (
+                sys.stdin if texts == "-" else stack.enter_context(Path(texts).open(encoding="utf-8", errors="replace"))
+            )
             out = stack.enter_context(output.open("w", encoding="utf-8")) if output else sys.stdout
         except OSError as error:
             errors.print(f"{error.filename}: {error.strerror}; name a file that is there", markup=False)

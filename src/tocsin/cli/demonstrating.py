@@ -24,7 +24,7 @@ def theatre() -> Path:
 
 def run(folder: Path | None, ledger_name: str, output: Path, reader: str) -> int:
     """Read the reports into a new ledger, print the incidents, write the brief, and say what to try next."""
-    from tocsin.ledger import LedgerError, open_ledger  # noqa: PLC0415 - slow import, only for the ledger
+    from tocsin.ledger import LedgerError, open_ledger
 
     reports = folder or theatre()
     if not reports.is_dir():
@@ -41,7 +41,9 @@ def run(folder: Path | None, ledger_name: str, output: Path, reader: str) -> int
         return 2
     for each in problems:
         problem(each)
-    console.print(f"{new} reports read, {known} known already. The brief is in [bold]{output}[/]; open it in a browser.")
+    console.print(
+        f"{new} reports read, {known} known already. The brief is in [bold]{output}[/]; open it in a browser."
+    )
     most_told = max(found, key=lambda incident: (len(incident.reports), incident.id), default=None)
     if most_told:
         console.print(NEXT.format(incident=most_told.id[:8], ledger=ledger_name))

@@ -11,9 +11,9 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.cli.screen import console, errors
+from tocsin.cli.screen import console, errors, open_existing
 from tocsin.cli.words import incident_table
-from tocsin.ledger import IncidentFilter, LedgerError, open_ledger
+from tocsin.ledger import IncidentFilter, LedgerError
 from tocsin.record import DONE, Incident, Stage
 from tocsin.record.rows import incident_feature, incident_row
 
@@ -36,16 +36,16 @@ class Wanted:
     def filter(self) -> IncidentFilter:
         """The ledger's filter; without stages asked for, what the reports say was done or tried."""
         named = frozenset(map(Stage, self.stages))
-        stages = None if self.every_stage else named or DONE
+        stages = frozenset[Stage]() if self.every_stage else named or DONE
         return IncidentFilter(
-            kind=self.kind,
+            kind=self.kind or "",
             stages=stages,
-            actor=self.by,
-            target=self.on,
-            country=self.country,
+            actor=self.by or "",
+            target=self.on or "",
+            country=(self.country or "").upper(),
             since=self.since,
             until=self.until,
-            killed=self.killed,
+            killed=self.killed or 0,
             limit=self.limit,
         )
 
@@ -81,7 +81,7 @@ def print_incidents(found: Sequence[Incident], form: str) -> None:
 def list_incidents(ledger_name: str, wanted: Wanted, form: str) -> int:
     """Print the incidents wanted; 2 when the ledger or the wish is at fault."""
     try:
-        with open_ledger(ledger_name, create=False) as ledger:
+        with open_existing(ledger_name) as ledger:
             print_incidents(ledger.incidents(wanted.filter()), form)
     except (LedgerError, ValueError) as error:
         errors.print(str(error), markup=False)
@@ -92,16 +92,16 @@ def list_incidents(ledger_name: str, wanted: Wanted, form: str) -> int:
 def list_articles(ledger_name: str, form: str) -> int:
     """Print the articles of the ledger, by day; 2 when the ledger is at fault."""
     try:
-        with open_ledger(ledger_name, create=False) as ledger:
-            rows = [
+        with open_existing(ledger_name) as ledger:
+            rows: list[dict[str, object]] = [
                 {
                     "id": article.id,
                     "published": str(article.published or ""),
                     "publisher": article.publisher,
                     "title": article.title,
-                    "statements": statements,
+                    "statements": article.statements,
                 }
-                for article, statements in ledger.articles()
+                for article in ledger.articles()
             ]
     except LedgerError as error:
         errors.print(str(error), markup=False)

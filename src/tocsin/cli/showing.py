@@ -8,9 +8,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.cli.screen import console, errors
+from tocsin.cli.screen import console, errors, open_existing
 from tocsin.cli.words import incident_cells, statement_table
-from tocsin.ledger import Ledger, LedgerError, open_ledger
+from tocsin.ledger import Ledger, LedgerError
 from tocsin.reading import sentences
 from tocsin.record import Article, Incident, Statement, Telling
 from tocsin.record.coded import to_coded
@@ -69,6 +69,11 @@ def telling_panel(article: Article, telling: Telling, *, why: bool) -> Panel:
     return Panel(body, title=Text(head), title_align="left", subtitle=Text(f"{telling.id[:8]} in {article.id[:8]}"))
 
 
+def tellings_of(ledger: Ledger, incident: Incident) -> list[Telling]:
+    """The reports of an incident, as the ledger orders them."""
+    return [telling for telling in ledger.tellings(sort="event") if telling.id in incident.reports]
+
+
 def show_incident(ledger: Ledger, incident: Incident, *, why: bool) -> None:
     """Print the incident's values, then each report of it."""
     facts = Table.grid(padding=(0, 2))
@@ -77,7 +82,7 @@ def show_incident(ledger: Ledger, incident: Incident, *, why: bool) -> None:
             facts.add_row(Text(name, "bold"), Text(value))
     console.print(facts)
     console.print(legend())
-    for telling in ledger.tellings_of(incident.reports):
+    for telling in tellings_of(ledger, incident):
         article = ledger.article(telling.article_id)
         if article:
             console.print(telling_panel(article, telling, why=why))
@@ -94,13 +99,13 @@ def show_article(article: Article, tellings: Sequence[Telling]) -> None:
 def run(ledger_name: str, name: str, form: str, *, why: bool) -> int:
     """Show what `name` begins; 2 when nothing, or more than one thing, begins so."""
     try:
-        with open_ledger(ledger_name, create=False) as ledger:
+        with open_existing(ledger_name) as ledger:
             incident = ledger.incident(name)
             article = None if incident else ledger.article(name)
             if incident and form == "table":
                 show_incident(ledger, incident, why=why)
             elif incident:
-                tellings = ledger.tellings_of(incident.reports)
+                tellings = tellings_of(ledger, incident)
                 row = incident_row(incident) | {
                     "told": [{"id": t.id, "article": t.article_id} | to_coded(t.statement) for t in tellings]
                 }
@@ -109,9 +114,13 @@ def run(ledger_name: str, name: str, form: str, *, why: bool) -> int:
                 show_article(article, ledger.tellings(article_id=article.id))
             elif article:
                 coded = [to_coded(t.statement) for t in ledger.tellings(article_id=article.id)]
-                sys.stdout.write(json.dumps({"id": article.id, "statements": coded}, ensure_ascii=False, indent=1) + "\n")
+                sys.stdout.write(
+                    json.dumps({"id": article.id, "statements": coded}, ensure_ascii=False, indent=1) + "\n"
+                )
             else:
-                errors.print(f'nothing in {ledger_name} has an id that begins "{name}"; see `tocsin incidents`', markup=False)
+                errors.print(
+                    f'nothing in {ledger_name} has an id that begins "{name}"; see `tocsin incidents`', markup=False
+                )
                 return 2
     except LedgerError as error:
         errors.print(str(error), markup=False)

@@ -68,7 +68,11 @@ def _what(statement: Statement) -> tuple[str, str, str]:
     match statement:
         case Report():
             means = "; ".join(m.words.quote for m in statement.means)
-            return statement.kind + (f" with {means}" if means else ""), parties(statement.actor), parties(statement.target)
+            return (
+                statement.kind + (f" with {means}" if means else ""),
+                parties(statement.actor),
+                parties(statement.target),
+            )
         case Tally():
             of = statement.kind or "events"
             what = of if statement.what == "events" else f"{statement.what} ({of})"
@@ -86,7 +90,9 @@ def _toll(statement: Statement) -> str:
     if not isinstance(statement, Report):
         return ""
     return "; ".join(
-        f"{counted(h.count)} {h.effect.value}" + (f" ({h.who.value})" if h.who.value != "unknown" else "") + (" of them" if h.part else "")
+        f"{counted(h.count)} {h.effect.value}"
+        + (f" ({h.who.value})" if h.who.value != "unknown" else "")
+        + (" of them" if h.part else "")
         for h in statement.harm
     )
 
@@ -99,7 +105,9 @@ def statement_table(statements: Sequence[Statement]) -> Table:
     for statement in sorted(statements, key=lambda s: s.trigger):
         what, who, whom = _what(statement)
         is_event = isinstance(statement, Report)
-        stage = Text(statement.stage.value, STAGE_STYLE.get(statement.stage, "yellow")) if is_event else Text("–", "dim")
+        stage = (
+            Text(statement.stage.value, STAGE_STYLE.get(statement.stage, "yellow")) if is_event else Text("–", "dim")
+        )
         place, when = statement.place, statement.when
         where = placed(place.place, place.words.quote) if place else ""
         at = f"{days(when.when)} “{when.words.quote}”" if when else ""
@@ -132,7 +140,9 @@ def incident_table(incidents: Sequence[Incident]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     right = {"killed", "wounded", "reports", "sources"}
     for name in ("id", "when", "kind", "stage", "who", "whom", "where", "killed", "wounded", "reports"):
-        table.add_column(name, justify="right" if name in right else "left", overflow="fold", no_wrap=name in ("id", "kind", "stage"))
+        table.add_column(
+            name, justify="right" if name in right else "left", overflow="fold", no_wrap=name in ("id", "kind", "stage")
+        )
     for incident in incidents:
         cells = incident_cells(incident)
         table.add_row(

@@ -25,6 +25,7 @@ class Cues:
     says: frozenset[str]
     sources: tuple[str, ...]
     claiming: tuple[str, ...]
+    control: frozenset[str]
     bases: dict[str, Basis]
     harm_verbs: dict[str, Effect]
     harm_nouns: dict[str, Effect]
@@ -105,6 +106,7 @@ def read_cues(path: Path) -> Cues:
         says=spread(rows["says"]["verbs"]),
         sources=tuple(rows["says"]["sources"]),
         claiming=tuple(rows["says"]["claiming"]),
+        control=spread(rows["control"]["verbs"]),
         bases={form: Basis(basis) for basis, cues in rows["bases"].items() for cue in cues for form in forms_of(cue)},
         harm_verbs=_harm(rows["harm"], "verbs"),
         harm_nouns=_harm(rows["harm"], "nouns"),

@@ -9,10 +9,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-LETTERS = str.maketrans(
+QUOTES = dict.fromkeys(map(ord, "'’‘`´ʻʼʿʾ′ʹʺ”“\""))
+LETTERS = QUOTES | str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "a"}
     | {"ی": "ي", "ک": "ك", "ة": "ه", "ى": "ي", "ـ": None}
-    | dict.fromkeys("'’‘`´ʻʼʿʾ′ʹʺ”“\"", None)
 )
 BREAKS = re.compile(r"[\W_]+")
 SHORT_FORMS = {"saint": "st", "sankt": "st", "fort": "ft", "mount": "mt"}
@@ -29,10 +29,14 @@ def strict_key(name: str) -> str:
     >>> strict_key("Al-Qā’im"), strict_key("St. Louis"), strict_key("Ain al-Asad")
     ('al qaim', 'st louis', 'ain al asad')
     """
+    plain = name.lower().translate(QUOTES) if name.isascii() else _latin(name)
+    words = BREAKS.split(plain.replace(".", "") if plain[1:2] == "." else plain)
+    return " ".join(SHORT_FORMS.get(word, word) for word in words if word)
+
+
+def _latin(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
-    plain = "".join(mark for mark in folded if not unicodedata.combining(mark)).translate(LETTERS)
-    words = BREAKS.sub(" ", plain.replace(".", "" if "." in plain[1:2] else " ")).split()
-    return " ".join(SHORT_FORMS.get(word, word) for word in words)
+    return "".join(mark for mark in folded if not unicodedata.combining(mark)).translate(LETTERS)
 
 
 @lru_cache(maxsize=65536)
@@ -53,3 +57,12 @@ def _loose_word(word: str) -> str:
     word = ARABIC_ARTICLE.sub("", word)
     word = DOUBLED.sub(r"\1", word.replace("y", "i").replace("ou", "u").replace("q", "k"))
     return FINAL_AH.sub("a", word) if len(word) > 3 else word
+
+
+def bare(key: str) -> str:
+    """A strict key without a leading "the".
+
+    >>> bare(strict_key("the Gaza Strip"))
+    'gaza strip'
+    """
+    return key.removeprefix("the ")

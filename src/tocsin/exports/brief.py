@@ -7,7 +7,21 @@ from importlib.resources import files
 
 from jinja2 import BaseLoader, Environment, select_autoescape
 
-from tocsin.record import DONE, Article, Count, Effect, Incident, Report, Span, Strength, Tally, Telling, Tie, Trend, When
+from tocsin.record import (
+    DONE,
+    Article,
+    Count,
+    Effect,
+    Incident,
+    Report,
+    Span,
+    Strength,
+    Tally,
+    Telling,
+    Tie,
+    Trend,
+    When,
+)
 from tocsin.record.evidence import Mark, Piece, evidence, passages, pieces
 
 WIDTH, LANE, DOT = 1080, 22, 4.0
@@ -196,7 +210,11 @@ def dots(incidents: Sequence[Incident]) -> tuple[list[Dot], list[tuple[float, st
     out = []
     for incident in dated_ones:
         when, killed = incident.when, incident.toll(Effect.KILLED)
-        middle = ((when.earliest - first).days + (when.latest - first).days) / 2 if when and when.earliest and when.latest else 0
+        middle = (
+            ((when.earliest - first).days + (when.latest - first).days) / 2
+            if when and when.earliest and when.latest
+            else 0
+        )
         x = 20 + middle * scale
         column = round(x / 10)
         lane = height[column] = min(height.get(column, 0) + 1, LANES_AT_MOST)

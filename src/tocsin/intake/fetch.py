@@ -150,7 +150,10 @@ class Fetcher:
             raise Refused(
                 f'"{url.scheme or url}" is not a web address', "give one that begins with http:// or https://"
             )
-        numbers = self.resolve(url.raw_host.decode().strip("[]"), url.port or (443 if url.scheme == "https" else 80))
+        port = url.port or (443 if url.scheme == "https" else 80)
+        if port > 65535:
+            raise Refused(f"there is no port {port}", "check the address")
+        numbers = self.resolve(url.raw_host.decode().strip("[]"), port)
         private = [number for number in numbers if not is_public(number)]
         if private and not self.limits.allow_private:
             raise Refused(f"{url.host} is on a private network ({private[0]})", "use --allow-private if you mean it")

@@ -49,11 +49,9 @@ OTHERS = {
 }
 
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
-FEED = re.compile(
-    rb"\A(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>]*>|<\?xml-stylesheet[^>]*>|\s)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL
-)
+FEED = re.compile(rb"\A(?:<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>]*>|\s)*+<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 HTML = re.compile(
-    rb"\A(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|article|"
+    rb"\A(?:<\?[^>]*>|<!--.*?-->|\s)*+<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|article|"
     rb"section|main|header|nav|div|p|h[1-6]|table|span|a|br|img|ul|ol)\b",
     re.DOTALL | re.IGNORECASE,
 )

@@ -1,1 +1,38 @@
-""
+"""The ledger: the one room with a database; keeps what was received, told, judged and decided, and finds it again."""
+
+from tocsin.ledger.answers import ArticleRow, Counts, DecisionRow, HistoryRow, IncidentFilter, ProblemRow
+from tocsin.ledger.errors import (
+    AmbiguousId,
+    CannotOpen,
+    HashMismatch,
+    LedgerDamaged,
+    LedgerError,
+    LedgerFull,
+    LedgerLocked,
+    NotALedger,
+    OtherVersion,
+    TimeWithoutZone,
+)
+from tocsin.ledger.ledger import Ledger
+from tocsin.ledger.opening import open_ledger
+
+__all__ = [
+    "AmbiguousId",
+    "ArticleRow",
+    "CannotOpen",
+    "Counts",
+    "DecisionRow",
+    "HashMismatch",
+    "HistoryRow",
+    "IncidentFilter",
+    "Ledger",
+    "LedgerDamaged",
+    "LedgerError",
+    "LedgerFull",
+    "LedgerLocked",
+    "NotALedger",
+    "OtherVersion",
+    "ProblemRow",
+    "TimeWithoutZone",
+    "open_ledger",
+]

@@ -92,7 +92,9 @@ def days_of(profile: Profile, slack: int) -> range:
 
 def names_of(profile: Profile) -> list[str]:
     """The names by which a telling can be found."""
-    return sorted(profile.distinctive | profile.actor.names | profile.actor.ids | profile.target.ids)
+    return sorted(
+        profile.distinctive | profile.place_names | profile.actor.names | profile.actor.ids | profile.target.ids
+    )
 
 
 def name_keys(profile: Profile) -> Keys:

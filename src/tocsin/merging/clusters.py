@@ -37,15 +37,25 @@ def cluster(
     that are judged different. With `profiles`, the program also never brings together two ids of one article, nor
     two that were not compared and cannot be one by day, place, kind or stage.
     """
-    pairs = standing(judgements)
-    groups = _Groups(ids, profiles or {})
-    for person in (True, False):
-        ruled = [judgement for judgement in pairs.values() if (judgement.by != PROGRAM) == person]
-        groups.keep_apart(judgement for judgement in ruled if judgement.verdict is Verdict.DIFFERENT)
-        for judgement in sorted(ruled, key=lambda each: (-each.score, each.left, each.right)):
-            if judgement.verdict is Verdict.SAME:
-                groups.join(judgement.left, judgement.right, by_person=person)
-    return groups.sorted()
+    ruled = standing(judgements).values()
+    by_people, by_program = (
+        _sides([each for each in ruled if (each.by != PROGRAM) is people]) for people in (True, False)
+    )
+    groups, own = _Groups(ids, by_people[Verdict.DIFFERENT]), _Groups(ids, by_program[Verdict.DIFFERENT], profiles)
+    for left, right in by_people[Verdict.SAME]:
+        if groups.may_join(left, right):
+            groups.join(left, right)
+    for left, right in by_program[Verdict.SAME]:
+        if own.may_join(left, right) and groups.may_join(left, right):
+            own.join(left, right)
+            groups.join(left, right)
+    return tuple(sorted(tuple(sorted(group)) for group in groups.members.values()))
+
+
+def _sides(judgements: Sequence[Judgement]) -> dict[Verdict, list[Pair]]:
+    """The pairs under each verdict, the best scored first, equals by id."""
+    ordered = sorted(judgements, key=lambda each: (-each.score, each.left, each.right))
+    return {verdict: [(each.left, each.right) for each in ordered if each.verdict is verdict] for verdict in Verdict}
 
 
 Stand = tuple[str, bool, When | None, Place | None]
@@ -53,43 +63,53 @@ Stand = tuple[str, bool, When | None, Place | None]
 
 
 class _Groups:
-    """Growing groups of ids, each remembering what it must not be joined with."""
+    """Growing groups of ids, each remembering what it must not be joined with.
 
-    def __init__(self, ids: Sequence[str], profiles: Mapping[str, Profile]) -> None:
+    What people joined and what the program joins are grown side by side, so that a difference seen by the program
+    never breaks what people brought together, and never keeps apart two incidents of which people say that they are
+    one.
+    """
+
+    def __init__(
+        self, ids: Sequence[str], apart: Iterable[Pair], profiles: Mapping[str, Profile] | None = None
+    ) -> None:
+        known = profiles or {}
         self.root = {each: each for each in ids}
         self.members = {each: {each} for each in ids}
         self.enemies: dict[str, set[str]] = {each: set() for each in ids}
-        self.articles = {each: {profiles[each].article} if each in profiles else set() for each in ids}
-        self.stands = {each: {stand_of(profiles[each])} if each in profiles else set() for each in ids}
-        self.example = {stand_of(profile): profile for profile in profiles.values()}
+        self.articles = {each: {known[each].article} if each in known else set() for each in ids}
+        self.stands = {each: {stand_of(known[each])} if each in known else set() for each in ids}
+        self.example = {stand_of(profile): profile for profile in known.values()}
         self.clashing: dict[tuple[Stand, Stand], bool] = {}
+        for left, right in apart:
+            if left in self.root and right in self.root:
+                self.enemies[left].add(right)
+                self.enemies[right].add(left)
 
-    def keep_apart(self, judgements: Iterable[Judgement]) -> None:
-        """Note pairs that must not come together; a pair that people have brought together already is let be."""
-        for judgement in judgements:
-            if judgement.left in self.root and judgement.right in self.root:
-                left, right = self.root[judgement.left], self.root[judgement.right]
-                if left != right:
-                    self.enemies[left].add(judgement.right)
-                    self.enemies[right].add(judgement.left)
-
-    def join(self, left: str, right: str, *, by_person: bool) -> None:
-        """Make the groups of the two ids one, unless that is forbidden."""
+    def may_join(self, left: str, right: str) -> bool:
+        """Whether nothing keeps the groups of the two ids apart."""
         if left not in self.root or right not in self.root:
-            return
-        few, many = sorted((self.root[left], self.root[right]), key=lambda root: (len(self.members[root]), root))
-        if few == many or not self.enemies[few].isdisjoint(self.members[many]):
-            return
-        if not by_person and self._ruled_out(few, many):
-            return
-        self.root.update(dict.fromkeys(self.members[few], many))
-        for held in (self.members, self.enemies, self.articles):
-            held[many] |= held.pop(few)
-        self.stands[many] |= self.stands.pop(few)
+            return False
+        few, many = self._roots(left, right)
+        return few == many or (
+            self.enemies[few].isdisjoint(self.members[many])
+            and self.articles[few].isdisjoint(self.articles[many])
+            and not any(self._clash(one, other) for one in self.stands[few] for other in self.stands[many])
+        )
 
-    def _ruled_out(self, few: str, many: str) -> bool:
-        shared = not self.articles[few].isdisjoint(self.articles[many])
-        return shared or any(self._clash(one, other) for one in self.stands[few] for other in self.stands[many])
+    def join(self, left: str, right: str) -> None:
+        """Make the groups of the two ids one."""
+        few, many = self._roots(left, right)
+        if few != many:
+            self.root.update(dict.fromkeys(self.members[few], many))
+            for held in (self.members, self.enemies, self.articles):
+                held[many] |= held.pop(few)
+            self.stands[many] |= self.stands.pop(few)
+
+    def _roots(self, left: str, right: str) -> tuple[str, str]:
+        """The roots of the two groups, the smaller group first."""
+        few, many = sorted((self.root[left], self.root[right]), key=lambda root: (len(self.members[root]), root))
+        return few, many
 
     def _clash(self, one: Stand, other: Stand) -> bool:
         if one == other:
@@ -98,10 +118,6 @@ class _Groups:
             left, right = self.example[one], self.example[other]
             self.clashing[one, other] = any(fact(left, right) is not None for fact in RULING_OUT)
         return self.clashing[one, other]
-
-    def sorted(self) -> tuple[tuple[str, ...], ...]:
-        """The groups, each sorted, in the order of their first ids."""
-        return tuple(sorted(tuple(sorted(group)) for group in self.members.values()))
 
 
 def stand_of(profile: Profile) -> Stand:

@@ -17,6 +17,7 @@ VAGUE = METHOD_NOT_TOLD | {"other"}
 
 FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"shelling", "air-strike", "drone-strike"}),
+    frozenset({"air-strike", "bombing"}),
     frozenset({"bombing", "suicide-bombing", "grenade", "sabotage"}),
     frozenset({"shooting", "armed-clash", "raid", "close-attack"}),
     frozenset({"armed-clash", "capture", "retreat", "raid"}),

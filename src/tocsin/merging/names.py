@@ -1,9 +1,13 @@
 """Words of names, made comparable across spellings: "Kata'ib Hizbollah" and "Kataib Hezbollah" are one name."""
 
 import re
+from functools import cache
 from unicodedata import combining, normalize
 
+from tocsin.codebook.places import load_place_table
+
 WORD = re.compile(r"\w+(?:['’‘`ʿʾ]\w+)*")
+DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 MARKS = re.compile(r"['’‘`ʿʾ]")
 VOWELS = re.compile(r"[aeiouy]+")
 DOUBLED = re.compile(r"(.)\1+")
@@ -53,8 +57,10 @@ def words(label: str) -> tuple[str, ...]:
 
     >>> words("Kata'ib Hizbollah, a militia")
     ("Kata'ib", 'Hizbollah', 'a', 'militia')
+    >>> words("U.S. forces")
+    ('US', 'forces')
     """
-    return tuple(WORD.findall(label))
+    return tuple(WORD.findall(DOTTED.sub(lambda found: found[0].replace(".", ""), label)))
 
 
 def name_words(label: str) -> frozenset[str]:
@@ -65,6 +71,27 @@ def name_words(label: str) -> frozenset[str]:
     """
     named = (word for word in words(label) if any(mark.isupper() or mark.isdigit() for mark in word))
     return frozenset(skeleton(word) for word in named if plain(word) not in COMMON | SITES)
+
+
+def own_names(label: str) -> frozenset[str]:
+    """The name words without those of nations, which very many things share.
+
+    >>> sorted(own_names("Iraqi base at Taji")), sorted(own_names("US base"))
+    (['taji'], [])
+    """
+    return frozenset(skeleton(word) for word in words(label) if not is_nation(word)) & name_words(label)
+
+
+@cache
+def is_nation(word: str) -> bool:
+    """Whether the word is a country, its people or its adjective; words of two letters count as one.
+
+    >>> is_nation("Iraqi"), is_nation("Iraq"), is_nation("UK"), is_nation("Taji")
+    (True, True, True, False)
+    """
+    table = load_place_table()
+    named = any(row.feature == "country" for row in table.find(word))
+    return (len(word) < 3 and word.isalpha()) or bool(table.people(word)) or named
 
 
 def common_nouns(label: str) -> frozenset[str]:

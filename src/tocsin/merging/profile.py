@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tocsin.merging.names import common_nouns, name_words, site_words, words
-from tocsin.record import Basis, Count, Effect, Harm, Party, Place, Report, Stage, Telling, When, spans_of
+from tocsin.merging.names import common_nouns, name_words, own_names, site_words, words
+from tocsin.record import Basis, Count, Effect, Harm, Party, Place, Report, Stage, Telling, When
 
 SHARP_DAYS = 8
 """A time as wide as this still points to one occurrence: "last week"."""
@@ -49,12 +49,14 @@ class Profile:
     place_words: str
     site: str
     site_names: frozenset[str]
+    site_sort: frozenset[str]
     actor: Names
     target: Names
     means: Names
     counted_means: frozenset[tuple[str, Count]]
     tolls: dict[Effect, Count]
     distinctive: frozenset[str]
+    place_names: frozenset[str]
     wire: tuple[str, ...]
 
     @property
@@ -115,13 +117,15 @@ def profile_of(telling: Telling) -> Profile:
         place=report.place.place if report.place else None,
         place_words=place_words,
         site=site,
-        site_names=name_words(site),
+        site_names=own_names(site),
+        site_sort=site_words(site),
         actor=names_of(actors),
         target=target,
         means=means,
         counted_means=counted_means(report),
         tolls=tolls_of(report),
-        distinctive=distinctive_of(report, target, place_words),
+        distinctive=distinctive_of(report),
+        place_names=name_words(place_words),
         wire=wire_of(report),
     )
 
@@ -177,8 +181,12 @@ def tolls_of(report: Report) -> dict[Effect, Count]:
 
 
 def wire_of(report: Report) -> tuple[str, ...]:
-    """All the words that the report quotes, where they are enough to know a wire text by; else nothing."""
-    quotes = tuple(span.quote for span in spans_of(report))
+    """All the words that the report quotes for its values, where they are enough to know a wire text by."""
+    spans = [report.trigger, *(party.words for party in (*report.actor, *report.target))]
+    spans += [item.words for item in report.means] + [harm.words for harm in report.harm]
+    spans += [report.place.words] if report.place else []
+    spans += [report.when.words] if report.when else []
+    quotes = tuple(span.quote for span in spans)
     return quotes if len(quotes) >= WIRE_QUOTES else ()
 
 
@@ -188,8 +196,8 @@ def added(count: Count, harm: Harm) -> Count:
     return Count(count.low + harm.count.low, high, count.approx or harm.count.approx)
 
 
-def distinctive_of(report: Report, target: Names, place_words: str) -> frozenset[str]:
-    """The name words of targets, victims, weapons and place: what few other occurrences share."""
-    quotes = [harm.words.quote for harm in report.harm] + [item.words.quote for item in report.means]
-    named = target.names.union(*(name_words(quote) for quote in [*quotes, place_words]))
-    return frozenset(word for word in named if not word.isdigit())
+def distinctive_of(report: Report) -> frozenset[str]:
+    """The name words of targets, victims and weapons, nations apart: what few other occurrences share."""
+    labels = [party.label for party in report.target]
+    labels += [harm.words.quote for harm in report.harm] + [item.words.quote for item in report.means]
+    return frozenset(word for label in labels for word in own_names(label) if not word.isdigit())

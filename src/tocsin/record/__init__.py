@@ -4,7 +4,7 @@ from tocsin.record.article import Article, Capture, Received
 from tocsin.record.count import Count, parse_count
 from tocsin.record.identity import content_id
 from tocsin.record.incident import Incident
-from tocsin.record.judgement import Judgement, Reason, Verdict
+from tocsin.record.judgement import PROGRAM, Judgement, Reason, Verdict
 from tocsin.record.marks import Link, Marks, Trigger
 from tocsin.record.party import Harm, Means, Party, PlaceWords, Times, TimeWords
 from tocsin.record.place import Place, great_circle_km
@@ -27,6 +27,7 @@ from tocsin.record.words import DONE, Basis, Direction, Effect, Relation, Stage,
 
 __all__ = [
     "DONE",
+    "PROGRAM",
     "Article",
     "Basis",
     "Capture",

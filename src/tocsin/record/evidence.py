@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tocsin.record.span import Span
 from tocsin.record.statement import Report, Statement, Strength, Tally, Tie, Trend
@@ -25,26 +26,30 @@ def _marks(statement: Statement) -> Iterator[Mark]:
     if isinstance(statement, Report | Tally | Trend):
         yield from (Mark(party.words, "actor") for party in statement.actor)
         yield from (Mark(party.words, "target") for party in statement.target)
-    if isinstance(statement, Report):
-        yield from (Mark(means.words, "means") for means in statement.means)
-        for harm in statement.harm:
-            yield Mark(harm.words, harm.effect.value)
-            if harm.speaker:
-                yield Mark(harm.speaker.words, "speaker")
-        if statement.times:
-            yield Mark(statement.times.words, "times")
     if isinstance(statement, Tally | Strength):
         yield Mark(statement.words, "count")
-    if isinstance(statement, Strength):
+    if isinstance(statement, Report):
+        yield from _report_marks(statement)
+    elif isinstance(statement, Strength):
         yield Mark(statement.what, "what")
         yield from (Mark(party.words, "owner") for party in statement.owner)
-    if isinstance(statement, Tie):
+    elif isinstance(statement, Tie):
         yield Mark(statement.a.words, "a")
         yield Mark(statement.b.words, "b")
     for field in ("place", "when", "speaker"):
         value = getattr(statement, field)
         if value:
             yield Mark(value.words, field)
+
+
+def _report_marks(report: Report) -> Iterator[Mark]:
+    yield from (Mark(means.words, "means") for means in report.means)
+    for harm in report.harm:
+        yield Mark(harm.words, harm.effect.value)
+        if harm.speaker:
+            yield Mark(harm.speaker.words, "speaker")
+    if report.times:
+        yield Mark(report.times.words, "times")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[P
     for mark in marks:
         edges |= {min(max(edge, start), end) for edge in (mark.words.start, mark.words.end)}
     cuts = sorted(edges)
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         over = (mark.field for mark in marks if mark.words.start <= left and right <= mark.words.end)
         yield Piece(text[left:right], tuple(dict.fromkeys(over)))
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+PROGRAM = "program"
+"""Who made a judgement that no person made."""
+
 
 class Verdict(StrEnum):
     """What was decided about a pair."""
@@ -32,7 +35,7 @@ class Judgement:
     verdict: Verdict
     score: float
     reasons: tuple[Reason, ...] = ()
-    by: str = "program"
+    by: str = PROGRAM
     why: str = ""
     made: datetime | None = None
 

@@ -13,7 +13,7 @@ NAME = rf"{WORD}(?: (?:al|el|bin|ibn|bint|de|da|di|van|von|der|den|la) {WORD}| {
 PLACE = rf"{WORD}(?: {WORD}){{0,2}}"
 PEOPLE = rf"{NAME}(?: in {PLACE})?(?:(?:, and |, | and |; ?){NAME}(?: in {PLACE})?)*"
 SIGNED = re.compile(
-    rf"(?:By|BY|by) (?:{NAME}|{WORD})(?: in {PLACE})?(?:(?:, and |, | and |; ?){NAME}(?: in {PLACE})?)*(?:[,|·–-] ?[^.\n]{{2,50}})?"
+    rf"(?:By|BY|by) (?:{NAME}|{WORD})(?: in {PLACE})?(?:(?:, and |, | and |; ?){NAME}(?: in {PLACE})?)*(?: ?[,|·–-] ?[^.\n]{{2,50}})?"
 )
 POSTED = re.compile(rf"{NAME} in {PLACE}(?:(?:, and |, | and |; ?){NAME} in {PLACE})*|{PEOPLE} in {PLACE}")
 NAMES = re.compile(PEOPLE)
@@ -23,6 +23,8 @@ PRINTED = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)"
     r"[ T,|·–-]*(?:at )?(?:\d{1,2}[:.]\d\d ?(?:[APap]\.?[Mm]\.?)? ?(?:\(?[A-Z+]{2,4}[\d:]*\)?)?)?(?: ?/ ?.{0,60})?"
 )
+LONGEST_SIGNED = 250
+"""Characters: a longer line is no byline."""
 SENTENCE_INSIDE = re.compile(r"[.!?][”\"’]?(?:\s|\Z)")
 MOST_TITLE_WORDS = 25
 HEAD_LINES = 8
@@ -56,7 +58,11 @@ def read_head(pieces: tuple[str, ...]) -> Head:
 def _without_names(pieces: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """A piece of nothing but names with furniture on both sides is the byline."""
     for at, piece in enumerate(pieces[1:4], start=1):
-        if at + 1 < len(pieces) and (POSTED.fullmatch(piece) or NAMES.fullmatch(piece)):
+        if (
+            at + 1 < len(pieces)
+            and len(piece) <= LONGEST_SIGNED
+            and (POSTED.fullmatch(piece) or NAMES.fullmatch(piece))
+        ):
             return (*pieces[:at], *pieces[at + 1 :]), piece
     return pieces, ""
 
@@ -73,6 +79,8 @@ def _without_signs(pieces: tuple[str, ...]) -> tuple[tuple[str, ...], str, str]:
             if not words or seen >= HEAD_LINES:
                 continue
             seen += 1
+            if len(words) > LONGEST_SIGNED:
+                continue
             if not byline and SIGNED.fullmatch(words) and not words.endswith("."):
                 byline, drop = _signature(words), [*drop, at]
             elif not byline and seen > 1 and POSTED.fullmatch(words):
@@ -99,7 +107,7 @@ def _headline(pieces: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     if not pieces or (len(pieces) == 1 and "\n" not in pieces[0]):
         return "", pieces
     line, _, below = pieces[0].partition("\n")
-    first = SENTENCE_INSIDE.split(line)[0]
+    first = SENTENCE_INSIDE.split(line, maxsplit=1)[0]
     starts = sentence_starts(first)
     if len(starts) == 1 and _is_pair(first[: starts[0]], line[starts[0] :]):
         title, standfirst = line[: starts[0]].strip(), line[starts[0] :].strip()

@@ -6,6 +6,8 @@ a sentence: tails are made of lower-case words, so that a notice without a full 
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 SITES = r"(?:Facebook|Twitter|X|WhatsApp|LinkedIn|Telegram|Reddit|Pinterest|Messenger|Instagram|Email|Flipboard|Bluesky|Threads)"
 BUTTON = rf"(?:{SITES}|Share|Save|Print|Tweet|Pin|Post|Copy [Ll]ink|Comments?|Like|Follow|Bookmark)"
@@ -20,37 +22,97 @@ AGENCY = (
 PERSON = r"(?:[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3})"
 AGO = r"(?:an?|one|two|three|\d{1,2}) (?:second|minute|min|hour|hr|day|week)s? ago"
 
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A form, tried only where one of its needles is in the text: most articles hold none, and stay cheap."""
+
+    needles: tuple[str, ...]
+    form: re.Pattern[str]
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the phrase stands in `text`."""
+        if any(needle in text for needle in self.needles):
+            yield from (match.span() for match in self.form.finditer(text))
+
+
 STRONG = tuple(
-    re.compile(form)
-    for form in (
-        rf"(?:{SHARE}|{BUTTON}) ?{WINDOW}",
-        WINDOW,
-        rf"{SHARE}(?:[ |·•,/]+{SHARE})+",
-        rf"(?<![\w“\"‘']){BUTTON}(?:[ |·•/]+{BUTTON}){{2,}}(?![\w’'])",
-        rf"(?:©|\(c\)|(?:Photo(?:graph)?|Picture|Image)(?: by| credit)?:)\s*(?:{PERSON}\s*/\s*)*{AGENCY}(?:\s*(?:/|via|for)\s*{AGENCY})*(?!\w)",
-        r"\((?:Photo|Picture|Image|File photo|Photograph)(?:s)?(?: by| credit|:|, )[^()\n]{0,120}\)",
-        rf"\[?(?:{PERSON}/)+{AGENCY}\b(?: via {AGENCY})?\]?(?=\s*(?:\n|$|Share|Save|Print))",
-        r"(?:UPDATED |PUBLISHED )?(?:AN?|ONE|\d{1,2}) (?:SECOND|MINUTE|MIN|HOUR|HR|DAY|WEEK)S? AGO(?![a-z])",
-        rf"(?<![\w“\"‘'])Print this {PAGE}\d*",
-        rf"(?<![\w“\"‘'])(?:Email|Save|Gift|Bookmark|Share) this {PAGE}(?=\s*(?:$|\n|[|·•]|[A-Z“\"]))",
-        r"ADVERTISEMENT(?:S)?(?: - SCROLL TO CONTINUE)?(?![a-z])",
-        rf"(?:Story|Article) continues (?:below|after)(?:{LOWER}*)",
-        rf"Scroll (?:down )?to continue(?:{LOWER}*)",
-        r"(?:©|Copyright ?(?:©|\(c\))?|\(c\))[^.\n]{0,90}\d{4}[^.\n]{0,60}\.? All [Rr]ights [Rr]eserved\.?",
-        r"All [Rr]ights [Rr]eserved\.?(?: No reproduction without permission\.?)?",
-        rf"(?:This (?:web)?site|Our (?:web)?site|We|We and our partners) uses? cookies(?:{LOWER}*)\.?(?: (?:Read|See) our (?:cookie|privacy) policy\.?)?",
-        r"Accept (?:all )?[Cc]ookies|Cookie (?:[Ss]ettings|[Pp]references)|Manage (?:[Cc]ookies|[Pp]references)",
-        rf"(?:Sign up|Subscribe|Register)(?: now| here)? (?:for|to) (?:our|the|a|your)(?: (?!on\b|in\b)[\w'’-]+){{0,4}} (?:newsletters?|briefings?|alerts|digest)\b(?:{LOWER}*[.!])?",
-        rf"(?:Sign up|Subscribe|Register|Log in|Sign in)(?: now| here| or register)? to (?:read|continue|unlock|get unlimited|access)(?:{LOWER}*)[.!]?",
-        rf"(?:Follow|Like|Find|Join) us on {SITES}(?:(?:,| and|, and) {SITES})*(?: at)?(?: @\w+)?\.?",
-        rf"Join our (?:{SITES}|\w+) (?:channel|group|community)(?:{LOWER}*)\.?",
-        r"(?:Download|Get) (?:our|the) (?:free )?app(?: now| today| here)?\.?(?!\w)",
-        rf"Click here (?:to|for)(?:{LOWER}+)\.?",
-        r"Our [Ss]tandards: [^\n]{0,20}Thomson Reuters Trust Principles\.?",
-        r"The post [^\n]{3,150} (?:appeared first on|first appeared on) [^\n]{2,60}",
-        r"(?<=\s)\[?(?:…|\.\.\.)?\]? ?Continue reading(?: →| »|\.\.\.|…)?(?=\s*(?:\n|$))",
-        r"(?<![\w“\"‘'])\d{1,2}[ -]min(?:ute)?s?[ -](?:read|listen)(?!\w)",
-        r"(?:Listen|Watch) to this (?:article|story)(?! for)",
+    Phrase(tuple(needles.split("/")), re.compile(form))
+    for needles, form in (
+        ("new window/new tab", rf"(?:{SHARE}|{BUTTON}) ?{WINDOW}|{WINDOW}"),
+        ("hare/HARE/weet/ost on", rf"{SHARE}(?:[ |·•,/]+{SHARE})+"),
+        ("hare/ave/weet/Print/Facebook/Email", rf"(?<![\w“\"‘']){BUTTON}(?:[ |·•/]+{BUTTON}){{2,}}(?![\w’'])"),
+        (
+            "©/(c)/Photo/Picture/Image",
+            (
+                rf"(?:©|\(c\)|(?:Photo(?:graph)?|Picture|Image)(?: by| credit)?:)\s*(?:{PERSON}\s*/\s*){{0,4}}"
+                rf"{AGENCY}(?:\s*(?:/|via|for)\s*{AGENCY}){{0,4}}(?!\w)"
+            ),
+        ),
+        (
+            "(Photo/(Picture/(Image/(File photo",
+            r"\((?:Photo|Picture|Image|File photo|Photograph)s?(?: by| credit|:|, )[^()\n]{0,120}\)",
+        ),
+        (
+            "Share/Save/Print/AFP/Getty/Reuters/AP",
+            rf"\[?(?:{PERSON}/){{1,4}}{AGENCY}\b(?: via {AGENCY})?\]?(?=\s*(?:\n|$|Share|Save|Print))",
+        ),
+        (
+            " AGO",
+            r"(?:UPDATED |PUBLISHED )?(?:AN?|ONE|\d{1,2}) (?:SECOND|MINUTE|MIN|HOUR|HR|DAY|WEEK)S? AGO(?![a-z])",
+        ),
+        ("Print this", rf"(?<![\w“\"‘'])Print this {PAGE}\d*"),
+        (
+            " this ",
+            rf"(?<![\w“\"‘'])(?:Email|Save|Gift|Bookmark|Share) this {PAGE}(?=\s*(?:$|\n|[|·•]|[A-Z“\"]))",
+        ),
+        ("ADVERTISEMENT", r"ADVERTISEMENT(?:S)?(?: - SCROLL TO CONTINUE)?(?![a-z])"),
+        ("continues", rf"(?:Story|Article) continues (?:below|after)(?:{LOWER}*)"),
+        ("Scroll", rf"Scroll (?:down )?to continue(?:{LOWER}*)"),
+        (
+            "eserved",
+            (
+                r"(?:(?:©|Copyright ?(?:©|\(c\))?|\(c\))[^.\n]{0,90}\d{4}[^.\n]{0,60}\.? )?All [Rr]ights [Rr]eserved\.?"
+                r"(?: No reproduction without permission\.?)?"
+            ),
+        ),
+        (
+            "ookies",
+            (
+                rf"(?:(?:This|Our) (?:web)?site|We|We and our partners) uses? cookies(?:{LOWER}*)\.?"
+                r"(?: (?:Read|See) our (?:cookie|privacy) policy\.?)?"
+            ),
+        ),
+        (
+            "ookie",
+            r"Accept (?:all )?[Cc]ookies|Cookie (?:[Ss]ettings|[Pp]references)|Manage (?:[Cc]ookies|[Pp]references)",
+        ),
+        (
+            "newsletter/briefing/alert/digest",
+            (
+                rf"(?:Sign up|Subscribe|Register)(?: now| here)? (?:for|to) (?:our|the|a|your)(?: (?!on\b|in\b)[\w'’-]+){{0,4}} "
+                rf"(?:newsletters?|briefings?|alerts|digest)\b(?:{LOWER}*[.!])?"
+            ),
+        ),
+        (
+            "ign up/ubscribe/egister/og in/ign in",
+            (
+                r"(?:Sign up|Subscribe|Register|Log in|Sign in)(?: now| here| or register)? to "
+                rf"(?:read|continue|unlock|get unlimited|access)(?:{LOWER}*)[.!]?"
+            ),
+        ),
+        (" us on ", rf"(?:Follow|Like|Find|Join) us on {SITES}(?:(?:,| and|, and) {SITES})*(?: at)?(?: @\w+)?\.?"),
+        ("Join our", rf"Join our (?:{SITES}|\w+) (?:channel|group|community)(?:{LOWER}*)\.?"),
+        (" app", r"(?:Download|Get) (?:our|the) (?:free )?app(?: now| today| here)?\.?(?!\w)"),
+        ("Click here", rf"Click here (?:to|for)(?:{LOWER}+)\.?"),
+        ("tandards:", r"Our [Ss]tandards: [^\n]{0,20}Thomson Reuters Trust Principles\.?"),
+        ("The post ", r"The post [^\n]{3,150} (?:appeared first on|first appeared on) [^\n]{2,60}"),
+        (
+            "Continue reading",
+            r"(?<=\s)\[?(?:…|\.\.\.)?\]? ?Continue reading(?: →| »|\.\.\.|…)?(?=\s*(?:\n|$))",
+        ),
+        (" min/-min", r"(?<![\w“\"‘'])\d{1,2}[ -]min(?:ute)?s?[ -](?:read|listen)(?!\w)"),
+        ("to this", r"(?:Listen|Watch) to this (?:article|story)(?! for)"),
     )
 )
 

@@ -1,5 +1,6 @@
 """Facts of the parties: who did it, and to whom."""
 
+from tocsin.merging.facts.places import sites_agree
 from tocsin.merging.profile import Names, Profile, Values
 
 
@@ -37,7 +38,9 @@ def roles_reversed(left: Profile, right: Profile) -> Values:
 
 
 def targets_agree(left: Profile, right: Profile) -> Values:
-    """The targets share an id or a name."""
+    """The targets share an id or a name, and not the name of a site, which is a fact of its own."""
+    if sites_agree(left, right):
+        return None
     return _labels(left.target, right.target) if _share_names(left.target, right.target) else None
 
 

@@ -58,6 +58,11 @@ def place_words_agree(left: Profile, right: Profile) -> Values:
     return _places(left, right) if left.place_words.casefold() == right.place_words.casefold() else None
 
 
+def sites_agree(left: Profile, right: Profile) -> Values:
+    """Both name one base, embassy or the like by its own name."""
+    return (left.site, right.site) if left.site_names & right.site_names and left.site_sort & right.site_sort else None
+
+
 def sites_differ(left: Profile, right: Profile) -> Values:
     """Both name a base, an embassy or the like, under names with nothing in common."""
     named = left.site_names and right.site_names

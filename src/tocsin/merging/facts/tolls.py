@@ -1,7 +1,10 @@
 """Facts of tolls and weapons: whether the numbers can be of one occurrence."""
 
 from tocsin.merging.profile import Profile, Values
-from tocsin.record import Count, Effect
+from tocsin.record import Count
+
+MANY = 3
+"""From here on an exact number of harmed people is seldom shared by chance."""
 
 FAR = 5
 """A toll more than five times another is not a toll that rose."""
@@ -16,9 +19,10 @@ def _toll_words(profile: Profile) -> str:
 
 
 def _both_tolls(left: Profile, right: Profile) -> list[tuple[Count, Count]]:
-    return [
-        (left.tolls[effect], right.tolls[effect]) for effect in Effect if left.tolls.keys() & right.tolls & {effect}
-    ]
+    """The two numbers for each harm that both tell."""
+    if not (left.tolls and right.tolls):
+        return []
+    return [(count, right.tolls[effect]) for effect, count in left.tolls.items() if effect in right.tolls]
 
 
 def _equal(left: Count, right: Count) -> bool:
@@ -34,10 +38,20 @@ def _rises(left: Profile, right: Profile) -> bool:
 
 
 def tolls_equal(left: Profile, right: Profile) -> Values:
-    """Both give one exact number for some harm, and none conflicts."""
+    """Both give one exact number of `MANY` or more for some harm, and none conflicts."""
+    return _tolls(left, right) if _most_equal(left, right) >= MANY else None
+
+
+def few_harmed_alike(left: Profile, right: Profile) -> Values:
+    """Both give one exact number for some harm, and none conflicts; the number is small, as many are."""
+    return _tolls(left, right) if 0 < _most_equal(left, right) < MANY else None
+
+
+def _most_equal(left: Profile, right: Profile) -> int:
+    """The largest exact number that both give for one harm; 0 when there is none or some harm conflicts."""
     both = _both_tolls(left, right)
-    equal = any(_equal(*pair) for pair in both) and all(one.agrees(other) for one, other in both)
-    return _tolls(left, right) if equal else None
+    agree = all(one.agrees(other) for one, other in both)
+    return max((one.low for one, other in both if _equal(one, other)), default=0) if agree else 0
 
 
 def tolls_agree(left: Profile, right: Profile) -> Values:

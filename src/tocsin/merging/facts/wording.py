@@ -4,7 +4,7 @@ from tocsin.merging.profile import Profile, Values
 
 
 def distinctive_words(left: Profile, right: Profile) -> Values:
-    """Two or more name words of targets, victims, weapons or place are shared."""
+    """Two or more name words of targets, victims or weapons are shared."""
     shared = left.distinctive & right.distinctive
     return (", ".join(sorted(shared)),) * 2 if len(shared) > 1 else None
 

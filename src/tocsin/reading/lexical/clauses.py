@@ -4,6 +4,7 @@ English puts the doer before an active verb and after "by" for a passive one; re
 participles take their subject from what they hang on.
 """
 
+from tocsin.codebook.cues import cues
 from tocsin.reading.lexical.phrases import FINITE, Run, Sentence, ending_at, joined_after, joined_before, with_of
 
 DEPTH = 5
@@ -31,6 +32,8 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     following = verb + 1
     while sentence.tag(following) in ("Y", "Z"):
         following += 1
+    if sentence.tag(following) in ("G", "B") or (sentence.tag(following) == "T" and sentence.tag(following + 1) in ("V", "Y")):
+        return sentence.tag(following) == "B"
     return following not in sentence.by_start and sentence.word(following) not in ('"', "“", "that", "on", "at", "up")
 
 
@@ -51,7 +54,9 @@ def subject(sentence: Sentence, verb: int, depth: int = DEPTH) -> list[Run]:
             return _of_infinitive(sentence, at, depth)
         case "R":
             return _antecedent(sentence, at)
-        case "C" | "V" | "E":
+        case "C":
+            return _borrowed(sentence, at, depth, skip="" if sentence.tag(verb) == "G" else "G")
+        case "V" | "E" | "G":
             return _borrowed(sentence, at, depth)
         case "P" | "B" if sentence.tag(verb) == "G":
             return _of_gerund(sentence, at, depth)
@@ -64,13 +69,13 @@ def subject(sentence: Sentence, verb: int, depth: int = DEPTH) -> list[Run]:
 def _of_phrase(sentence: Sentence, at: int) -> list[Run]:
     """The subject phrase that ends at `at`, past the prepositional phrases and participles that hang on it."""
     run = ending_at(sentence, at + 1)
-    while run and sentence.tag(run[0] - 1) == "P":
+    while run and sentence.tag(run[0] - 1) in ("P", "T"):
         before = run[0] - 2
         while sentence.tag(before) in ("E", "Y"):
             before -= 1
         further = ending_at(sentence, before + 1)
         if further is None:
-            return [] if sentence.word(run[0] - 1) != "for" else [run]
+            return [run] if sentence.word(run[0] - 1) in ("for", "with", "despite") else []
         run = further
     return joined_before(sentence, run) if run else []
 
@@ -85,13 +90,14 @@ def _antecedent(sentence: Sentence, at: int) -> list[Run]:
     return [run] if run else []
 
 
-def previous_verb(sentence: Sentence, at: int) -> int | None:
-    """The nearest verb at or before word `at`."""
-    return next((index for index in range(at, -1, -1) if sentence.tag(index) in ("V", "E", "G")), None)
+def previous_verb(sentence: Sentence, at: int, skip: str = "") -> int | None:
+    """The nearest verb at or before word `at` whose letter is not `skip`."""
+    verbs = set("VEGA") - {skip}
+    return next((index for index in range(at, -1, -1) if sentence.tag(index) in verbs), None)
 
 
-def _borrowed(sentence: Sentence, at: int, depth: int) -> list[Run]:
-    verb = previous_verb(sentence, at)
+def _borrowed(sentence: Sentence, at: int, depth: int, skip: str = "") -> list[Run]:
+    verb = previous_verb(sentence, at, skip)
     return subject(sentence, verb, depth - 1) if verb is not None else []
 
 
@@ -100,7 +106,7 @@ def _of_infinitive(sentence: Sentence, to: int, depth: int) -> list[Run]:
     run = ending_at(sentence, to)
     if run:
         verb = run[0] - 1
-        if sentence.word(verb) in CONTROL:
+        if sentence.word(verb) in cues().control or sentence.word(verb) in ("on", "upon", "for"):
             return joined_before(sentence, run)
         return _borrowed(sentence, verb, depth)
     return _borrowed(sentence, to - 1, depth)
@@ -109,14 +115,14 @@ def _of_infinitive(sentence: Sentence, to: int, depth: int) -> list[Run]:
 def _of_gerund(sentence: Sentence, preposition: int, depth: int) -> list[Run]:
     """For "accused X of attacking" X, else the subject of the verb before."""
     run = ending_at(sentence, preposition)
-    if run and sentence.word(run[0] - 1) in CONTROL | {"blame", "blamed", "blames", "blaming", "condemn", "condemned"}:
+    if run and sentence.word(run[0] - 1) in cues().control:
         return joined_before(sentence, run)
     return _borrowed(sentence, preposition - 1, depth)
 
 
 def _past_comma(sentence: Sentence, verb: int, at: int, depth: int) -> list[Run]:
     """Past an inserted phrase to the subject before its first comma; a participle borrows the main verb's subject."""
-    if sentence.tag(verb) == "G" or (sentence.tag(verb) == "E" and sentence.tag(verb - 1) == ","):
+    if sentence.tag(verb) == "G" or (sentence.tag(verb - 1) == "," and is_passive(sentence, verb)):
         return _borrowed(sentence, at - 1, depth)
     opening = sentence.tags.rfind(",", 0, at)
     run = ending_at(sentence, opening) if opening > 0 else None
@@ -140,7 +146,7 @@ def objects(sentence: Sentence, verb: int, *, prepositions: frozenset[str] = fro
 def agent(sentence: Sentence, verb: int) -> list[Run]:
     """The phrases after "by" that do what a passive verb or a noun tells."""
     for at in range(verb + 1, min(verb + REACH, len(sentence.line))):
-        if sentence.tag(at) in (";", "B", "V", "M") or (sentence.tag(at) == "," and sentence.tag(at + 1) in ("G", "C")):
+        if sentence.tag(at) in (";", "B", "V", "M", "R") or (sentence.tag(at) == "," and sentence.tag(at + 1) in ("G", "C")):
             return []
         if sentence.word(at) == "by" and at + 1 in sentence.by_start:
             return joined_after(sentence, sentence.by_start[at + 1])
@@ -175,4 +181,4 @@ def _opens_clause(sentence: Sentence, index: int) -> bool:
     if sentence.tag(index) in tuple(FINITE + "G"):
         return True
     run = sentence.by_start.get(index)
-    return bool(run) and sentence.tag(with_of(sentence, run)[1]) in tuple(FINITE)
+    return run is not None and sentence.tag(with_of(sentence, run)[1]) in tuple(FINITE)

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from tocsin.codebook.cues import cues
+from tocsin.codebook.kinds import kinds
 from tocsin.codebook.numbers import numbers
-from tocsin.codebook.words import verb_forms, words
+from tocsin.codebook.words import inflected, verb_forms, words
 from tocsin.record import Span
 
 TOKEN = re.compile(
@@ -26,8 +27,10 @@ TOKEN = re.compile(
 )
 CLOSED = {"determiners": "D", "pronouns": "W", "prepositions": "P", "subordinators": "B", "relatives": "R"}
 CLOSED |= {"modals": "M", "be": "A", "have": "H", "adverbs": "Y"}
-MARKS = {",": ",", '"': '"', "“": '"', "”": '"', "*": '"'}
+MARKS = {"[": '"', "]": '"', ",": ",", '"': '"', "“": '"', "”": '"', "*": '"'}
 NOT_NOUNS_IN_S = ("ss", "us", "is")
+VERB_LETTERS = {"b": "V", "s": "V", "d": "E", "g": "G"}
+BEFORE_GERUNDS = ("by", "of", "for", "from", "after", "in", "with")
 NOT_COUNTS = ("another", "both", "some", "the", "few", "many", "under", "over", "no one")
 
 
@@ -85,29 +88,56 @@ def line_of(text: str, sentence: Span) -> Line:
     found = list(TOKEN.finditer(text, sentence.start, sentence.end))
     low = tuple(match[0].lower() for match in found)
     starts, ends = tuple(match.start() for match in found), tuple(match.end() for match in found)
-    capital = [text[at].isupper() for at in starts]
-    shouted = [end - at > 1 and text[at:end].isupper() for at, end in zip(starts, ends, strict=True)]
+    seen = Seen(low, _capitals(text, starts, ends), _count_words(text, sentence, starts))
     tags: list[str] = []
     for index, word in enumerate(low):
-        tags.append("X" if shouted[index] and index == 0 else _tag(low, capital, tags, index, word))
-    _count_words(text, sentence, starts, tags)
+        tags.append("#" if index in seen.counts else _tag(seen, tags, index, word))
     return Line(text, starts, ends, low, "".join(tags))
 
 
-def _count_words(text: str, sentence: Span, starts: tuple[int, ...], tags: list[str]) -> None:
-    """Give every word of a number phrase ("at least two dozen") the letter of a number."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of a sentence's words before they have letters: case, and which belong to a number phrase.
+
+    `capital` holds 0 for a lower-case word, 1 for a capitalised one, 2 for one all in capitals ("US").
+    """
+
+    low: tuple[str, ...]
+    capital: tuple[int, ...]
+    counts: frozenset[int]
+
+
+def _capitals(text: str, starts: tuple[int, ...], ends: tuple[int, ...]) -> tuple[int, ...]:
+    pairs = zip(starts, ends, strict=True)
+    return tuple((2 if end - start > 1 and text[start:end].isupper() else 1) if text[start].isupper() else 0 for start, end in pairs)
+
+
+def _count_words(text: str, sentence: Span, starts: tuple[int, ...]) -> frozenset[int]:
+    """The indices of the words of number phrases ("at least two dozen")."""
+    counts: set[int] = set()
     for found in numbers().phrase.finditer(text, sentence.start, sentence.end):
-        first, after = bisect_left(starts, found.start()), bisect_left(starts, found.end())
         if found[0].lower() not in NOT_COUNTS:
-            tags[first:after] = "#" * (after - first)
+            counts.update(range(bisect_left(starts, found.start()), bisect_left(starts, found.end())))
+    return frozenset(counts)
 
 
-def _tag(low: tuple[str, ...], capital: list[bool], tags: list[str], index: int, word: str) -> str:
+@cache
+def verb_phrases() -> frozenset[str]:
+    """The first two words of trigger verbs of several words ("open fire"), in which the first is surely a verb."""
+    verbs = (verb for kind in kinds().values() for verb in kind.verbs if " " in verb)
+    return frozenset(" ".join(form.split()[:2]) for verb in verbs for form in inflected(verb))
+
+
+def _tag(seen: Seen, tags: list[str], index: int, word: str) -> str:
     letter = lexicon().get(word)
-    named = capital[index] and index > 0 and tags[-1] not in '";'
-    if letter == "N" and tags and _is_participle(tags, word):
+    opens = not tags or tags[-1] in '";'
+    capital = seen.capital[index]
+    named = bool(capital) and (not opens or capital == 2)
+    if letter == "N" and tags and _is_participle(seen, tags, index, word):
         return "E"
-    if letter and not (named and letter in "NYPBRVW#" and len(word) > 1) and not (word == "may" and not capital[index]):
+    if letter == "N" and verb_letters().get(word) == "g" and _is_gerund(seen, tags, index):
+        return "G"
+    if letter and not (named and letter in "NYPBRVW#" and len(word) > 1) and not (word == "may" and not capital):
         return letter
     if not word[0].isalnum():
         return MARKS.get(word, ";")
@@ -117,21 +147,31 @@ def _tag(low: tuple[str, ...], capital: list[bool], tags: list[str], index: int,
         return "X"
     form = verb_letters().get(word)
     if form:
-        return _verb(low, capital, tags, index, form)
-    if capital[index]:
-        return "X"
-    return _guess(tags, word)
+        return _verb(seen, tags, index, form)
+    return "X" if capital else _guess(tags, word)
 
 
-def _is_participle(tags: list[str], word: str) -> bool:
-    """Whether a word that is mostly an adjective ("injured") is a verb here, after a form of "be"."""
+def _is_participle(seen: Seen, tags: list[str], index: int, word: str) -> bool:
+    """Whether a word that is mostly an adjective ("injured") is a verb here: after "be", or before a number."""
+    if verb_letters().get(word) != "d":
+        return False
     after_be = tags[-1] == "A" or (tags[-1] == "Y" and tags[-2:-1] == ["A"])
-    return after_be and verb_letters().get(word) == "d"
+    return after_be or (tags[-1] in ("N", "X", "C") and index + 1 in seen.counts)
 
 
-def _verb(low: tuple[str, ...], capital: list[bool], tags: list[str], index: int, form: str) -> str:
-    before = tags[-1] if tags else ""
-    after = _opens_object(low, capital, index + 1)
+def _is_gerund(seen: Seen, tags: list[str], index: int) -> bool:
+    """Whether a word that is mostly a noun ("killing") is a verb here, by what stands before and after it."""
+    before = tags[-1] if tags else ","
+    opens = _opens_object(seen, index + 1)
+    return opens and (before in ",AYCGHBM" or (before == "P" and seen.low[index - 1] in BEFORE_GERUNDS))
+
+
+def _verb(seen: Seen, tags: list[str], index: int, form: str) -> str:
+    """The letter of a word that is a form of a verb, and perhaps a noun too."""
+    low, before = seen.low, tags[-1] if tags else ""
+    after = _opens_object(seen, index + 1) or low[index + 1 : index + 2] == ("to",)
+    if before not in ("D", "S", "#", "P") and " ".join(low[index : index + 2]) in verb_phrases():
+        return VERB_LETTERS[form.lower()]
     if form == "g":
         return "N" if before in "D#S" and before else "G"
     if form == "d":
@@ -139,21 +179,22 @@ def _verb(low: tuple[str, ...], capital: list[bool], tags: list[str], index: int
     if before in ("T", "M") or (before == "Y" and tags[-2:-1] in (["T"], ["M"])):
         return "V"
     if form in "bs":
-        return "N" if before == "D" and _noun_next(low, index) else "V"
+        return "N" if before and before in "D#S" else "V"
     if form == "S":
         return "V" if before in ("X", "W", "N", "R", ",", "Y", '"', "C", "Z") and after else "N"
     plural = before == "N" and low[index - 1].endswith("s") and not low[index - 1].endswith(NOT_NOUNS_IN_S)
     return "V" if before and (plural or before in "WR" or (before == "X" and low[index - 1].endswith("s"))) and after else "N"
 
 
-def _opens_object(low: tuple[str, ...], capital: list[bool], index: int) -> bool:
-    """Whether an object can begin here: a determiner, a number, a name, a plural noun soon."""
-    if index >= len(low):
-        return False
-    letter = lexicon().get(low[index], "")
+def _opens_object(seen: Seen, index: int) -> bool:
+    """Whether an object can begin here: a determiner, a number, a name, a plural noun."""
+    if index >= len(seen.low) or index in seen.counts:
+        return index in seen.counts
+    word = seen.low[index]
+    letter = lexicon().get(word, "")
     if letter:
-        return letter in "D#W" or (letter == "N") or low[index] in ("that", "back", "out", "on")
-    return low[index][0].isalnum() and (capital[index] or low[index] not in verb_letters() or low[index].endswith("s"))
+        return letter in "D#WN" or word == "that"
+    return word[0].isalnum() and bool(seen.capital[index] or word not in verb_letters() or word.endswith("s"))
 
 
 def _noun_next(low: tuple[str, ...], index: int) -> bool:

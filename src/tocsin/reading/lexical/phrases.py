@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tocsin.reading.lexical.line import Line
 from tocsin.record import Span
 
-CHUNK = re.compile(r"D{0,2}[#NXS]*(?:(?<=[D#NX])E(?=[NX]))?[#NXS]*[#NX]|W")
+CHUNK = re.compile(r"D{0,2}[#NXS]*[#NX]|W")
 FINITE = "VEAMH"
 Run = tuple[int, int]
 """Word indices of a phrase: the first, and the one after the last."""
@@ -93,7 +93,7 @@ def joined_before(sentence: Sentence, run: Run) -> list[Run]:
         elif not (joined and sentence.tag(at) == ","):
             return found
         before = ending_at(sentence, at)
-        if before is None or sentence.tag(before[0] - 1) in ("P", "E", "V", "G"):
+        if before is None or sentence.tag(before[0] - 1) in ("P", "V", "G"):
             return found
         found.insert(0, before)
 

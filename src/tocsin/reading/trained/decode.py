@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from tocsin.reading.trained import labels
 from tocsin.reading.trained.windows import Window, Words
-from tocsin.record import Link, Stage, Trigger
+from tocsin.record import Link, Span, Stage, Trigger
 
 Floats = NDArray[np.floating]
 
@@ -27,6 +27,19 @@ ROLES_OF = {
     "strength": {"owner", "what", "count", "place", "when", "speaker"},
     "tie": {"a", "b"},
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A window of a text: what turns word numbers into spans."""
+
+    text: str
+    words: Words
+    window: Window
+
+    def span(self, first: int, last: int) -> Span:
+        """The span from word `first` to word `last` of the window, both included."""
+        return self.words.span(self.text, self.window.begin + first, self.window.begin + last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +82,7 @@ def find_triggers(tags: Floats, tie_tags: Floats) -> list[Found]:
     return sorted(out, key=lambda found: (found.first, found.last, found.sort))
 
 
-def name_trigger(found: Found, heads: dict[str, Floats], text: str, words: Words, window: Window) -> Trigger:
+def name_trigger(found: Found, heads: dict[str, Floats], page: Page) -> Trigger:
     """The trigger with its labels, from the probabilities of its heads."""
     best = {name: labels.HEADS[name][int(row.argmax())] for name, row in heads.items()}
     kind = best["kind"]
@@ -78,7 +91,7 @@ def name_trigger(found: Found, heads: dict[str, Floats], text: str, words: Words
     label = {"event": kind, "strength": ""}.get(found.sort) or best.get(found.sort, "")
     sure = float(heads["kind"].max() * heads["stage"].max()) if found.sort == "event" else 1.0
     return Trigger(
-        words.span(text, window.begin + found.first, window.begin + found.last),
+        page.span(found.first, found.last),
         found.sort,
         label,
         Stage(best["stage"]) if found.sort == "event" else Stage.OCCURRED,
@@ -99,10 +112,8 @@ def _label(role: str, refined: dict[str, Floats], first: int, last: int) -> str:
     return ""
 
 
-def find_links(
-    index: int, sort: str, roles: Floats, refined: dict[str, Floats], text: str, words: Words, window: Window
-) -> list[Link]:
-    """The links of the trigger `index`, from its role probabilities (words, roles, tags) and refinement logits."""
+def find_links(sort: str, roles: Floats, refined: dict[str, Floats], page: Page) -> list[Link]:
+    """The links of a trigger, numbered 0, from its role probabilities (words, roles, tags) and refinement logits."""
     out = []
     for column, role in enumerate(labels.ROLES):
         if role not in ROLES_OF[sort]:
@@ -112,6 +123,6 @@ def find_links(
         if role in SINGLE and found:
             found = [max(found, key=lambda run: (run[0], -run[1]))]
         for probability, first, last in found:
-            span = words.span(text, window.begin + first, window.begin + last)
-            out.append(Link(index, role, span, _label(role, refined, first, last), None, probability))
+            label = _label(role, refined, first, last)
+            out.append(Link(0, role, page.span(first, last), label, None, probability))
     return out

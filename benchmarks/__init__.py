@@ -1,0 +1,1 @@
+"""Speed and memory, by command; accuracy is measured elsewhere (`evaluation/`)."""

@@ -1,0 +1,89 @@
+"""What a ledger is asked with, and what it answers: frozen records."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from tocsin.record import Problem, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentFilter:
+    """Which incidents are wanted; what is left out does not narrow.
+
+    `actor`, `target` and `text` are parts of words, in any case. An incident is within `since` and `until`, both
+    included, when it can have happened then; one without any day never is. `killed` is the least that every source
+    must tell of.
+    """
+
+    kind: str = ""
+    stages: frozenset[Stage] = field(default_factory=frozenset)
+    country: str = ""
+    actor: str = ""
+    target: str = ""
+    since: date | None = None
+    until: date | None = None
+    killed: int = 0
+    text: str = ""
+    limit: int | None = None
+
+
+EVERYTHING = IncidentFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One line in the list of articles; `statements` are those of its latest reading."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    published: date | None
+    language: str
+    added: datetime
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One thing that happened to what has this id."""
+
+    subject: str
+    what: str
+    by: str
+    why: str
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One decision of a person on a field of a statement or an incident."""
+
+    subject: str
+    verb: str
+    field: str
+    value: str
+    by: str
+    why: str
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """A problem with something that was to be added, and when it was first noted."""
+
+    problem: Problem
+    noted: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the ledger holds; statements are those of the latest readings."""
+
+    captures: int
+    articles: int
+    readings: int
+    statements: int
+    judgements: int
+    incidents: int
+    problems: int

@@ -1,0 +1,78 @@
+"""What can be wrong with a ledger: one class for each, whose constructor says what was found and what to do."""
+
+from collections.abc import Sequence
+
+
+class LedgerError(Exception):
+    """Any trouble with a ledger; what was accepted before is safe."""
+
+
+class LedgerLocked(LedgerError):
+    """Another program kept the ledger busy for too long."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(f"{where}: another program is writing to this ledger; wait until it is done, then try again")
+
+
+class NotALedger(LedgerError):
+    """The file or database holds something else."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(f"{where}: this is not a ledger; name another file, or one that does not exist yet")
+
+
+class OtherVersion(LedgerError):
+    """The ledger was written under another schema."""
+
+    def __init__(self, where: str, found: int, ours: int) -> None:
+        mend = (
+            "use a newer tocsin" if found > ours else "open it with the tocsin that wrote it, or add its articles again"
+        )
+        super().__init__(f"{where}: the ledger is at version {found}, this program writes {ours}; {mend}")
+
+
+class CannotOpen(LedgerError):
+    """The path or address leads to no database that can be opened."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(
+            f"{where}: the ledger cannot be opened ({why}); check that the folder exists and can be written to"
+        )
+
+
+class LedgerFull(LedgerError):
+    """There is no room left to write to."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"{where}: there is no room left to write; free some and try again, what was added before is safe"
+        )
+
+
+class LedgerDamaged(LedgerError):
+    """The database says that its file is damaged."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(f"{where}: the ledger is damaged ({why}); take a copy of it before anything else")
+
+
+class AmbiguousId(LedgerError):
+    """The first characters of an id fit more than one thing."""
+
+    def __init__(self, prefix: str, found: Sequence[str]) -> None:
+        shown = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
+        super().__init__(f'"{prefix}" fits {shown}; give more of the id')
+
+
+class HashMismatch(LedgerError):
+    """A capture's bytes are not those that its hash is of."""
+
+    def __init__(self, source: str, told: str, found: str) -> None:
+        super().__init__(f"{source}: the bytes hash to {found}, not to {told}; read the source again")
+
+
+class TimeWithoutZone(LedgerError):
+    """A moment was handed in without its zone."""
+
+    def __init__(self, moment: object) -> None:
+        super().__init__(f"{moment} has no time zone; a ledger keeps moments in UTC, so give one with a zone")

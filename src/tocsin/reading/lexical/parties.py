@@ -1,0 +1,138 @@
+"""Parties of a trigger: who did it and to whom, by clause order for verbs, by what stands around nouns."""
+
+from tocsin.codebook.cues import cues
+from tocsin.reading.lexical.clauses import agent, doers, is_passive, sufferers
+from tocsin.reading.lexical.phrases import Run, Sentence, joined_after, with_of
+from tocsin.reading.lexical.settings import is_group
+from tocsin.reading.lexical.triggers import Found, weapon_runs
+
+AT = frozenset({"on", "at", "against", "upon", "into", "toward", "towards", "targeting", "to"})
+ON = frozenset({"on", "against", "at", "upon", "targeting"})
+MUTUAL = frozenset({"armed-clash", "talks", "agreement", "ceasefire", "cooperation", "mob-violence"})
+DEMONYM = ("an", "ish", "ese", "ch", "i", "'s", "’s", "ek", "led", "backed", "ern")
+STATES = frozenset("us u.s u.s. uk u.k. un u.n. eu nato uae idf rsf isis isil".split())
+NOT_DOERS = frozenset("january february march april may june july august september october november december christmas".split())
+REACH = 12
+
+
+def actors(sentence: Sentence, found: Found) -> list[Run]:
+    """Who does it, in reading order."""
+    runs = _verb_actors(sentence, found) if found.verbal else _noun_actors(sentence, found)
+    if found.kind in MUTUAL:
+        runs = [*runs, *(run for run in _between(sentence, found) if run not in runs)]
+    return [run for run in runs if run[0] < run[1]]
+
+
+def _verb_actors(sentence: Sentence, found: Found) -> list[Run]:
+    runs: list[Run] = []
+    for run in doers(sentence, found.at):
+        if _is_weapon(sentence, run) or any(run[0] <= means[0] < run[1] for means in found.means):
+            runs += _owners(sentence, run)
+        else:
+            runs.append(with_of(sentence, run))
+    return runs
+
+
+def _is_weapon(sentence: Sentence, run: Run) -> bool:
+    weapons = weapon_runs(sentence, run)
+    return bool(weapons) and weapons[-1][0][1] == run[1]
+
+
+def _noun_actors(sentence: Sentence, found: Found) -> list[Run]:
+    by = agent(sentence, found.run[1] - 1)
+    if by:
+        return [with_of(sentence, run) for run in by]
+    chunk = next((run for run in sentence.by_start.values() if run[0] <= found.run[0] < run[1]), found.run)
+    before = _owners(sentence, (chunk[0], found.run[0]))
+    if before:
+        return [*_first_of_two(sentence, chunk), *before]
+    light = light_verb(sentence, found, chunk)
+    return [] if light is None else [with_of(sentence, run) for run in doers(sentence, light)]
+
+
+def _first_of_two(sentence: Sentence, chunk: Run) -> list[Run]:
+    """The first doer of "American and Israeli strikes"."""
+    run = sentence.by_end.get(chunk[0] - 1) if sentence.tag(chunk[0] - 1) == "C" else None
+    return [run] if run and set(sentence.tags[run[0] : run[1]]) <= {"X", "D"} else []
+
+
+def light_verb(sentence: Sentence, found: Found, chunk: Run) -> int | None:
+    """The verb that lends an event noun its subject: "launch an attack", "the attack was carried out"."""
+    at = chunk[0] - 1
+    while at >= 0 and (sentence.tag(at) == "C" or sentence.word(at) in ("of", "out", "up", "in") or _in_phrase(sentence, at)):
+        at -= 1
+    if at >= 0 and sentence.word(at) in cues().light_verbs | {"carry", "carried", "carries", "carrying", "stepped", "stepping"} and sentence.tag(at) in ("V", "E", "G"):
+        return at
+    after = found.run[1]
+    for index in range(after, min(after + 4, len(sentence.low))):
+        if sentence.tag(index) == "E" and is_passive(sentence, index):
+            return index
+        if sentence.tag(index) not in ("A", "H", "Y"):
+            return None
+    return None
+
+
+def _in_phrase(sentence: Sentence, at: int) -> bool:
+    return sentence.tag(at) in ("D", "#", "N", "X", "S") and sentence.tag(at) != ""
+
+
+def _owners(sentence: Sentence, run: Run) -> list[Run]:
+    """Who owns what a phrase names, from the words before its head: "Israeli", "Iran's", "its", "gang"."""
+    first, after = run
+    low, tags = sentence.low, sentence.tags
+    if first < after and low[first] in ("its", "their", "his", "her"):
+        return [(first, first + 1)]
+    possessed = next((at for at in range(after - 1, first - 1, -1) if tags[at] == "S"), None)
+    if possessed is not None:
+        return [(first, possessed)]
+    for at in range(first, after):
+        if tags[at] == "X" and low[at] not in NOT_DOERS:
+            end = at + 1
+            while end < after and tags[end] == "X":
+                end += 1
+            whole = (at, end)
+            if low[at].endswith(DEMONYM) or low[at] in STATES or is_group(sentence, whole) or low[end - 1] in cues().doers:
+                return [whole]
+            return [(at, end + 1)] if end < after and low[end] in cues().doers else []
+        if low[at] in cues().doers:
+            return [(at, at + 1)]
+    return []
+
+
+def _between(sentence: Sentence, found: Found) -> list[Run]:
+    """The sides told as "between A and B" or "with B"."""
+    for at in range(found.run[1], min(found.run[1] + REACH, len(sentence.low))):
+        if sentence.tag(at) in (";", "B", "V", "M"):
+            return []
+        if sentence.low[at] in ("between", "with", "among", "involving") and at + 1 in sentence.by_start:
+            return joined_after(sentence, sentence.by_start[at + 1])
+    return []
+
+
+def targets(sentence: Sentence, found: Found) -> list[Run]:
+    """Whom or what it is aimed at or done to, in reading order."""
+    if found.kind in MUTUAL:
+        return []
+    runs = _verb_targets(sentence, found) if found.verbal else _after(sentence, found.run[1], ON)
+    return [run for run in runs if not _is_weapon(sentence, run) or found.kind == "interception"]
+
+
+def _verb_targets(sentence: Sentence, found: Found) -> list[Run]:
+    first = sentence.low[found.at]
+    runs = sufferers(sentence, found.run[1] - 1 if not is_passive(sentence, found.at) else found.at, prepositions=AT)
+    aimed = [run for run in runs if not _is_weapon(sentence, run) and run not in found.means]
+    if aimed and first not in ("fire", "fires", "fired", "firing"):
+        return aimed
+    return _after(sentence, found.run[1], AT) or aimed
+
+
+def _after(sentence: Sentence, start: int, prepositions: frozenset[str]) -> list[Run]:
+    """The phrases after the first of `prepositions` that follows before the clause ends."""
+    for at in range(start, min(start + REACH, len(sentence.low))):
+        if sentence.tag(at) in (";", "B", "V", "M", "R", ","):
+            return []
+        if sentence.low[at] in prepositions and at + 1 in sentence.by_start:
+            return joined_after(sentence, sentence.by_start[at + 1])
+    return []
+
+

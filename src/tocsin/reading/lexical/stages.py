@@ -1,0 +1,131 @@
+"""Stages: whether an event is told as done, tried, planned, threatened, feared, called for, imagined or denied.
+
+Cues stand before the trigger in its clause, in the verb group, or just after a noun ("the attack was foiled"). A
+finite verb with no modal asserts what it tells, whatever stands further off: in "officials fear the attack killed ten"
+the killing is told as done.
+"""
+
+from tocsin.codebook.cues import cues
+from tocsin.reading.lexical.phrases import Sentence
+from tocsin.reading.lexical.triggers import Found
+from tocsin.record import Stage
+
+STRONGEST_FIRST = (
+    Stage.DENIED,
+    Stage.THREATENED,
+    Stage.FEARED,
+    Stage.CALLED_FOR,
+    Stage.FOILED,
+    Stage.HYPOTHETICAL,
+    Stage.PLANNED,
+    Stage.ONGOING,
+)
+REACH = 11
+"""How many words before a trigger its cues stand (swept 6 to 16 on the training items)."""
+AFTER = 6
+IF = ("if", "whether", "unless", "until")
+OPEN_IF = ("if", "whether", "unless")
+NEAR_ONLY = ("no", "without", "any", "possible", "potential", "potentially", "attempted", "failed", "planned", "upcoming", "imminent", "possibly", "unsuccessful", "abortive", "botched", "nearly", "still", "ongoing", "continued", "continuing", "remain", "remains", "risk", "avoid", "plan", "may", "concern", "concerned", "request")
+FOILED_AFTER = frozenset("foiled thwarted repelled failed fails collapsed collapse collapses averted prevented stopped stalled broken violated breached".split())
+ONGOING_AFTER = frozenset("ongoing underway continue continues continuing holds holding remains".split())
+
+
+def stage(sentence: Sentence, trigger: Found) -> Stage:
+    """The stage that the words around a trigger give it."""
+    told = _before(sentence, trigger)
+    if not trigger.verbal:
+        told |= _after(sentence, trigger)
+    elif sentence.tag(trigger.at) == "G" and _progressive(sentence, trigger.at):
+        told.add(Stage.ONGOING)
+    return next((stage for stage in STRONGEST_FIRST if stage in told), Stage.OCCURRED)
+
+
+def _finite(sentence: Sentence, trigger: Found) -> bool:
+    """Whether the trigger is a verb that asserts: no infinitive, no participle in -ing, no modal before it."""
+    if not trigger.verbal or sentence.tag(trigger.at) == "G":
+        return False
+    at = trigger.at - 1
+    while sentence.tag(at) in ("Y", "A", "H"):
+        at -= 1
+    return sentence.tag(at) not in ("T", "M")
+
+
+def _progressive(sentence: Sentence, verb: int) -> bool:
+    at = verb - 1
+    while sentence.tag(at) == "Y":
+        at -= 1
+    return sentence.word(at) in ("is", "are", "been", "begin", "begins", "began", "begun", "start", "starts", "started")
+
+
+def _before(sentence: Sentence, trigger: Found) -> set[Stage]:
+    start = _scope(sentence, trigger)
+    told: set[Stage] = set()
+    at = trigger.run[0] if not trigger.verbal else trigger.at
+    for index in range(start, at):
+        for size in (4, 3, 2, 1):
+            words = " ".join(sentence.low[index : min(index + size, at)])
+            found = cues().stages.get(words) if index + size <= at else None
+            if found and _counts(sentence, words, index, index + size, at):
+                told.add(found)
+                break
+    return told
+
+
+def _counts(sentence: Sentence, words: str, index: int, end: int, at: int) -> bool:
+    """Whether a cue governs the trigger: some only from beside it, and a modal only over its own verb group."""
+    if words in NEAR_ONLY:
+        return at - end <= 2 and not (words == "no" and at - end > 1)
+    if sentence.tag(index) == "M" or words in ("not", "never"):
+        return all(sentence.tag(k) not in (",", ";", "R") for k in range(end, at))
+    return True
+
+
+def _scope(sentence: Sentence, trigger: Found) -> int:
+    """The first word from which a cue may govern the trigger."""
+    index = trigger.run[0] if not trigger.verbal else trigger.at
+    least = max(0, index - REACH)
+    finite = _finite(sentence, trigger)
+    while index > least:
+        tag, word = sentence.tag(index - 1), sentence.word(index - 1)
+        if finite and tag in ("N", "X", "W", "R", ",", ";", "P"):
+            return _conditional(sentence, index, least)
+        if tag == ";" or (tag == "B" and word not in IF) or (tag == "R" and word != "that"):
+            return index
+        if tag in "VE" and not _passes(sentence, index - 1):
+            return index - 1 if word in cues().stages else index
+        index -= 1
+        if word in OPEN_IF:
+            return index
+    return index
+
+
+def _conditional(sentence: Sentence, index: int, least: int) -> int:
+    """For a finite verb: where its clause begins, if an "if" or "whether" opens it; else where it stands."""
+    for at in range(index - 1, least - 1, -1):
+        if sentence.word(at) in OPEN_IF:
+            return at
+        if sentence.tag(at) in (",", ";", "V", "E", "R", "B"):
+            break
+    return index
+
+
+def _passes(sentence: Sentence, verb: int) -> bool:
+    """Whether cues before a verb reach past it: light verbs, cue verbs, infinitives and verbs under a modal do."""
+    word = sentence.word(verb)
+    before = sentence.tag(verb - 1)
+    return word in cues().light_verbs or word in cues().stages or before in ("T", "M") or word in ("carry", "carried")
+
+
+def _after(sentence: Sentence, trigger: Found) -> set[Stage]:
+    """What follows a noun: "was foiled", "is ongoing"."""
+    for at in range(trigger.run[1], min(trigger.run[1] + AFTER, len(sentence.low))):
+        if sentence.tag(at) in (",", ";", "R", "B", "V", "G"):
+            if sentence.low[at] not in FOILED_AFTER | ONGOING_AFTER:
+                break
+        if sentence.low[at] in FOILED_AFTER:
+            return {Stage.FOILED}
+        if sentence.low[at] in ONGOING_AFTER:
+            return {Stage.ONGOING}
+        if sentence.tag(at) == "M" and sentence.low[at] in ("will", "could", "may", "might", "would"):
+            return {cues().stages[sentence.low[at]]}
+    return set()

@@ -1,0 +1,96 @@
+"""From chosen places to points with a radius, by how the place told stands to them.
+
+The radii are set wide enough to hold what reporters mean by the words; none is sharper than the words.
+"""
+
+from collections.abc import Sequence
+
+from tocsin.codebook.gazetteer import Known
+from tocsin.record import Place, great_circle_km
+from tocsin.resolving.geometry import Point, bearing_of, middle, reach_km, shifted
+from tocsin.resolving.phrase import Part
+
+NEAR_KM = 25
+"""What "near" a town reaches, beyond the town (own estimate)."""
+TOWARD_KM = 30
+"""How far "north of" a town usually lies beyond it: Taji is told as north of Baghdad at 27 km."""
+OFF_KM = 60
+"""How far offshore "off" a place reaches: territorial waters (22 km) and as much again, widely."""
+FACILITY_KM = 15
+"""How far from a town's edge its airport, base or port may lie."""
+WIDE = frozenset({"country", "worldregion", "region", "admin1", "sea", "water", "mountain"})
+
+
+def place_part(part: Part, known: Sequence[Known], why: str) -> Place:
+    """The place of one part, from the places chosen for its names."""
+    if part.relation in ("between", "several"):
+        return _among(part, known, why)
+    lat, lon, radius, words = _placed(part, known[0])
+    at_sea = part.relation == "off"
+    return Place(
+        name=known[0].name if part.relation in ("at", "facility", "capital") else f"{words} {known[0].name}",
+        country="" if at_sea else known[0].country,
+        lat=lat,
+        lon=lon,
+        precision_km=round(radius, 1),
+        admin1="" if part.relation in ("toward", "near", "off", "around") else known[0].admin1,
+        feature=_feature(part, known[0]),
+        place_id=known[0].place_id if part.relation in ("at", "capital") else "",
+        how=why if part.relation in ("at", "capital") else f"{words} {known[0].name}; {why}",
+    )
+
+
+def _feature(part: Part, known: Known) -> str:
+    plain = {"at": known.feature, "capital": known.feature, "off": "sea", "facility": part.thing}
+    return plain.get(part.relation, "area")
+
+
+def _placed(part: Part, known: Known) -> tuple[float, float, float, str]:
+    """Latitude, longitude, radius and the relation in words."""
+    lat, lon, radius = known.lat, known.lon, known.radius_km
+    wide = known.feature in WIDE
+    if part.relation == "near":
+        return lat, lon, radius + (max(NEAR_KM, radius * 0.3) if wide else NEAR_KM), "near"
+    if part.relation == "off":
+        return lat, lon, radius + OFF_KM, "off"
+    if part.relation == "facility":
+        return lat, lon, radius + FACILITY_KM, f"{part.thing} of"
+    if part.relation == "around":
+        return lat, lon, (part.km or 0) + radius, f"{part.km:g} km from"
+    if part.relation == "part" or (part.relation == "toward" and wide and part.km is None):
+        return _sector(part, known)
+    if part.relation == "toward":
+        return _beyond(part, known)
+    return lat, lon, radius, "at"
+
+
+def _sector(part: Part, known: Known) -> tuple[float, float, float, str]:
+    bearing = bearing_of(part.way)
+    if bearing is None:
+        return known.lat, known.lon, known.radius_km * 0.6, f"{part.way} part of"
+    point = shifted(known.lat, known.lon, bearing, known.radius_km * 0.45)
+    return *point, known.radius_km * 0.65, f"{part.way} part of"
+
+
+def _beyond(part: Part, known: Known) -> tuple[float, float, float, str]:
+    bearing = bearing_of(part.way) or 0
+    if part.km is None:
+        away = known.radius_km * 0.5 + TOWARD_KM
+        return *shifted(known.lat, known.lon, bearing, away), away, f"{part.way} of"
+    # a way is told to the nearest of eight, so a point may lie some 20 degrees aside, a third of the distance
+    point = shifted(known.lat, known.lon, bearing, part.km)
+    return *point, max(3.0, part.km * 0.35 + min(known.radius_km, 10)), f"{part.km:g} km {part.way} of"
+
+
+def _among(part: Part, known: Sequence[Known], why: str) -> Place:
+    points: list[Point] = [(place.lat, place.lon) for place in known]
+    centre = middle(points)
+    if part.relation == "between":
+        radius = great_circle_km(*points[0], *points[-1]) / 2
+        name = f"between {known[0].name} and {known[-1].name}"
+    else:
+        radius = reach_km(centre, [(point, place.radius_km) for point, place in zip(points, known, strict=True)])
+        name = ", ".join(place.name for place in known)
+    homes = {place.country for place in known}
+    country = homes.pop() if len(homes) == 1 else ""
+    return Place(name, country, *centre, max(1.0, round(radius, 1)), feature="area", how=f"{part.relation}: {why}")

@@ -1,0 +1,48 @@
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tocsin.ledger.forms import incident_form, read_incident, read_reasons, reasons_form
+from tocsin.record import Count, Effect, Incident, Place, Reason, Stage, When
+
+WORDS = st.text(max_size=12)
+LABELS = st.lists(WORDS, max_size=3).map(tuple)
+DAYS = st.dates(date(1990, 1, 1), date(2030, 1, 1))
+WHENS = st.tuples(st.none() | DAYS, st.none() | DAYS).map(
+    lambda ends: When(*(sorted(ends) if all(ends) else ends))  # type: ignore[type-var] # sorted only where both are days
+)
+COUNTS = st.tuples(st.integers(0, 99), st.none() | st.integers(0, 99), st.booleans()).map(
+    lambda three: Count(three[0], None if three[1] is None else three[0] + three[1], three[2])
+)
+PLACES = st.builds(
+    Place, WORDS, WORDS, st.floats(-90, 90), st.floats(-180, 180), st.floats(0, 900), WORDS, WORDS, WORDS, WORDS
+)
+TOLLS = st.dictionaries(st.sampled_from(Effect), COUNTS).map(lambda tolls: tuple(sorted(tolls.items())))
+INCIDENTS = st.builds(
+    Incident,
+    reports=st.lists(WORDS, min_size=1, max_size=3).map(tuple),
+    kind=WORDS,
+    stage=st.sampled_from(Stage),
+    when=st.none() | WHENS,
+    place=st.none() | PLACES,
+    place_words=WORDS,
+    actors=LABELS,
+    targets=LABELS,
+    means=LABELS,
+    tolls=TOLLS,
+    times=st.none() | COUNTS,
+    publishers=LABELS,
+    confidence=st.floats(0, 1),
+)
+
+
+@given(INCIDENTS)
+def test_an_incident_reads_back_from_its_form(incident: Incident) -> None:
+    assert read_incident(incident_form(incident)) == incident
+    assert incident_form(read_incident(incident_form(incident))) == incident_form(incident)
+
+
+@given(st.lists(st.builds(Reason, WORDS, st.floats(-20, 20), WORDS, WORDS), max_size=4).map(tuple))
+def test_reasons_read_back_from_their_form(reasons: tuple[Reason, ...]) -> None:
+    assert read_reasons(reasons_form(reasons)) == reasons

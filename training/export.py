@@ -1,0 +1,105 @@
+"""Turn trained weights into the two int8 ONNX graphs that ship: `python -m training.export MODEL.pt`."""
+
+import argparse
+import json
+import sys
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from tocsin.reading.trained import labels
+from training.model import HIDDEN, Reader
+
+WEIGHTS = Path(__file__).parents[1] / "src" / "tocsin" / "reading" / "weights"
+
+
+class Tag(nn.Module):
+    """The first graph: windows to word vectors and tags."""
+
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        return self.model.tag(pieces, shapes, first, last)
+
+
+class Link(nn.Module):
+    """The second graph: triggers to labels and roles."""
+
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, words: Tensor, row: Tensor, begin: Tensor, end: Tensor) -> tuple[Tensor, ...]:
+        heads, roles, refined = self.model.link(words, row, begin, end)
+        return (*heads.values(), roles, *refined.values())
+
+
+def graphs(model: Reader, folder: Path) -> None:
+    """Write `tag.onnx` and `link.onnx` with plain weights."""
+    ints = lambda *shape: torch.ones(*shape, dtype=torch.long)
+    two = {0: "windows", 1: "pieces"}
+    by_word = {0: "windows", 1: "words"}
+    torch.onnx.export(
+        Tag(model),
+        (ints(2, 9), ints(2, 9), ints(2, 5), ints(2, 5)),
+        folder / "tag.onnx",
+        input_names=["pieces", "shapes", "first", "last"],
+        output_names=["vectors", "tags", "tie_tags"],
+        dynamic_axes={"pieces": two, "shapes": two}
+        | {name: by_word for name in ("first", "last", "vectors", "tags", "tie_tags")},
+        opset_version=17,
+        dynamo=False,
+    )
+    one = {0: "triggers"}
+    torch.onnx.export(
+        Link(model),
+        (torch.zeros(2, 5, HIDDEN), ints(3), ints(3), ints(3)),
+        folder / "link.onnx",
+        input_names=["words", "row", "begin", "end"],
+        output_names=[*labels.HEADS, "roles", *labels.REFINEMENTS],
+        dynamic_axes={"words": by_word, "row": one, "begin": one, "end": one}
+        | {name: one for name in labels.HEADS}
+        | {name: {0: "triggers", 1: "words"} for name in ("roles", *labels.REFINEMENTS)},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def export(path: Path, out: Path) -> str:
+    """Write the int8 graphs and `about.json` into `out`; gives the version, a hash of the weights."""
+    model = Reader()
+    model.load_state_dict(torch.load(path))
+    model.eval()
+    version = sha256(path.read_bytes()).hexdigest()[:10]
+    with tempfile.TemporaryDirectory() as folder:
+        graphs(model, Path(folder))
+        for name in ("tag", "link"):
+            quantize_dynamic(
+                Path(folder) / f"{name}.onnx",
+                out / f"{name}.onnx",
+                op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+                per_channel=True,
+                weight_type=QuantType.QInt8,
+                extra_options={"MatMulConstBOnly": True},
+            )
+    (out / "about.json").write_text(json.dumps({"version": version}, indent=1) + "\n")
+    return version
+
+
+def main(arguments: list[str]) -> None:
+    """Export the weights named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    args = parser.parse_args(arguments)
+    print(export(args.model, args.out))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
