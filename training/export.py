@@ -52,7 +52,7 @@ def graphs(model: Reader, folder: Path) -> None:
         input_names=["pieces", "shapes", "first", "last"],
         output_names=["vectors", "tags", "tie_tags"],
         dynamic_axes={"pieces": two, "shapes": two}
-        | {name: by_word for name in ("first", "last", "vectors", "tags", "tie_tags")},
+        | dict.fromkeys(("first", "last", "vectors", "tags", "tie_tags"), by_word),
         opset_version=17,
         dynamo=False,
     )
@@ -64,7 +64,7 @@ def graphs(model: Reader, folder: Path) -> None:
         input_names=["words", "row", "begin", "end"],
         output_names=[*labels.HEADS, "roles", *labels.REFINEMENTS],
         dynamic_axes={"words": by_word, "row": one, "begin": one, "end": one}
-        | {name: one for name in labels.HEADS}
+        | dict.fromkeys(labels.HEADS, one)
         | {name: {0: "triggers", 1: "words"} for name in ("roles", *labels.REFINEMENTS)},
         opset_version=17,
         dynamo=False,

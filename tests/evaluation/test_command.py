@@ -1,7 +1,7 @@
 import pytest
-from evaluation.sets import EvaluationSet
 
 from evaluation import __main__ as command
+from evaluation.sets import EvaluationSet
 
 TRUE = {"sort": "event", "kind": "raid", "trigger": "raided", "stage": "occurred"}
 IDS = [f"t{k}" for k in range(10)]

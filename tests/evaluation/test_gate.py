@@ -1,4 +1,5 @@
 import pytest
+
 from evaluation.gate import GATED, Floors, LoweredFloor, Measured, check, load_floors, save_floors, update
 from evaluation.score import Tally
 

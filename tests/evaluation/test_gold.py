@@ -3,8 +3,8 @@
 from collections import Counter
 
 import pytest
-from evaluation.sets import EvaluationSet, MismatchedSet, load_set
 
+from evaluation.sets import EvaluationSet, MismatchedSet, load_set
 from tocsin.record.coded import from_coded
 from tocsin.record.words import Direction, Relation, Stage
 

@@ -1,4 +1,5 @@
 import pytest
+
 from evaluation.pairing import Match, Value, match_values, pair_statements
 from evaluation.quotes import same_quote
 

@@ -3,6 +3,7 @@ import json
 import random
 
 import pytest
+
 from evaluation.score import Tally, interval, is_alarm, score_set, score_text, total
 from evaluation.sets import ROOT, load_set
 

@@ -10,6 +10,7 @@ READ = {
     "ADEN, 11 March 2020 (Gulf Desk) -- A drone was shot down.": "ADEN",
     "Aden (Gulf Desk) – A drone was shot down.": "Aden",
     "GOMA — Residents fled.": "GOMA",
+    "Al-Zafra – A drone was shot down over the port on Friday.": "Al-Zafra",
     "KABUL/HERAT (Tigris Wire) - Two bombs went off.": "KABUL/HERAT",
     "AIN AL-ASAD, Iraq — The base was hit.": "AIN AL-ASAD, Iraq",
     "N'DJAMENA, March 11 [Sahel Desk] — Soldiers returned.": "N'DJAMENA",
@@ -23,6 +24,9 @@ UNREAD = [
     "Rockets hit BAGHDAD (TW) - the army said.",
     "Gunmen attacked — killing two.",
     "UN — Two died.",
+    "Meanwhile – A drone was shot down over the port on Friday.",
+    "Aden – where a drone was shot down over the port – is quiet.",
+    "Aden – A history",
     "EXCLUSIVE — Army hides its dead.",
     "",
 ]

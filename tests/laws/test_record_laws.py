@@ -42,7 +42,29 @@ from tocsin.record.evidence import Mark, evidence, pieces
 from tocsin.record.plain import parse_statement, write_statement
 from tocsin.record.words import Direction, Relation
 
-WORDS = "Militia fighters struck two depots near Qaim on Monday night , killing five guards , officials said again on Monday .".split()
+WORDS = [
+    "Militia",
+    "fighters",
+    "struck",
+    "two",
+    "depots",
+    "near",
+    "Qaim",
+    "on",
+    "Monday",
+    "night",
+    ",",
+    "killing",
+    "five",
+    "guards",
+    ",",
+    "officials",
+    "said",
+    "again",
+    "on",
+    "Monday",
+    ".",
+]
 TEXT = " ".join(WORDS)
 
 counts = st.builds(
@@ -75,7 +97,13 @@ names = st.none() | st.sampled_from(["Qaim Brigade", "border guards"])
 parties = st.builds(Party, spans(), names)
 doers = st.builds(Party, spans(), names, st.sampled_from(Basis))
 harms = st.builds(
-    Harm, spans(), st.sampled_from(Effect), counts, st.sampled_from(Who), st.booleans(), st.none() | parties.map(lambda p: Party(p.words))
+    Harm,
+    spans(),
+    st.sampled_from(Effect),
+    counts,
+    st.sampled_from(Who),
+    st.booleans(),
+    st.none() | parties.map(lambda p: Party(p.words)),
 )
 shared = {
     "trigger": spans(),

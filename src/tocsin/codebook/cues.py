@@ -53,7 +53,7 @@ def forms_of(phrase: str) -> tuple[str, ...]:
     >>> forms_of("upcoming")
     ('upcoming',)
     """
-    first = phrase.split(" ")[0]
+    first = phrase.split(" ", maxsplit=1)[0]
     return inflected(phrase) if first in words().verbs or first in words().irregular else (phrase,)
 
 
@@ -68,8 +68,8 @@ def _harm(rows: dict[str, dict[str, list[str]]], part: str) -> dict[str, Effect]
 
 
 def _offices(tie: dict[str, list[str]]) -> dict[str, Relation]:
-    members = {word: Relation.MEMBER_OF for word in tie["members"]}
-    leads = {word: Relation.LEADS for word in tie["heads"]}
+    members = dict.fromkeys(tie["members"], Relation.MEMBER_OF)
+    leads = dict.fromkeys(tie["heads"], Relation.LEADS)
     both = members | leads
     return both | {plural(word): relation for word, relation in both.items()}
 

@@ -74,15 +74,15 @@ def town_radius_km(population: int) -> float:
     return round(max(1.0, sqrt(population / PEOPLE_PER_KM2 / pi)), 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
-    """The opened file. Two of one file are equal, whatever they have looked up."""
+    """The opened file. Compared by identity: it is opened once."""
 
     path: Path
     countries: tuple[str, ...]
     admin1: tuple[str, ...]
     size: int
-    blocks: dict[str, memoryview] = field(repr=False, compare=False)
+    blocks: dict[str, memoryview] = field(repr=False)
 
     def find(self, name: str, most: int = 60) -> tuple[Known, ...]:
         """The towns so named, those spelled just so before the others, then the most populous first.

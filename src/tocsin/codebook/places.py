@@ -7,7 +7,7 @@ A fault in one of them names file, line and mend.
 import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -16,12 +16,10 @@ from tocsin.codebook.names import bare, loose_key, strict_key
 from tocsin.codebook.tablefile import FOLDER, TableFault
 
 FEATURES = frozenset(
-    "town base camp airport port crossing strait sea water island dam oilfield nuclear prison embassy zone mountain "
-    "region worldregion admin1 country".split()
+    ["town", "base", "camp", "airport", "port", "crossing", "strait", "sea", "water", "island", "dam", "oilfield", "nuclear", "prison", "embassy", "zone", "mountain", "region", "worldregion", "admin1", "country"]
 )
 AREA_WORDS = frozenset(
-    "province governorate region oblast state district county department division prefecture territory krai "
-    "municipality city republic canton voivodeship".split()
+    ["province", "governorate", "region", "oblast", "state", "district", "county", "department", "division", "prefecture", "territory", "krai", "municipality", "city", "republic", "canton", "voivodeship"]
 )
 """Words that say what kind of area a name is, which reports add or leave out as they like."""
 
@@ -39,18 +37,18 @@ class Border:
     radius_km: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlaceTable:
-    """All rows of the tables, found by name."""
+    """All rows of the tables, found by name. Compared by identity: they are read once."""
 
     rows: tuple[Known, ...]
     borders: tuple[Border, ...]
     capitals: Mapping[str, str] = field(repr=False)
-    by_strict: Mapping[str, tuple[Known, ...]] = field(repr=False, compare=False)
-    by_loose: Mapping[str, tuple[Known, ...]] = field(repr=False, compare=False)
-    areas: Mapping[str, tuple[Known, ...]] = field(repr=False, compare=False)
-    adjectives: Mapping[str, tuple[str, ...]] = field(repr=False, compare=False)
-    countries: Mapping[str, Known] = field(repr=False, compare=False)
+    by_strict: Mapping[str, tuple[Known, ...]] = field(repr=False)
+    by_loose: Mapping[str, tuple[Known, ...]] = field(repr=False)
+    areas: Mapping[str, tuple[Known, ...]] = field(repr=False)
+    adjectives: Mapping[str, tuple[str, ...]] = field(repr=False)
+    countries: Mapping[str, Known] = field(repr=False)
 
     def find(self, name: str) -> tuple[Known, ...]:
         """The rows so named: those spelled just so, or else those that transliterate alike.
@@ -58,7 +56,10 @@ class PlaceTable:
         >>> [row.name for row in load_place_table().find("'Ayn al-Assad")]
         ['Ain al-Asad']
         """
-        return self.by_strict.get(bare(strict_key(name)), ()) or self.by_loose.get(loose_key(bare(strict_key(name))), ())
+        key = bare(strict_key(name))
+        if exact := self.by_strict.get(key):
+            return exact
+        return tuple(replace(known, exact=False) for known in self.by_loose.get(loose_key(key), ()))
 
     def area(self, name: str) -> tuple[Known, ...]:
         """The first-level areas so named, with or without the word for their kind.

@@ -7,7 +7,7 @@ from tocsin.codebook.numbers import numbers
 from tocsin.record import Count
 
 RANGE = re.compile(r"(?:between )?(.+?)(?: (?:or|to|and) | ?[–-] ?(?=\d))(.+)")
-PEOPLE = frozenset("people men women children troops police personnel servicemen gunmen militiamen policemen".split())
+PEOPLE = frozenset(["people", "men", "women", "children", "troops", "police", "personnel", "servicemen", "gunmen", "militiamen", "policemen"])
 NOT_PLURAL = ("ss", "us", "is", "'s", "’s")
 HEAD = re.compile(r"[\w’'.-]+(?=(?:,? (?:of|in|from|at|on|near|belonging|who|with|affiliated|including|for|by)\b.*)?$)")
 

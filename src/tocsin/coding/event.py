@@ -4,8 +4,8 @@ from tocsin.coding.confidence import confidence
 from tocsin.coding.count import read_count
 from tocsin.coding.party import parties
 from tocsin.coding.setting import place, when
-from tocsin.coding.speaker import speaker, with_claims
 from tocsin.coding.spans import shortest
+from tocsin.coding.speaker import speaker, with_claims
 from tocsin.coding.toll import tolls
 from tocsin.coding.trigger import Group
 from tocsin.record import Count, Link, Means, Report, Times

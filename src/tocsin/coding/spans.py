@@ -5,8 +5,10 @@ import re
 from tocsin.record import Span, span_of
 
 ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
-EDGES = " \t\n,;:.\"“”«»()[]"
-COUNTING = re.compile(r"an?\s+(?:dozen|hundred|thousand|million|half|few|couple|pair|number|total|single)\b", re.IGNORECASE)
+EDGES = ' \t\n,;:."“”«»()[]'
+COUNTING = re.compile(
+    r"an?\s+(?:dozen|hundred|thousand|million|half|few|couple|pair|number|total|single)\b", re.IGNORECASE
+)
 
 
 def shortest(text: str, span: Span, *, article: bool = False) -> Span:

@@ -61,4 +61,3 @@ def count_of(text: str, words: Span) -> Count:
 def _with_article(text: str, words: Span) -> str:
     before = re.search(r"\b(an?|one)\s+$", text[: words.start], re.IGNORECASE)
     return f"{before[1]} {words.quote}" if before else words.quote
-

@@ -8,7 +8,9 @@ from tocsin.record import Who
 WORD = re.compile(r"[\w-]+")
 BREAK = re.compile(r"\b(?:of|in|from|at|who|with|for|by|including|on)\b")
 SECURITY = re.compile(r"\bsecurity (?:forces?|personnel|guards?|officers?|members?)\b", re.IGNORECASE)
-AID = re.compile(r"\b(?:aid|health|rescue|medical|media|relief|humanitarian) (?:workers?|personnel|staff)\b", re.IGNORECASE)
+AID = re.compile(
+    r"\b(?:aid|health|rescue|medical|media|relief|humanitarian) (?:workers?|personnel|staff)\b", re.IGNORECASE
+)
 
 
 def read_who(phrase: str) -> Who:

@@ -4,6 +4,7 @@ BAGHDAD, March 11 (Tigris Wire) - Rockets hit …
 KIDAL, Mali (TW) — Gunmen …
 Aden (Gulf Desk) – A drone …
 GOMA — Residents fled …
+Aden – A drone was shot down over the port on Friday …
 """
 
 import re
@@ -23,20 +24,9 @@ FORMS = tuple(
         rf"({MIXED}{REGION}?){DAY}?{AGENCY}{DASH}(?=[\"“‘']?\w)",
     )
 )
-NOT_TOWNS = {
-    "NATO",
-    "ISIS",
-    "ISIL",
-    "UNIFIL",
-    "MONUSCO",
-    "BREAKING",
-    "UPDATE",
-    "EXCLUSIVE",
-    "ANALYSIS",
-    "OPINION",
-    "WATCH",
-    "LIVE",
-}
+NOT_PLACES = "NATO ISIS ISIL UNIFIL MONUSCO BREAKING UPDATE EXCLUSIVE ANALYSIS OPINION EXPLAINER WATCH LIVE MEANWHILE EARLIER LATER"
+NOT_TOWNS = frozenset(NOT_PLACES.split())
+PLAIN = re.compile(rf"({MIXED}) [–—] (?=[\"“‘']?{CAPS}).{{40}}")
 BARE = re.compile(rf"({TOWN}){DASH}(.?)")
 
 
@@ -58,5 +48,5 @@ def _opening(line: str) -> str:
     bare = BARE.match(line)
     if bare and (len(bare[1]) < 4 or not (bare[2].isupper() or bare[2] in "“\"‘'")):
         return ""
-    match = next((match for form in FORMS if (match := form.match(line))), None)
-    return match[1].strip() if match and match[1] not in NOT_TOWNS else ""
+    match = next((match for form in (*FORMS, PLAIN) if (match := form.match(line))), None)
+    return match[1].strip() if match and match[1].upper() not in NOT_TOWNS else ""

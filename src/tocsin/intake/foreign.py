@@ -31,7 +31,8 @@ def ask(parser: Callable[[], Answer]) -> Answer | Refusal:
     try:
         return parser()
     except Exception as fault:  # noqa: BLE001 - parsers raise anything at all on broken input; it becomes a Problem
-        return Refusal(f"{type(fault).__name__}: {' '.join(str(fault).split())[:200]}".rstrip(": "))
+        words = "".join(char if char.isprintable() else "·" for char in " ".join(str(fault).split())[:200])
+        return Refusal(f"{type(fault).__name__}: {words}".rstrip(": "))
 
 
 def hush_parsers() -> None:

@@ -46,6 +46,7 @@ OTHERS = {
     b"\xd0\xcf\x11\xe0": "an old office document",
     b"7z\xbc\xaf": "a 7z archive",
     b"{\\rtf": "a rich text document",
+    b"From: <Saved by": "a page saved as MHTML",
 }
 
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -56,7 +57,7 @@ HTML = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 FEED_NAMES = (".rss", ".atom", ".xml", ".rdf")
-HTML_NAMES = (".html", ".htm", ".xhtml", ".mhtml")
+HTML_NAMES = (".html", ".htm", ".xhtml")
 LINE_NAMES = (".jsonl", ".ndjson")
 TEXT_NAMES = (".txt", ".text", ".md")
 FEED_ENDS = re.compile(r"(?:[./]rss|[./]atom|/feeds?|\.rdf|\.xml)/?(?:\?.*)?$", re.IGNORECASE)

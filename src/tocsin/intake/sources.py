@@ -84,16 +84,18 @@ def _read_address(address: str, fetcher: Fetcher, arrival: Arrival) -> Iterator[
 
 
 def _read_file(path: Path, arrival: Arrival, *, in_folder: bool = False) -> Iterator[Received]:
+    # A name need not be valid text on every system, but it must be printable and storable.
+    name = str(path).encode("utf-8", "replace").decode()
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            yield _failed(str(path), "this is neither a file nor a folder", "give a file; for a pipe, use -")
+            yield _failed(name, "this is neither a file nor a folder", "give a file; for a pipe, use -")
             return
         with path.open("rb") as stream:
-            yield from _read_stream(stream, status.st_size, Document(b"", str(path), in_folder=in_folder), arrival)
+            yield from _read_stream(stream, status.st_size, Document(b"", name, in_folder=in_folder), arrival)
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or fault
-        yield _failed(str(path), f"it cannot be opened ({reason})", "check the path and its permissions")
+        yield _failed(name, f"it cannot be opened ({reason})", "check the path and its permissions")
 
 
 def _read_stream(stream: BinaryIO, size: int, said: Document, arrival: Arrival) -> Iterator[Received]:

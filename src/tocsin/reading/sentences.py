@@ -18,10 +18,43 @@ OPENS = re.compile(r"""\s*["“‘«(\[*'—–-]*\s*(?P<first>[^\W_])""")
 WORD_BEFORE = re.compile(r"(\S+)$")
 INITIALS = re.compile(r"""^["“‘(\[]*(?:[A-Za-z]\.)+$""")
 BEFORE_NAMES = frozenset(
-    "mr mrs ms dr prof gen lt col maj sgt capt cpl pvt adm brig cmdr sen rep gov pres st fr rev hon amb supt insp mt ft"
-    " no vs".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "sgt",
+        "capt",
+        "cpl",
+        "pvt",
+        "adm",
+        "brig",
+        "cmdr",
+        "sen",
+        "rep",
+        "gov",
+        "pres",
+        "st",
+        "fr",
+        "rev",
+        "hon",
+        "amb",
+        "supt",
+        "insp",
+        "mt",
+        "ft",
+        "no",
+        "vs",
+    ]
 )
-BEFORE_NUMBERS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec no nos est approx".split())
+BEFORE_NUMBERS = frozenset(
+    ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no", "nos", "est", "approx"]
+)
 WRAPPED = range(45, 101)
 """Median line lengths of text wrapped at a fixed width (typewriter and mail widths, 60 to 80, with room)."""
 SHORT_LINE = 0.7
@@ -35,7 +68,8 @@ def sentences(text: str) -> tuple[Span, ...]:
     ['Gen. Ali spoke.', '“We left,” he said.', 'U.S. troops stayed.']
     """
     width = _width(text)
-    spans, start = [], 0
+    spans: list[Span] = []
+    start = 0
     for found in STOP.finditer(text):
         ends = _line_ends(text, found, width) if found["line"] else _stop_ends(text, found)
         if ends:
@@ -79,7 +113,7 @@ def _stop_ends(text: str, found: re.Match[str]) -> bool:
         return ". ." not in text[max(0, found.start() - 2) : found.end() + 2]
     if found["stop"] != "." or found["close"]:
         return True
-    return not _abbreviates(word[1].lstrip("\"“‘([").lower(), first, text[opens.start("first") :][:20])
+    return not _abbreviates(word[1].lstrip('"“‘([').lower(), first, text[opens.start("first") :][:20])
 
 
 def _abbreviates(word: str, first: str, rest: str) -> bool:

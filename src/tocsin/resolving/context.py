@@ -44,7 +44,7 @@ class Atlas:
 
     def is_known(self, name: str) -> bool:
         """Whether the words are a name as they stand, spelled just so."""
-        return bool(name[:1].isupper() or "al-" in name) and any(known.exact for known in self.find(name))
+        return any(letter.isupper() for letter in name) and any(known.exact for known in self.find(name))
 
     def home_of(self, word: str) -> str | None:
         """The country whose adjective `word` is, by name; None where it is none or two countries'."""
@@ -54,10 +54,7 @@ class Atlas:
 
 @lru_cache(maxsize=16384)
 def _find(atlas: Atlas, name: str) -> tuple[Known, ...]:
-    own = atlas.table.find(name)
-    if not own or "country" not in {known.feature for known in own}:
-        own += tuple(area for area in atlas.table.area(name) if area not in own)
-    return own + atlas.gazetteer.find(name.removeprefix("the ").removeprefix("The "))
+    return atlas.table.find(name) + atlas.gazetteer.find(name.removeprefix("the ").removeprefix("The "))
 
 
 def read_context(article: Article, atlas: Atlas, homes: Iterable[str] = ()) -> Context:

@@ -14,7 +14,7 @@ A whole phrase that is itself a known name ("Bosnia and Herzegovina", "Eastern G
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 DIRECTION = r"(?:north|south)[- ]?(?:east|west)|north|south|east|west"
 DIRECTION_ADJECTIVE = rf"(?:{DIRECTION})(?:ern)?(?:most)?|central|upper|lower|mid"
@@ -29,7 +29,7 @@ KIND_OF_PLACE = (
     r"(?:port |coastal |border |market |mining |strategic |key |northern |southern |eastern |western |central |holy |"
     r"capital |besieged |rebel-held |government-held |remote |main |small |largest |second |oil-rich |largest |"
     r"predominantly |mainly |Kurdish |Sunni |Shiite |Shia |Christian |Druze |neighbou?ring |nearby |restive |war-torn )*"
-    r"(?:city|town|village|province|state|district|governorate|region|area|neighbou?rhood|suburbs?|outskirts|island|"
+    r"(?P<kind>city|town|village|province|state|district|governorate|region|area|neighbou?rhood|suburbs?|outskirts|island|"
     r"peninsula|municipality|county|department|oblast|township|hamlet|settlement|kibbutz|enclave|valley|port|capital|"
     r"sub-district|subdistrict|commune|locality|cities|towns|villages|provinces|districts|coast|quarter|territory)"
 )
@@ -43,11 +43,18 @@ UNIT = r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi)"
 KM_PER_MILE = 1.609
 FLAGS = re.IGNORECASE
 
+ASIDE = re.compile(rf" ?\((?:about |some |roughly )?\d[\d,.]* ?-?{UNIT}\)", FLAGS)
+"""A distance told again in other units."""
+
 BETWEEN = re.compile(r"^(?P<head>.*?)\bbetween (?P<a>.+?) and (?P<b>.+)$", FLAGS)
-BORDER = re.compile(
-    r"^(?P<head>.*?)(?P<at>\b(?:near|along|on|at|close to|across|over|by) )?(?:the |its |their )?"
-    r"(?:(?:border|frontier)(?: (?:area|region|crossing|zone)s?)? (?:with|between|of) (?P<after>.+)"
-    r"|(?P<before>[^,]+?) (?:border|frontier)(?: (?:area|region|zone|post|town)s?)?)$",
+BORDER_WORDS = r"(?:border|frontier)(?: (?:area|region|crossing|zone|post|town)s?)?"
+BORDER_AFTER = re.compile(
+    rf"^(?P<head>.*?)(?:\b(?:near|along|on|at|close to|across|over|by) )?(?:the |its |their )?{BORDER_WORDS} (?:with|between|of) (?P<sides>.+)$",
+    FLAGS,
+)
+BORDER_BEFORE = re.compile(
+    rf"^(?P<head>.*?)(?:\b(?:near|along|on|at|close to|across|over|by|to|from) )?(?:the )?"
+    rf"(?P<sides>(?-i:[A-Z])[\w.'’]+(?:[- –—](?-i:[A-Z])[\w.'’]+){{0,3}}) {BORDER_WORDS}$",
     FLAGS,
 )
 MEASURED = re.compile(
@@ -72,13 +79,22 @@ NEAR = re.compile(
     FLAGS,
 )
 OWNED = re.compile(r"^(?P<owner>[^,]+?)(?:'s|’s|(?<=s)'|(?<=s)’) (?P<thing>.+)$")
-OF_KIND = re.compile(rf"^(?:{KIND_OF_PLACE}) (?:of|in) (?P<name>.+)$", FLAGS)
+OF_KIND = re.compile(rf"^{KIND_OF_PLACE} (?:of|in) (?P<name>.+)$", FLAGS)
 INSIDE = re.compile(r"^(?P<name>.+?) (?:in|inside|within|at|on|of) (?P<wider>.+)$")
 PART_OF = re.compile(rf"^(?P<way>{DIRECTION_ADJECTIVE})(?: (?:parts?|areas?) of)? (?P<name>.+)$", FLAGS)
 AT_FACILITY = re.compile(rf"^(?P<name>.+?) (?P<thing>{FACILITY})s?$", FLAGS)
-AREA_LAST = re.compile(rf"^(?P<name>.+?) (?:{KIND_OF_PLACE})$", FLAGS)
+AREA_LAST = re.compile(rf"^(?P<name>.+?) {KIND_OF_PLACE}$", FLAGS)
+AREA_KINDS = dict.fromkeys(["province", "governorate", "state", "oblast", "region"], "area") | dict.fromkeys(
+    ["district", "county", "department", "sub-district", "subdistrict"], "district"
+)
+SMALL_WORDS = re.compile(r"^(?:[a-z][\w-]* )+(?P<name>[A-Z].*)$")
 CAPITAL = re.compile(r"^(?:(?P<people>.+?) capital(?: city)?|capital(?: city)? of (?P<name>.+))$", FLAGS)
+PLURAL_KIND = re.compile(r" (?:provinces|governorates|regions|oblasts|states|districts|counties)$", FLAGS)
 SEVERAL = re.compile(r",? (?:and|or|as well as|to) |/| & ")
+
+
+STANDING = frozenset(["near", "of", "in", "off", "at", "on", "outside", "around", "between", "along", "from", "to", "with", "inside", "by", "over", "across"])
+"""Words that say how a place stands to another, before which no adjective reaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +142,7 @@ def take_apart(phrase: str, names: Names) -> tuple[Part, ...]:
         pieces = [piece for piece in re.split(r"[,;()]", words) if piece.strip()]
         if len(pieces) > 1 and not _is_list(pieces):
             return tuple(part for piece in pieces for part in take_apart(piece, names))
-    for rule in (_measured, _off, _toward, _near, _capital, _owned, _of_kind, _several, _part_of, _facility, _inside, _area):
+    for rule in (_measured, _off, _toward, _near, _capital, _owned, _of_kind, _several, _part_of, _facility, _inside, _area, _after_small_words):
         if (parts := rule(words, names)) is not None:
             return parts
     return (Part("at", (words,)),)
@@ -134,7 +150,7 @@ def take_apart(phrase: str, names: Names) -> tuple[Part, ...]:
 
 def trimmed(phrase: str) -> str:
     """The phrase without white space, quotation marks, leading prepositions and articles."""
-    words = " ".join(phrase.split()).strip(" ,.;:\"“”'‘’()")
+    words = ASIDE.sub("", " ".join(phrase.split())).strip(" ,.;:\"“”'‘’()")
     return LEAD.sub("", words).strip()
 
 
@@ -147,16 +163,21 @@ def _head(words: str, names: Names) -> tuple[Part, ...]:
 
 
 def _is_list(pieces: list[str]) -> bool:
-    return any(piece.strip().startswith("and ") for piece in pieces)
+    last = pieces[-1].strip()
+    return last.startswith("and ") or (" and " in last and all(piece.strip()[:1].isupper() for piece in pieces))
 
 
 def _of_people(words: str, names: Names) -> Parts:
-    """"Iraqi city of Mosul": the rest, and the country after it."""
-    match = re.match(r"^((?:\w+ )?[\w.]+) (.+)$", words)
-    for lead in (match[1], match[1].split()[0]) if match else ():
-        home, rest = names.home_of(lead), words[len(lead) :].strip()
-        if home and rest and not re.match(r"(?:capital|border|frontier)\b|[-–]", rest):
-            return (*take_apart(rest, names), Part("at", (home,)))
+    """The rest and the country after it, of "northern Iraqi city of Mosul"; who owns an embassy or base is left out."""
+    told = words.split()
+    first = next((at for at, word in enumerate(told) if word[:1].isupper()), len(told))
+    if STANDING & set(told[:first]):
+        return None
+    for size in (2, 1):
+        home, rest = names.home_of(" ".join(told[first : first + size])), " ".join(told[first + size :])
+        if home and rest and not re.match(r"(?:capital|border|frontier)\b|[-–]", rest, FLAGS):
+            owned = re.fullmatch(FACILITY, rest, FLAGS)
+            return take_apart(rest, names) if owned else (*take_apart(rest, names), Part("at", (home,)))
     return None
 
 
@@ -168,11 +189,10 @@ def _between(words: str, names: Names) -> Parts:
 
 
 def _border(words: str, names: Names) -> Parts:
-    match = BORDER.match(words)
-    if not match or re.match(r"^(?:town|city|village|post|area) ", match["after"] or "", re.IGNORECASE):
+    match = BORDER_AFTER.match(words) or BORDER_BEFORE.match(words)
+    if not match:
         return None
-    sides = match["after"] or match["before"]
-    pair = tuple(trimmed(side) for side in re.split(r" and | with |[-–—]", sides) if trimmed(side))
+    pair = tuple(trimmed(side) for side in re.split(r" and | with |[-–—]", match["sides"]) if trimmed(side))
     return (*_head(match["head"], names), Part("border", pair))
 
 
@@ -240,15 +260,21 @@ def _owned(words: str, names: Names) -> Parts:
 
 def _of_kind(words: str, names: Names) -> Parts:
     match = OF_KIND.match(words)
-    return take_apart(match["name"], names) if match else None
+    if not match:
+        return None
+    first, *others = take_apart(match["name"], names) or (Part("at", (match["name"],)),)
+    kind = AREA_KINDS.get(match["kind"].lower(), "")
+    return (replace(first, thing=kind) if first.relation == "at" and kind else first, *others)
 
 
 def _several(words: str, names: Names) -> Parts:
-    told = [trimmed(name) for piece in words.split(",") for name in SEVERAL.split(piece.strip()) if trimmed(name)]
+    kind = PLURAL_KIND.search(words)
+    plain = words[: kind.start()] if kind else words
+    told = [trimmed(name) for piece in plain.split(",") for name in SEVERAL.split(piece.strip()) if trimmed(name)]
     told = [trimmed(re.sub(r"^and ", "", name)) for name in told]
     if len(told) < 2 or not all(names.is_known(name) or name[:1].isupper() for name in told):
         return None
-    return (Part("several", tuple(told)),)
+    return (Part("several", tuple(told), thing="area" if kind else ""),)
 
 
 def _part_of(words: str, names: Names) -> Parts:
@@ -275,4 +301,13 @@ def _inside(words: str, names: Names) -> Parts:
 
 def _area(words: str, names: Names) -> Parts:
     match = AREA_LAST.match(words)
-    return (Part("at", (trimmed(match["name"]),), thing="area"),) if match and trimmed(match["name"]) else None
+    if not match or not trimmed(match["name"]):
+        return None
+    here = Part("at", (trimmed(match["name"]),), thing=AREA_KINDS.get(match["kind"].lower(), ""))
+    return (here,)
+
+
+def _after_small_words(words: str, names: Names) -> Parts:
+    """"heavily fortified Green Zone": what stands after the small words, when that is a known name."""
+    match = SMALL_WORDS.match(words)
+    return take_apart(match["name"], names) if match and names.is_known(match["name"]) else None

@@ -4,7 +4,7 @@ Of a phrase with several parts ("Taji, north of Baghdad") the most exact part th
 narrow what each name can mean. Nothing is chosen where two readings stay plausible.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.codebook.gazetteer import Known
@@ -12,7 +12,7 @@ from tocsin.record import Place, great_circle_km
 from tocsin.resolving.choice import Choice, choose
 from tocsin.resolving.context import Atlas, Context, with_settled
 from tocsin.resolving.phrase import Names, Part, take_apart
-from tocsin.resolving.placing import place_part
+from tocsin.resolving.placing import AREA_KM, place_part
 
 WITHIN_KM = 150
 """How far beyond a wider place's own radius a place told to be in or by it may lie."""
@@ -35,10 +35,14 @@ def resolve_places(phrases: Sequence[str], context: Context, atlas: Atlas) -> tu
     """
     apart = {phrase: take_apart(phrase, Names(atlas.is_known, atlas.home_of)) for phrase in dict.fromkeys(phrases)}
     alone = {phrase: _answer(parts, context, atlas) for phrase, parts in apart.items()}
-    settled = [answer.known for answer in alone.values() if answer.known and answer.known.feature != "worldregion"]
-    helped = with_settled(context, settled)
-    final = {phrase: _answer(parts, helped, atlas) for phrase, parts in apart.items()}
+    final = {phrase: _answer(parts, _helped(phrase, alone, context), atlas) for phrase, parts in apart.items()}
     return tuple(final[phrase] for phrase in phrases)
+
+
+def _helped(phrase: str, alone: Mapping[str, PlaceAnswer], context: Context) -> Context:
+    """The context with what the other phrases settled."""
+    others = (answer.known for other, answer in alone.items() if other != phrase)
+    return with_settled(context, [known for known in others if known and known.feature != "worldregion"])
 
 
 def resolve_place(phrase: str, context: Context, atlas: Atlas) -> PlaceAnswer:
@@ -54,7 +58,7 @@ def _answer(parts: Sequence[Part], context: Context, atlas: Atlas) -> PlaceAnswe
         return blocked[0]
     if placed:
         return min(placed, key=lambda answer: answer.place.precision_km if answer.place else 0)
-    return next((answer for answer in found if answer.candidates), PlaceAnswer(None, (), "no place of that name is known"))
+    return found[0] if found else PlaceAnswer(None, (), "the words name no place")
 
 
 def _part_answer(part: Part, wider: Sequence[Part], context: Context, atlas: Atlas) -> PlaceAnswer:
@@ -65,7 +69,7 @@ def _part_answer(part: Part, wider: Sequence[Part], context: Context, atlas: Atl
     if part.relation == "capital":
         chosen = [_capital(part.names[0], context, atlas)]
     else:
-        chosen = [_named(name, part, around, context, atlas) for name in part.names]
+        chosen = _together(part, around, context, atlas)
     missing = next((choice for choice in chosen if choice.known is None), None)
     if missing:
         return PlaceAnswer(None, missing.candidates, missing.why)
@@ -74,17 +78,40 @@ def _part_answer(part: Part, wider: Sequence[Part], context: Context, atlas: Atl
     return PlaceAnswer(place, chosen[0].candidates, place.how, known[0])
 
 
+def _together(part: Part, around: Sequence[Known], context: Context, atlas: Atlas) -> list[Choice]:
+    """A choice for each name of a part; what is clear alone helps the others."""
+    alone = [_named(name, part, around, context, atlas) for name in part.names]
+    if len(alone) == 1:
+        return alone
+    clear = with_settled(context, (*context.settled, *(choice.known for choice in alone if choice.known)))
+    return [
+        choice if choice.known else _named(name, part, around, clear, atlas)
+        for name, choice in zip(part.names, alone, strict=True)
+    ]
+
+
 def _named(name: str, part: Part, around: Sequence[Known], context: Context, atlas: Atlas) -> Choice:
-    candidates = [*atlas.table.area(name), *atlas.find(name)] if part.thing == "area" else list(atlas.find(name))
+    candidates = list(atlas.find(name)) if is_name(name) else []
+    if part.thing and part.thing not in AREA_KM:
+        candidates = [known for known in candidates if known.feature not in ("country", "worldregion")]
+    if part.thing == "area":
+        candidates = list(atlas.table.area(name)) or candidates
     if any(known.exact for known in candidates):
         candidates = [known for known in candidates if known.exact or known.country in context.countries]
     inside = [known for known in candidates if all(_fits(known, wide) for wide in around)]
     if around and candidates and not inside:
         names = ", ".join(wide.name for wide in around)
         return Choice(None, (), f"no {name} is known in {names}")
-    if part.thing == "area" and (areas := [known for known in inside if known.feature == "admin1"]):
-        inside = areas
     return choose(dict.fromkeys(inside), context)
+
+
+def is_name(words: str) -> bool:
+    """Whether words can be a name: a capital letter in them, or a script that has none.
+
+    >>> is_name("a base"), is_name("al-Qaim"), is_name("بغداد")
+    (False, True, True)
+    """
+    return any(letter.isupper() or (letter.isalpha() and letter == letter.upper()) for letter in words)
 
 
 def _surroundings(wider: Sequence[Part], context: Context, atlas: Atlas) -> tuple[Known, ...]:

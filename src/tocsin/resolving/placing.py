@@ -18,6 +18,8 @@ OFF_KM = 60
 """How far offshore "off" a place reaches: territorial waters (22 km) and as much again, widely."""
 FACILITY_KM = 15
 """How far from a town's edge its airport, base or port may lie."""
+AREA_KM = {"area": 60.0, "district": 20.0}
+"""How far a province or a district reaches around the town it is called after, where no table knows it."""
 WIDE = frozenset({"country", "worldregion", "region", "admin1", "sea", "water", "mountain"})
 
 
@@ -53,7 +55,7 @@ def _placed(part: Part, known: Known) -> tuple[float, float, float, str]:
         return lat, lon, radius + (max(NEAR_KM, radius * 0.3) if wide else NEAR_KM), "near"
     if part.relation == "off":
         return lat, lon, radius + OFF_KM, "off"
-    if part.relation == "facility":
+    if part.relation == "facility" or (part.thing and part.thing not in AREA_KM and known.feature == "town"):
         return lat, lon, radius + FACILITY_KM, f"{part.thing} of"
     if part.relation == "around":
         return lat, lon, (part.km or 0) + radius, f"{part.km:g} km from"
@@ -61,6 +63,8 @@ def _placed(part: Part, known: Known) -> tuple[float, float, float, str]:
         return _sector(part, known)
     if part.relation == "toward":
         return _beyond(part, known)
+    if not wide and part.thing in AREA_KM:
+        return lat, lon, max(radius, AREA_KM[part.thing]), "at"
     return lat, lon, radius, "at"
 
 

@@ -59,18 +59,28 @@ def test_a_page_above_the_limit_is_told_of_and_the_next_is_read():
 
 
 @pytest.mark.parametrize("gz", [True, False])
-def test_an_archive_that_breaks_off_gives_what_came_before(gz):
-    raw = write_warc(*ARCHIVE, gz=gz)
-    found = read(raw + (b"\x1f\x8b\x08broken" if gz else b"no header at all\r\n\r\n"))
-    assert [record.address for record in found if isinstance(record, Record)] == [
-        "https://v.example/1",
-        "https://v.example/4.txt",
+def test_an_archive_with_rubbish_at_its_end_gives_what_came_before(gz):
+    *pages, problem = read(write_warc(*ARCHIVE, gz=gz) + b"no header at all\r\n\r\n")
+    assert [page.address for page in pages] == ["https://v.example/1", "https://v.example/4.txt"]
+    assert problem == Problem(
+        "a.warc",
+        "this web archive breaks off (ArchiveLoadFailed: Invalid WARC record, first line: no header at all)",
+        "what came before was read; fetch the archive again for the rest",
+    )
+
+
+def test_a_page_cut_short_is_not_read_for_a_whole_one():
+    mend = "what came before was read; fetch the archive again for the rest"
+    raw = write_warc(ARCHIVE[3], ARCHIVE[0], gz=False)
+    assert read(raw[:-20]) == [
+        Record("https://v.example/4.txt", b"Ten were hurt.", "text/plain", ""),
+        Problem("a.warc https://v.example/1", "this page is cut short in the archive", mend),
     ]
-    assert [problem.where for problem in found if isinstance(problem, Problem)] in ([], ["a.warc"])
 
 
-def test_an_archive_that_is_none_gives_a_problem():
-    assert [type(record) for record in read(b"WARC/1.0\r\ngarbage")] in ([Problem], [])
+@pytest.mark.parametrize("raw", [b"WARC/1.0\r\ngarbage", b"WARC/1.0\r\n", write_warc(*ARCHIVE)[:150]])
+def test_an_archive_of_a_broken_head_gives_no_page(raw):
+    assert [record for record in read(raw) if isinstance(record, Record)] == []
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,16 @@ def _page(record: Any, where: str, limits: Limits) -> Record | Problem | None:  
     raw = record.content_stream().read(limits.max_bytes + 1)
     if len(raw) > limits.max_bytes:
         return Problem(f"{where} {address}", *too_large(f"more than {megabytes(limits.max_bytes)}", limits))
+    if _is_cut_short(record):
+        return Problem(f"{where} {address}", "this page is cut short in the archive", BROKEN)
     return Record(address, raw, media_type, charset) if raw.strip() else None
+
+
+def _is_cut_short(record: Any) -> bool:  # noqa: ANN401 - warcio's own record
+    """Whether the archive ended before the record had all the bytes that it announced."""
+    while record.raw_stream.read(1 << 16):
+        pass
+    return bool(getattr(record.raw_stream, "limit", 0))
 
 
 def split_media_type(header: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from tocsin.codebook.cues import cues
 from tocsin.reading.lexical.phrases import Run, Sentence, with_of
@@ -13,7 +14,9 @@ PERIOD = re.compile(
     r"|in the \w+ since|in recent (?:days|weeks|months))\b",
     re.IGNORECASE,
 )
-TOTAL = re.compile(r"\b(?:total of|totall?ing|death toll|bringing the (?:total|number)|in total|overall)\b", re.IGNORECASE)
+TOTAL = re.compile(
+    r"\b(?:total of|totall?ing|death toll|bringing the (?:total|number)|in total|overall)\b", re.IGNORECASE
+)
 SPAN_OF_PERIOD = 9
 
 
@@ -73,16 +76,22 @@ def period(sentence: Sentence) -> Span | None:
     while end < len(line) and line.starts[end] < found.end():
         end += 1
     if found[0].lower() == "since":
-        while end < len(line) and end - first < SPAN_OF_PERIOD and line.tags[end] not in ",;\"":
+        while end < len(line) and end - first < SPAN_OF_PERIOD and line.tags[end] not in ',;"':
             end += 1
     return line.span(first, end)
+
+
+@cache
+def trend_words() -> frozenset[str]:
+    """The words with which a cue of change begins."""
+    return frozenset(cue.split(" ")[0] for cue in cues().trends)
 
 
 def trends(sentence: Sentence, found: list[Found]) -> list[TrendFound]:
     """The changes that a sentence tells of events: a verb or noun of change with an event noun right after it."""
     result: list[TrendFound] = []
-    for at in range(len(sentence.low)):
-        trend = _trend(sentence, found, at)
+    for at, word in enumerate(sentence.low):
+        trend = _trend(sentence, found, at) if word in trend_words() else None
         if trend and not (result and result[-1].run[1] > at):
             result.append(trend)
     return result
@@ -93,8 +102,12 @@ def _trend(sentence: Sentence, found: list[Found], at: int) -> TrendFound | None
         direction = cues().trends.get(sentence.line.words(at, min(at + size, len(sentence.low))))
         if direction is None or at + size > len(sentence.low):
             continue
-        changed = next((event for event in found if at + size <= event.run[0] <= at + size + 4 and not event.verbal), None)
-        alone = sentence.low[at] in ("escalation", "de-escalation", "escalates", "escalated", "escalating") or size > 1 and "tensions" in sentence.low[at : at + size]
+        changed = next(
+            (event for event in found if at + size <= event.run[0] <= at + size + 4 and not event.verbal), None
+        )
+        alone = sentence.low[at] in ("escalation", "de-escalation", "escalates", "escalated", "escalating") or (
+            size > 1 and "tensions" in sentence.low[at : at + size]
+        )
         if changed and not any(sentence.tags[k] in ",;BRVE" for k in range(at + size, changed.run[0])):
             return TrendFound((at, changed.run[1]), direction, changed.kind, at)
         return TrendFound((at, at + size), direction, "", at) if alone else None
@@ -110,7 +123,9 @@ def strengths(sentence: Sentence) -> list[StrengthFound]:
         if words[-1] in cues().strength_heads and number and number[1] < run[1]:
             cue = _cue(sentence, run)
             if cue:
-                result.append(StrengthFound(cue, (number[1], run[1]), number, _named_owner(sentence, (number[1], run[1]))))
+                result.append(
+                    StrengthFound(cue, (number[1], run[1]), number, _named_owner(sentence, (number[1], run[1])))
+                )
     return result
 
 
@@ -126,7 +141,11 @@ def _leading_number(sentence: Sentence, run: Run) -> Run | None:
 
 def _cue(sentence: Sentence, run: Run) -> Run | None:
     """The cue in the phrase, just before it, or just after it."""
-    near = [*range(run[0], run[1]), *range(max(0, run[0] - 3), run[0]), *range(run[1], min(run[1] + 4, len(sentence.low)))]
+    near = [
+        *range(run[0], run[1]),
+        *range(max(0, run[0] - 3), run[0]),
+        *range(run[1], min(run[1] + 4, len(sentence.low))),
+    ]
     at = next((at for at in near if sentence.low[at] in cues().strength_cues), None)
     return None if at is None else (at, at + 1)
 

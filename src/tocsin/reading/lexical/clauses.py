@@ -12,9 +12,54 @@ DEPTH = 5
 REACH = 14
 """How many words after a verb its agent is sought."""
 CONTROL = frozenset(
-    "urge urges urged urging ask asks asked asking tell tells told order orders ordered ordering call calls called"
-    " calling on upon allow allows allowed allowing force forces forced forcing for request requests requested demand"
-    " demands demanded instruct instructs instructed direct directed directs accuse accuses accused accusing".split()
+    [
+        "urge",
+        "urges",
+        "urged",
+        "urging",
+        "ask",
+        "asks",
+        "asked",
+        "asking",
+        "tell",
+        "tells",
+        "told",
+        "order",
+        "orders",
+        "ordered",
+        "ordering",
+        "call",
+        "calls",
+        "called",
+        "calling",
+        "on",
+        "upon",
+        "allow",
+        "allows",
+        "allowed",
+        "allowing",
+        "force",
+        "forces",
+        "forced",
+        "forcing",
+        "for",
+        "request",
+        "requests",
+        "requested",
+        "demand",
+        "demands",
+        "demanded",
+        "instruct",
+        "instructs",
+        "instructed",
+        "direct",
+        "directed",
+        "directs",
+        "accuse",
+        "accuses",
+        "accused",
+        "accusing",
+    ]
 )
 
 
@@ -25,14 +70,16 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     at = verb - 1
     while sentence.tag(at) == "Y":
         at -= 1
-    if sentence.tag(at) == "A" or sentence.tag(at) == "C" and is_after_passive(sentence, at):
+    if sentence.tag(at) == "A" or (sentence.tag(at) == "C" and is_after_passive(sentence, at)):
         return True
     if sentence.tag(at) in ("H", "W", "R"):
         return False
     following = verb + 1
     while sentence.tag(following) in ("Y", "Z"):
         following += 1
-    if sentence.tag(following) in ("G", "B") or (sentence.tag(following) == "T" and sentence.tag(following + 1) in ("V", "Y")):
+    if sentence.tag(following) in ("G", "B") or (
+        sentence.tag(following) == "T" and sentence.tag(following + 1) in ("V", "Y")
+    ):
         return sentence.tag(following) == "B"
     return following not in sentence.by_start and sentence.word(following) not in ('"', "“", "that", "on", "at", "up")
 
@@ -129,6 +176,9 @@ def _past_comma(sentence: Sentence, verb: int, at: int, depth: int) -> list[Run]
     if run is None:
         run = ending_at(sentence, at)
         return [run] if run else []
+    inserted = sentence.by_start.get(opening + 1)
+    if inserted and inserted[1] == at and at - opening > 2 and set(sentence.tags[opening + 1 : at]) == {"X"}:
+        return [inserted]
     return _of_phrase(sentence, opening - 1) or [run]
 
 
@@ -146,7 +196,9 @@ def objects(sentence: Sentence, verb: int, *, prepositions: frozenset[str] = fro
 def agent(sentence: Sentence, verb: int) -> list[Run]:
     """The phrases after "by" that do what a passive verb or a noun tells."""
     for at in range(verb + 1, min(verb + REACH, len(sentence.line))):
-        if sentence.tag(at) in (";", "B", "V", "M", "R") or (sentence.tag(at) == "," and sentence.tag(at + 1) in ("G", "C")):
+        if sentence.tag(at) in (";", "B", "V", "M", "R") or (
+            sentence.tag(at) == "," and sentence.tag(at + 1) in ("G", "C")
+        ):
             return []
         if sentence.word(at) == "by" and at + 1 in sentence.by_start:
             return joined_after(sentence, sentence.by_start[at + 1])

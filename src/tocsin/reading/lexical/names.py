@@ -46,4 +46,8 @@ def _name(sentence: Sentence, run: Run) -> str:
 def _is_person(sentence: Sentence, run: Run) -> bool:
     """Two capitalised words at the end of the phrase, after an office or a title or nothing."""
     tail = sentence.tags[run[0] : run[1]]
-    return tail.endswith("XX") and (tail[0] in "NX") and not sentence.low[run[1] - 1].endswith(("s", "army", "party", "states", "council", "kingdom", "force"))
+    return (
+        tail.endswith("XX")
+        and (tail[0] in "NX")
+        and not sentence.low[run[1] - 1].endswith(("s", "army", "party", "states", "council", "kingdom", "force"))
+    )

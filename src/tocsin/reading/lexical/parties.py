@@ -1,7 +1,7 @@
 """Parties of a trigger: who did it and to whom, by clause order for verbs, by what stands around nouns."""
 
 from tocsin.codebook.cues import cues
-from tocsin.reading.lexical.clauses import agent, doers, is_passive, sufferers
+from tocsin.reading.lexical.clauses import agent, doers, is_passive, objects, sufferers
 from tocsin.reading.lexical.phrases import Run, Sentence, joined_after, with_of
 from tocsin.reading.lexical.settings import is_group
 from tocsin.reading.lexical.triggers import Found, weapon_runs
@@ -10,14 +10,34 @@ AT = frozenset({"on", "at", "against", "upon", "into", "toward", "towards", "tar
 ON = frozenset({"on", "against", "at", "upon", "targeting"})
 MUTUAL = frozenset({"armed-clash", "talks", "agreement", "ceasefire", "cooperation", "mob-violence"})
 DEMONYM = ("an", "ish", "ese", "ch", "i", "'s", "’s", "ek", "led", "backed", "ern")
-STATES = frozenset("us u.s u.s. uk u.k. un u.n. eu nato uae idf rsf isis isil".split())
-NOT_DOERS = frozenset("january february march april may june july august september october november december christmas".split())
+NOT_TARGETS = frozenset(["being", "attack", "attacks", "plot", "plots", "itself", "himself", "themselves", "fire"])
+STATES = frozenset(["us", "u.s", "u.s.", "uk", "u.k.", "un", "u.n.", "eu", "nato", "uae", "idf", "rsf", "isis", "isil"])
+NOT_DOERS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "christmas",
+    ]
+)
+ACCUSING = frozenset(["accuse", "accuses", "accused", "accusing", "blame", "blames", "blamed", "blaming"])
 REACH = 12
 
 
 def actors(sentence: Sentence, found: Found) -> list[Run]:
     """Who does it, in reading order."""
-    runs = _verb_actors(sentence, found) if found.verbal else _noun_actors(sentence, found)
+    runs = (
+        _verb_actors(sentence, found) if found.verbal else _noun_actors(sentence, found) or accused_of(sentence, found)
+    )
     if found.kind in MUTUAL:
         runs = [*runs, *(run for run in _between(sentence, found) if run not in runs)]
     return [run for run in runs if run[0] < run[1]]
@@ -27,7 +47,7 @@ def _verb_actors(sentence: Sentence, found: Found) -> list[Run]:
     runs: list[Run] = []
     for run in doers(sentence, found.at):
         if _is_weapon(sentence, run) or any(run[0] <= means[0] < run[1] for means in found.means):
-            runs += _owners(sentence, run)
+            runs += owners_of(sentence, run)
         else:
             runs.append(with_of(sentence, run))
     return runs
@@ -43,11 +63,22 @@ def _noun_actors(sentence: Sentence, found: Found) -> list[Run]:
     if by:
         return [with_of(sentence, run) for run in by]
     chunk = next((run for run in sentence.by_start.values() if run[0] <= found.run[0] < run[1]), found.run)
-    before = _owners(sentence, (chunk[0], found.run[0]))
+    before = owners_of(sentence, (chunk[0], found.run[0]))
     if before:
         return [*_first_of_two(sentence, chunk), *before]
     light = light_verb(sentence, found, chunk)
     return [] if light is None else [with_of(sentence, run) for run in doers(sentence, light)]
+
+
+def accused_of(sentence: Sentence, found: Found) -> list[Run]:
+    """Whom the words before an event noun blame for it: "blamed Iran for the attack"."""
+    for at in range(found.run[0] - 1, max(-1, found.run[0] - REACH), -1):
+        if sentence.tag(at) in (";", "B", "R"):
+            return []
+        if sentence.tag(at) in ("V", "E", "G"):
+            accusing = sentence.low[at] in ACCUSING and not is_passive(sentence, at)
+            return objects(sentence, at) if accusing else []
+    return []
 
 
 def _first_of_two(sentence: Sentence, chunk: Run) -> list[Run]:
@@ -59,9 +90,15 @@ def _first_of_two(sentence: Sentence, chunk: Run) -> list[Run]:
 def light_verb(sentence: Sentence, found: Found, chunk: Run) -> int | None:
     """The verb that lends an event noun its subject: "launch an attack", "the attack was carried out"."""
     at = chunk[0] - 1
-    while at >= 0 and (sentence.tag(at) == "C" or sentence.word(at) in ("of", "out", "up", "in") or _in_phrase(sentence, at)):
+    while at >= 0 and (
+        sentence.tag(at) == "C" or sentence.word(at) in ("of", "out", "up", "in") or _in_phrase(sentence, at)
+    ):
         at -= 1
-    if at >= 0 and sentence.word(at) in cues().light_verbs | {"carry", "carried", "carries", "carrying", "stepped", "stepping"} and sentence.tag(at) in ("V", "E", "G"):
+    if (
+        at >= 0
+        and sentence.word(at) in cues().light_verbs | {"carry", "carried", "carries", "carrying", "stepped", "stepping"}
+        and sentence.tag(at) in ("V", "E", "G")
+    ):
         return at
     after = found.run[1]
     for index in range(after, min(after + 4, len(sentence.low))):
@@ -76,7 +113,7 @@ def _in_phrase(sentence: Sentence, at: int) -> bool:
     return sentence.tag(at) in ("D", "#", "N", "X", "S") and sentence.tag(at) != ""
 
 
-def _owners(sentence: Sentence, run: Run) -> list[Run]:
+def owners_of(sentence: Sentence, run: Run) -> list[Run]:
     """Who owns what a phrase names, from the words before its head: "Israeli", "Iran's", "its", "gang"."""
     first, after = run
     low, tags = sentence.low, sentence.tags
@@ -91,7 +128,12 @@ def _owners(sentence: Sentence, run: Run) -> list[Run]:
             while end < after and tags[end] == "X":
                 end += 1
             whole = (at, end)
-            if low[at].endswith(DEMONYM) or low[at] in STATES or is_group(sentence, whole) or low[end - 1] in cues().doers:
+            if (
+                low[at].endswith(DEMONYM)
+                or low[at] in STATES
+                or is_group(sentence, whole)
+                or low[end - 1] in cues().doers
+            ):
                 return [whole]
             return [(at, end + 1)] if end < after and low[end] in cues().doers else []
         if low[at] in cues().doers:
@@ -114,7 +156,14 @@ def targets(sentence: Sentence, found: Found) -> list[Run]:
     if found.kind in MUTUAL:
         return []
     runs = _verb_targets(sentence, found) if found.verbal else _after(sentence, found.run[1], ON)
-    return [run for run in runs if not _is_weapon(sentence, run) or found.kind == "interception"]
+    return [run for run in runs if _can_suffer(sentence, found, run)]
+
+
+def _can_suffer(sentence: Sentence, found: Found, run: Run) -> bool:
+    """Whether a phrase can be a target: a weapon only of an interception, a deed never, "being" never."""
+    if sentence.words(run)[-1] in NOT_TARGETS:
+        return False
+    return found.kind in ("interception", "deploy") or not _is_weapon(sentence, run)
 
 
 def _verb_targets(sentence: Sentence, found: Found) -> list[Run]:
@@ -134,5 +183,3 @@ def _after(sentence: Sentence, start: int, prepositions: frozenset[str]) -> list
         if sentence.low[at] in prepositions and at + 1 in sentence.by_start:
             return joined_after(sentence, sentence.by_start[at + 1])
     return []
-
-

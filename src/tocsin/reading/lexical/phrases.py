@@ -17,26 +17,18 @@ class Sentence:
     """A line with its noun phrases, found by where they start and where they end."""
 
     line: Line
+    low: tuple[str, ...]
+    tags: str
     by_start: dict[int, Run]
     by_end: dict[int, Run]
 
-    @property
-    def tags(self) -> str:
-        """The letters of the line's words."""
-        return self.line.tags
-
-    @property
-    def low(self) -> tuple[str, ...]:
-        """The line's words in lower case."""
-        return self.line.low
-
     def tag(self, index: int) -> str:
         """The letter at `index`, "" outside the line."""
-        return self.line.tags[index] if 0 <= index < len(self.line.tags) else ""
+        return self.tags[index] if 0 <= index < len(self.tags) else ""
 
     def word(self, index: int) -> str:
         """The word at `index`, "" outside the line."""
-        return self.line.low[index] if 0 <= index < len(self.line.low) else ""
+        return self.low[index] if 0 <= index < len(self.low) else ""
 
     def span(self, run: Run) -> Span:
         """The span of a run of words."""
@@ -44,13 +36,13 @@ class Sentence:
 
     def words(self, run: Run) -> tuple[str, ...]:
         """The words of a run in lower case."""
-        return self.line.low[run[0] : run[1]]
+        return self.low[run[0] : run[1]]
 
 
 def sentence_of(line: Line) -> Sentence:
     """The line with its noun phrases."""
     runs = [found.span() for found in CHUNK.finditer(line.tags)]
-    return Sentence(line, {run[0]: run for run in runs}, {run[1]: run for run in runs})
+    return Sentence(line, line.low, line.tags, {run[0]: run for run in runs}, {run[1]: run for run in runs})
 
 
 def with_of(sentence: Sentence, run: Run) -> Run:

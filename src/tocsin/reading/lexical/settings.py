@@ -7,8 +7,25 @@ from tocsin.codebook.cues import cues
 from tocsin.reading.lexical.phrases import Run, Sentence, joined_after, with_of
 from tocsin.record import Span
 
+DEMONYM_ENDS = (
+    "eli",
+    "aqi",
+    "stani",
+    "emeni",
+    "udi",
+    "rati",
+    "waiti",
+    "raini",
+    "tari",
+    "ian",
+    "ish",
+    "nese",
+    "ghan",
+    "ican",
+)
+"""Endings of words for a people that no usual place name has ("Israeli", "Russian"), "ghan" and "ican" for two."""
 BARRIER = 8
-"""Words that a clause boundary counts for when the nearest place is sought (swept 0 to 20 on the training items)."""
+"""Words that a clause boundary counts for when the nearest place is sought (swept 0 to 16 on the training items)."""
 
 
 def is_group(sentence: Sentence, run: Run) -> bool:
@@ -23,6 +40,8 @@ def is_place(sentence: Sentence, run: Run) -> bool:
         return False
     words = sentence.words(run)
     named = "X" in sentence.tags[run[0] : run[1]]
+    if len(words) == 1 and words[0].endswith(DEMONYM_ENDS):
+        return False
     if cues().time["units"].intersection(words[-1:]) or sentence.tag(run[0] + len(words) - 1) == "S":
         return False
     return (named and sentence.tag(run[1] - 1) == "X") or bool(cues().place_words.intersection(words))
@@ -67,7 +86,8 @@ def nearest(sentence: Sentence, runs: list[Run], at: int) -> Run | None:
 def _cost(sentence: Sentence, run: Run, at: int) -> int:
     low, high = (at, run[0]) if run[0] > at else (run[1], at)
     barriers = sum(tag in ";BR" for tag in sentence.tags[low:high])
-    return high - low + barriers * BARRIER + (2 * BARRIER if run[0] < at else 0)
+    unnamed = BARRIER if sentence.tag(run[1] - 1) != "X" else 0
+    return high - low + barriers * BARRIER + unnamed + (2 * BARRIER if run[0] < at else 0)
 
 
 @cache

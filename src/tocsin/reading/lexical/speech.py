@@ -10,7 +10,25 @@ from tocsin.codebook.cues import cues
 from tocsin.reading.lexical.clauses import is_passive, objects, subject
 from tocsin.reading.lexical.phrases import FINITE, Run, Sentence, with_of
 
-PASSING_ON = frozenset("report reports reported confirm confirms confirmed claim claims claimed document documents documented deny denies denied".split())
+PASSING_ON = frozenset(
+    [
+        "report",
+        "reports",
+        "reported",
+        "confirm",
+        "confirms",
+        "confirmed",
+        "claim",
+        "claims",
+        "claimed",
+        "document",
+        "documents",
+        "documented",
+        "deny",
+        "denies",
+        "denied",
+    ]
+)
 """Verbs that pass on what someone says even before a noun: "X confirmed the attack"."""
 
 
@@ -60,7 +78,9 @@ def _said(sentence: Sentence, verb: int) -> Speech | None:
     if sentence.tag(run[0] - 1) in (",", '"') and not _clause_after(sentence, verb + 1):
         return Speech(run, verb, 0, run[0])
     passes = _clause_after(sentence, verb + 1) or sentence.low[verb] in PASSING_ON
-    if not passes or (is_passive(sentence, verb) and not objects(sentence, verb) and not _clause_after(sentence, verb + 1)):
+    if not passes or (
+        is_passive(sentence, verb) and not objects(sentence, verb) and not _clause_after(sentence, verb + 1)
+    ):
         return None
     return Speech(run, verb, verb + 1, end)
 

@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from tocsin.codebook.cues import cues
 from tocsin.reading.lexical.phrases import Run, Sentence, with_of
@@ -23,12 +24,20 @@ class TieFound:
     b: Span
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """The words with which an office or a set phrase of ties begins."""
+    return frozenset(phrase.split(" ")[0] for phrase in (*cues().tie_offices, *cues().tie_phrases))
+
+
 def ties(sentence: Sentence) -> list[TieFound]:
     """The ties that a sentence tells, in reading order."""
     found: list[TieFound | None] = []
-    for at in range(len(sentence.low)):
-        found.append(_hyphen(sentence, at) if "-" in sentence.low[at] else None)
-        found += [_office(sentence, at), _phrase(sentence, at)]
+    for at, word in enumerate(sentence.low):
+        if "-" in word:
+            found.append(_hyphen(sentence, at))
+        if word in first_words():
+            found += [_office(sentence, at), _phrase(sentence, at)]
     return [tie for tie in found if tie and tie.a != tie.b]
 
 
@@ -42,17 +51,29 @@ def _office(sentence: Sentence, at: int) -> TieFound | None:
     end, owner = at + size, _owner_before(sentence, at)
     if owner is None and sentence.word(end) in ("of", "for") and end + 1 in sentence.by_start:
         owner = sentence.by_start[end + 1]
-        if sentence.tag(owner[1] - 1) == "X" and owner[1] - owner[0] > 3 and sentence.low[owner[0]] not in ("the",):
+        if sentence.tag(owner[1] - 1) != "X" or owner[1] - owner[0] > 5:
             owner = None
         end = owner[1] if owner else end
     name = _name(sentence, end + (sentence.tag(end) == ",")) or _name_before(sentence, _owner_start(sentence, at))
     if owner is None or name is None or name == owner:
         return None
-    return TieFound(sentence.span((at, at + size)), Relation.FORMERLY if former else relation, sentence.span(name), sentence.span(owner))
+    return TieFound(
+        sentence.span((at, at + size)),
+        Relation.FORMERLY if former else relation,
+        sentence.span(name),
+        sentence.span(owner),
+    )
 
 
 def _office_size(sentence: Sentence, at: int) -> int:
-    return next((k for k in (4, 3, 2, 1) if at + k <= len(sentence.low) and sentence.line.words(at, at + k) in cues().tie_offices), 0)
+    return next(
+        (
+            k
+            for k in (4, 3, 2, 1)
+            if at + k <= len(sentence.low) and sentence.line.words(at, at + k) in cues().tie_offices
+        ),
+        0,
+    )
 
 
 def _owner_start(sentence: Sentence, at: int) -> int:
@@ -107,12 +128,27 @@ def _hyphen(sentence: Sentence, at: int) -> TieFound | None:
     if tail in cues().tie_tails and whole.quote[0].isupper():
         relation = cues().tie_tails[tail]
         owner = Span(start, start + len(head), text[start : start + len(head)])
-        return TieFound(whole, relation, owner, group) if relation is Relation.LEADS else TieFound(whole, relation, group, owner)
+        return (
+            TieFound(whole, relation, owner, group)
+            if relation is Relation.LEADS
+            else TieFound(whole, relation, group, owner)
+        )
     front, _, rest = word.partition("-")
-    if front in cues().tie_heads and front != "ex" and whole.quote[len(front) + 1].isupper() | (rest == "government"):
+    if (
+        front in cues().tie_heads
+        and _can_stand(sentence, run)
+        and front != "ex"
+        and whole.quote[len(front) + 1].isupper() | (rest == "government")
+    ):
         owner = Span(start + len(front) + 1, whole.end, whole.quote[len(front) + 1 :])
         return TieFound(whole, cues().tie_heads[front], group, owner)
     return None
+
+
+def _can_stand(sentence: Sentence, run: Run) -> bool:
+    """Whether a phrase names people or a group, who alone can be for or against someone."""
+    last = sentence.low[run[1] - 1]
+    return last in cues().who or last in cues().group_words or last.endswith("s") or sentence.tag(run[1] - 1) == "X"
 
 
 def _phrase(sentence: Sentence, at: int) -> TieFound | None:

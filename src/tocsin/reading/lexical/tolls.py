@@ -7,7 +7,24 @@ from tocsin.reading.lexical.clauses import agent, doers, is_passive, subject, su
 from tocsin.reading.lexical.phrases import Run, Sentence, joined_after, with_of
 from tocsin.record import Effect
 
-INTRANSITIVE = frozenset("die dies died dying perish perishes perished perishing flee flees fled fleeing disappear disappeared".split())
+INTRANSITIVE = frozenset(
+    [
+        "die",
+        "dies",
+        "died",
+        "dying",
+        "perish",
+        "perishes",
+        "perished",
+        "perishing",
+        "flee",
+        "flees",
+        "fled",
+        "fleeing",
+        "disappear",
+        "disappeared",
+    ]
+)
 KILLINGS = ("killing", "killings", "death", "deaths", "execution", "murder", "assassination")
 ZERO = ("casualties", "injuries", "deaths", "fatalities")
 PEOPLE_UNKNOWN = ("strike", "strikes", "attack", "attacks", "blast", "bombing", "airstrike", "airstrikes")

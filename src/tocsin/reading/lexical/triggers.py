@@ -116,7 +116,11 @@ def _fits(sentence: Sentence, run: Run, entry: Entry) -> Found | None:
 def _has_thing(sentence: Sentence, verb: int, after: int, thing: str) -> bool:
     """Whether the object, or the subject of a passive or of an intransitive, is of the class."""
     members = cues().things[thing]
-    runs = subject(sentence, verb) if thing.endswith("_doer") or is_passive(sentence, verb) else objects(sentence, after - 1)
+    runs = (
+        subject(sentence, verb)
+        if thing.endswith("_doer") or is_passive(sentence, verb)
+        else objects(sentence, after - 1)
+    )
     return any(members.intersection(sentence.words(run)) for run in runs)
 
 

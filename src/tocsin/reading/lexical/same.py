@@ -1,0 +1,77 @@
+"""Triggers of one occurrence: a later mention that points back ("the attack"), or that repeats an earlier one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tocsin.codebook.kinds import kinds
+from tocsin.record import DONE, Link, Stage
+
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+VAGUE = frozenset({"attack", "killing"})
+STRIKES = frozenset({"air-strike", "drone-strike", "shelling"})
+"""Kinds that a bare "strike" may point back to."""
+PERSISTENT = frozenset({"ceasefire", "blockade", "talks", "deploy", "agreement"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One event trigger as told: its index, kind and stage, its words, and whether "the" or "this" points back."""
+
+    index: int
+    kind: str
+    stage: Stage
+    words: str
+    points: bool
+    links: tuple[Link, ...]
+
+    def quotes(self, role: str) -> set[str]:
+        """The quotes in a role, in lower case."""
+        return {link.words.quote.lower().removeprefix("the ") for link in self.links if link.role == role}
+
+
+def pairs(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """The pairs of trigger indices that tell of one occurrence, each later mention with one earlier."""
+    found = []
+    for place, later in enumerate(mentions):
+        earlier = next((mention for mention in reversed(mentions[:place]) if _one(mention, later)), None)
+        if earlier:
+            found.append((earlier.index, later.index))
+    return found
+
+
+def _one(earlier: Mention, later: Mention) -> bool:
+    return (later.points and _points_at(earlier, later)) or _repeats(earlier, later)
+
+
+def _points_at(earlier: Mention, later: Mention) -> bool:
+    """Whether "the attack" can be the earlier event: done, of its kind or of any violent kind, no other target told."""
+    fits = later.kind == earlier.kind or (later.kind in VAGUE and kinds()[earlier.kind].violent)
+    fits = fits or (later.words in ("strike", "strikes") and earlier.kind in STRIKES)
+    done = earlier.stage in DONE and later.stage in DONE
+    return fits and done and not _conflict(earlier, later)
+
+
+def _conflict(earlier: Mention, later: Mention) -> bool:
+    """Whether the two name different doers, targets or times."""
+    for role in ("actor", "target", "when"):
+        left, right = earlier.quotes(role), later.quotes(role)
+        if left and right and not _shared(left, right):
+            return True
+    return False
+
+
+def _shared(left: set[str], right: set[str]) -> bool:
+    """Whether a word of five letters or more, or a whole quote, stands in both."""
+    long = [{word[:5] for quote in side for word in quote.split() if len(word) > 4} | side for side in (left, right)]
+    return bool(long[0] & long[1])
+
+
+def _repeats(earlier: Mention, later: Mention) -> bool:
+    """Whether two mentions tell the same thing of the same parties, or name the same standing thing."""
+    if earlier.kind != later.kind or earlier.stage is not later.stage:
+        return False
+    if later.kind in PERSISTENT and earlier.words == later.words and not _conflict(earlier, later):
+        return True
+    return any(earlier.quotes(role) & later.quotes(role) for role in ("means", "harm")) and not _conflict(
+        earlier, later
+    )

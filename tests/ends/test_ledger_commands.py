@@ -1,0 +1,114 @@
+import csv
+import io
+import json
+
+import pytest
+
+REPORT = """Title: Rockets hit base near Mosul
+Publisher: Test Wire
+Published: 2020-03-11
+
+MOSUL, March 11 (Test Wire) - Militants fired rockets at a military base near Mosul on Wednesday, killing two soldiers, the army said.
+"""
+
+
+@pytest.fixture
+def added(tocsin, tmp_path):
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    done = tocsin("add", "report.txt", "--ledger", "l.db", "--reader", "lexical")
+    assert done.returncode == 0, done.stderr
+    return done
+
+
+def test_adding_shows_what_was_read(added):
+    assert "shelling" in added.stdout
+    assert "1 new, 0 known already" in added.stdout
+
+
+def test_adding_twice_changes_nothing(added, tocsin):
+    before = tocsin("incidents", "--ledger", "l.db", "-f", "json").stdout
+    again = tocsin("add", "report.txt", "--ledger", "l.db", "--reader", "lexical")
+    assert "0 new, 1 known already" in again.stdout
+    assert tocsin("incidents", "--ledger", "l.db", "-f", "json").stdout == before
+
+
+def test_incidents_come_in_every_form(added, tocsin):
+    [incident] = json.loads(tocsin("incidents", "--ledger", "l.db", "--kind", "shelling", "-f", "json").stdout)
+    [row] = csv.DictReader(
+        io.StringIO(tocsin("incidents", "--ledger", "l.db", "--kind", "shelling", "-f", "csv").stdout)
+    )
+    [feature] = json.loads(tocsin("incidents", "--ledger", "l.db", "--kind", "shelling", "-f", "geojson").stdout)[
+        "features"
+    ]
+    assert (incident["killed_low"], incident["killed_high"]) == (2, 2)
+    assert (incident["earliest"], incident["latest"]) == ("2020-03-11", "2020-03-11")
+    assert row["id"] == feature["id"] == incident["id"]
+    assert feature["properties"]["country"] == "IQ"
+
+
+def test_showing_an_incident_prints_its_sentence(added, tocsin):
+    [incident] = json.loads(tocsin("incidents", "--ledger", "l.db", "--kind", "shelling", "-f", "json").stdout)
+    shown = tocsin("show", incident["id"][:6], "--ledger", "l.db")
+    assert "fired rockets at a military base" in " ".join(shown.stdout.replace("│", " ").split())
+
+
+def test_nothing_of_that_id_is_misuse(added, tocsin):
+    done = tocsin("show", "zzzz", "--ledger", "l.db")
+    assert (done.returncode, "zzzz" in done.stderr) == (2, True)
+
+
+def test_a_brief_holds_the_words_and_no_script(added, tocsin, tmp_path):
+    assert tocsin("brief", "--ledger", "l.db", "-o", "b.html").returncode == 0
+    page = (tmp_path / "b.html").read_text(encoding="utf-8")
+    assert "Rockets hit base near Mosul" in page
+    assert "<script" not in page
+
+
+def test_hostile_text_stays_text_in_the_brief(tocsin, tmp_path):
+    hostile = REPORT.replace("the army said", "the <script>alert(1)</script> army said")
+    (tmp_path / "report.txt").write_text(hostile, encoding="utf-8")
+    tocsin("add", "report.txt", "--ledger", "l.db", "--reader", "lexical")
+    tocsin("brief", "--ledger", "l.db", "-o", "b.html")
+    assert "<script" not in (tmp_path / "b.html").read_text(encoding="utf-8")
+
+
+def test_asking_a_ledger_that_is_not_there_is_misuse(tocsin, tmp_path):
+    done = tocsin("incidents", "--ledger", "none.db")
+    assert (done.returncode, "none.db" in done.stderr, (tmp_path / "none.db").exists()) == (2, True, False)
+
+
+def test_an_unknown_stage_is_misuse(added, tocsin):
+    assert tocsin("incidents", "--ledger", "l.db", "--stage", "perhaps").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.txt", b""),
+        ("binary.bin", bytes(range(256)) * 40),
+        ("feed.xml", b"<!doctype html><html><body>404</body></html>"),
+        (
+            "arabic.txt",
+            "أطلق مسلحون صواريخ على قاعدة عسكرية شمال بغداد يوم الأربعاء، وقتل جنديان في الهجوم.\n".encode() * 5,
+        ),
+        ("broken.txt", b"Militants fired rockets at a base.\n\xff\xfe\xfa caf\xe9"),
+    ],
+)
+def test_bad_input_is_a_clear_line_and_leaves_the_ledger_whole(added, tocsin, tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    before = tocsin("incidents", "--ledger", "l.db", "-f", "json", "--kind", "shelling", "--since", "2020-03-11").stdout
+    done = tocsin("add", name, "--ledger", "l.db", "--reader", "lexical")
+    assert done.returncode == 1
+    assert name in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (
+        tocsin("incidents", "--ledger", "l.db", "-f", "json", "--kind", "shelling", "--since", "2020-03-11").stdout
+        == before
+    )
+
+
+def test_help_names_every_command(tocsin):
+    shown = tocsin("--help").stdout
+    assert [
+        name for name in ("code", "add", "incidents", "show", "articles", "brief", "demo") if name not in shown
+    ] == []
