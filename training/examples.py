@@ -7,10 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
+from tocsin.coding import read_count
 from tocsin.reading.trained import labels
 from tocsin.reading.trained.windows import Window, Words, arrays, cut, split_words
-from tocsin.record import Report, Span, Statement, Strength, Tally, Tie, Trend, sort_of
-from tocsin.record.coded import from_coded
+from tocsin.record import Count, Report, Span, Statement, Strength, Tally, Tie, Trend, sort_of
+from tocsin.record.coded import Json, from_coded
 from training.written import BadPassage, Passage, read_passages
 
 Ints = np.ndarray
@@ -143,10 +144,18 @@ def read_coded(texts: Path, coded: Path) -> Iterator[tuple[str, str, list[Statem
         yield row["id"], text, [from_coded(statement, text) for statement in row["statements"]]
 
 
-def _statement_of(passage: Passage, coded: dict) -> Statement:
-    """A written statement; numbers left to the words stand in as 1, which the model never sees."""
-    filled = coded | {"low": coded.get("low", 1), "high": coded.get("high", 1)} if "q" in coded else dict(coded)
-    filled["harm"] = [{"low": 1, "high": 1} | harm for harm in coded.get("harm", [])]
+def _numbered(value: Json) -> Json:
+    """The value with the number that its words give, where it has none."""
+    if "low" in value:
+        return value
+    count = read_count(value["q"]) or Count(1, None)
+    return value | {"low": count.low, "high": count.high} | ({"approx": True} if count.approx else {})
+
+
+def _statement_of(passage: Passage, coded: Json) -> Statement:
+    """A written statement, its numbers read from their words."""
+    filled = _numbered(coded) if "q" in coded else dict(coded)
+    filled["harm"] = [_numbered(harm) for harm in coded.get("harm", [])]
     return from_coded(filled, passage.text)
 
 

@@ -18,6 +18,7 @@ from tocsin.reading.trained import labels
 from tocsin.reading.trained.windows import pad
 from training.examples import Example, examples_of, read_coded, read_written
 from training.model import Reader, load_encoder, save
+from training.offsets import read_offsets
 
 HELD_OUT_ARTICLES = 8
 """The last articles of the coded set, kept apart as a second development set."""
@@ -96,6 +97,8 @@ def gather(args: argparse.Namespace) -> list[Example]:
     articles = list(read_coded(coded / "articles.texts.jsonl", coded / "articles.jsonl"))[:-HELD_OUT_ARTICLES]
     for path in args.written:
         items += read_written(path)
+    for path in args.offsets:
+        items += read_offsets(path, args.shared)
     for name, text, statements in items + articles:
         out += examples_of(name, text, statements)
     return out
@@ -157,6 +160,7 @@ def options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--encoder", type=Path, required=True, help="folder with the pre-trained model.safetensors")
     parser.add_argument("--written", type=Path, nargs="*", default=[])
+    parser.add_argument("--offsets", type=Path, nargs="*", default=[])
     parser.add_argument("--start", type=Path)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--pieces", type=int, default=1400)

@@ -68,7 +68,7 @@ def write_admin1(cities: list[dict], names: Path, out: Path) -> str:
             print(f"{names.name}: {row['name']} and {seen[key]} share code {key}; name another town")
             continue
         seen[key] = row["name"]
-        lat, lon = middle(areas[key])
+        lat, lon = (float(row["lat"]), float(row["lon"])) if row["lat"] else middle(areas[key])
         rows.append(
             {"country": key[0], "code": key[1], "name": row["name"], "aliases": row["aliases"], "lat": lat, "lon": lon}
             | {"radius_km": reach_km(lat, lon, areas[key]), "population": sum(c["population"] for c in areas[key])}

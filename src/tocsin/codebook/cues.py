@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from tocsin.codebook.kinds import kinds
 from tocsin.codebook.tablefile import FOLDER, TableFile, read_table
@@ -23,8 +24,15 @@ class Cues:
     things: dict[str, frozenset[str]]
     stages: dict[str, Stage]
     says: frozenset[str]
-    sources: tuple[str, ...]
-    claiming: tuple[str, ...]
+    passing_on: frozenset[str]
+    accusing: frozenset[str]
+    near: frozenset[str]
+    achieved: frozenset[str]
+    after: dict[str, Stage]
+    intransitive: frozenset[str]
+    killings: frozenset[str]
+    zero: frozenset[str]
+    not_people: frozenset[str]
     control: frozenset[str]
     bases: dict[str, Basis]
     harm_verbs: dict[str, Effect]
@@ -89,42 +97,76 @@ def _check(table: TableFile) -> None:
                 raise table.fault(thing, f'kind "{kind.name}" needs the things "{thing}"', "list them under [things]")
 
 
+def _deeds(rows: dict[str, Any]) -> dict[str, Any]:
+    """What tells of deeds: weapons, blows, verbs that lend a subject, things that decide a meaning."""
+    return {
+        "weapons": {form: kind for weapon, kind in rows["weapons"].items() for form in (weapon, plural(weapon))},
+        "blows": frozenset(form for noun in rows["blows"]["nouns"] for form in (noun, plural(noun))),
+        "blow_verbs": spread(rows["blows"]["verbs"]),
+        "idle_verbs": spread(rows["blows"]["idle"]),
+        "light_verbs": spread(rows["blows"]["light"]),
+        "things": {name: frozenset(members) for name, members in rows["things"].items()},
+        "control": spread(rows["control"]["verbs"]),
+    }
+
+
+def _telling(rows: dict[str, Any]) -> dict[str, Any]:
+    """What tells how sure a deed is and who says so."""
+    by_stage = {form: Stage(stage) for stage, cues in rows["stages"].items() for cue in cues for form in forms_of(cue)}
+    return {
+        "stages": by_stage,
+        "near": frozenset(rows["stage_rules"]["near"]),
+        "achieved": spread(rows["stage_rules"]["achieved"]),
+        "after": {word: Stage(stage) for stage, members in rows["stage_rules"]["after"].items() for word in members},
+        "says": spread(rows["says"]["verbs"]),
+        "passing_on": spread(rows["says"]["passing_on"]),
+        "accusing": spread(rows["says"]["accusing"]),
+        "bases": {
+            form: Basis(basis) for basis, cues in rows["bases"].items() for cue in cues for form in forms_of(cue)
+        },
+    }
+
+
+def _people(rows: dict[str, Any]) -> dict[str, Any]:
+    """What tells of people harmed, of doers and of groups."""
+    return {
+        "harm_verbs": _harm(rows["harm"], "verbs"),
+        "harm_nouns": _harm(rows["harm"], "nouns"),
+        "intransitive": spread(rows["harm_rules"]["intransitive"]),
+        "killings": frozenset(rows["harm_rules"]["nouns"]),
+        "zero": frozenset(rows["harm_rules"]["none"]),
+        "not_people": frozenset(rows["harm_rules"]["not_people"]),
+        "who": {word: Who(who) for who, members in rows["who"].items() for word in members},
+        "doers": frozenset(rows["doers"]["nouns"]),
+        "groups": frozenset(rows["groups"]["names"]),
+        "group_words": frozenset(rows["groups"]["words"]),
+    }
+
+
+def _setting(rows: dict[str, Any]) -> dict[str, Any]:
+    """What tells of place, time, change, strength and ties."""
+    return {
+        "place_prepositions": frozenset(rows["place"]["prepositions"]),
+        "place_words": frozenset(rows["place"]["words"]),
+        "time": {name: frozenset(members) for name, members in rows["time"].items()},
+        "trends": {
+            form: Direction(way) for way, cues in rows["trend"].items() for cue in cues for form in forms_of(cue)
+        },
+        "strength_heads": frozenset(rows["strength"]["heads"]),
+        "strength_cues": frozenset(rows["strength"]["cues"]),
+        "tie_tails": {w: Relation(name) for name in ("backed-by", "allied-with", "leads") for w in rows["tie"][name]},
+        "tie_heads": {word: Relation(name) for word, name in rows["tie"]["before"].items()},
+        "tie_offices": _offices(rows["tie"]),
+        "tie_phrases": {phrase: Relation(name) for phrase, name in rows["tie"]["phrases"].items()},
+    }
+
+
 def read_cues(path: Path) -> Cues:
     """The cue words in `path`, checked against the kinds and the coding scheme's own words."""
     table = read_table(path)
     _check(table)
     rows = table.values
-    by_stage = {form: Stage(stage) for stage, cues in rows["stages"].items() for cue in cues for form in forms_of(cue)}
-    return Cues(
-        weapons={form: kind for weapon, kind in rows["weapons"].items() for form in (weapon, plural(weapon))},
-        blows=frozenset(form for noun in rows["blows"]["nouns"] for form in (noun, plural(noun))),
-        blow_verbs=spread(rows["blows"]["verbs"]),
-        idle_verbs=spread(rows["blows"]["idle"]),
-        light_verbs=spread(rows["blows"]["light"]),
-        things={name: frozenset(members) for name, members in rows["things"].items()},
-        stages=by_stage,
-        says=spread(rows["says"]["verbs"]),
-        sources=tuple(rows["says"]["sources"]),
-        claiming=tuple(rows["says"]["claiming"]),
-        control=spread(rows["control"]["verbs"]),
-        bases={form: Basis(basis) for basis, cues in rows["bases"].items() for cue in cues for form in forms_of(cue)},
-        harm_verbs=_harm(rows["harm"], "verbs"),
-        harm_nouns=_harm(rows["harm"], "nouns"),
-        who={word: Who(who) for who, members in rows["who"].items() for word in members},
-        doers=frozenset(rows["doers"]["nouns"]),
-        groups=frozenset(rows["groups"]["names"]),
-        group_words=frozenset(rows["groups"]["words"]),
-        place_prepositions=frozenset(rows["place"]["prepositions"]),
-        place_words=frozenset(rows["place"]["words"]),
-        time={name: frozenset(members) for name, members in rows["time"].items()},
-        trends={form: Direction(way) for way, cues in rows["trend"].items() for cue in cues for form in forms_of(cue)},
-        strength_heads=frozenset(rows["strength"]["heads"]),
-        strength_cues=frozenset(rows["strength"]["cues"]),
-        tie_tails={w: Relation(name) for name in ("backed-by", "allied-with", "leads") for w in rows["tie"][name]},
-        tie_heads={word: Relation(name) for word, name in rows["tie"]["before"].items()},
-        tie_offices=_offices(rows["tie"]),
-        tie_phrases={phrase: Relation(name) for phrase, name in rows["tie"]["phrases"].items()},
-    )
+    return Cues(**_deeds(rows), **_telling(rows), **_people(rows), **_setting(rows))
 
 
 @cache

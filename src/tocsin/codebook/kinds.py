@@ -16,9 +16,8 @@ ACLED_EVENTS = {
     "Riots",
     "Strategic developments",
 }
-PLOVER_TYPES = set(
-    ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT"]
-) | {""}
+PLOVER_TYPES = {"", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE"}
+PLOVER_TYPES |= {"REJECT", "THREATEN", "SANCTION", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +44,17 @@ def _kind(row: dict[str, Any]) -> Kind:
 
 
 def _check(table: TableFile, kinds: list[Kind]) -> None:
+    names = [kind.name for kind in kinds]
     seen: dict[str, str] = {}
     for kind in kinds:
-        if kind.name in seen.values():
+        if names.count(kind.name) > 1:
             raise table.fault(kind.name, f'"{kind.name}" stands twice', "keep one")
         if kind.plover_type not in PLOVER_TYPES:
             raise table.fault(kind.plover_type, f'"{kind.plover_type}" is no PLOVER type', "use one of its sixteen")
         if kind.acled_event not in ACLED_EVENTS:
             raise table.fault(kind.acled_event, f'"{kind.acled_event}" is no ACLED event type', "use one of its six")
         for word in kind.verbs + kind.nouns + kind.words:
-            if seen.setdefault(f"{word}", kind.name) != kind.name:
+            if seen.setdefault(word, kind.name) != kind.name:
                 raise table.fault(word, f'"{word}" is listed under both {seen[word]} and {kind.name}', "keep one")
 
 

@@ -46,7 +46,7 @@ def _check(table: TableFile) -> None:
 
 def _patterns(parts: dict[str, dict[str, int]], hedges: list[str], tails: list[str]) -> tuple[str, str]:
     digits = r"\d{1,3}(?:[,\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    words = alternatives([word for word in parts["units"]])
+    words = alternatives(list(parts["units"]))
     scale = rf"(?:{alternatives(list(parts['scales']))})s?"
     plain = rf"(?:(?:{digits}|{words})(?:[ -](?:and )?(?:{words}|{scale}))*|(?:a |half a )?{scale}(?: of)?)"
     vague = alternatives([word for word in (*parts["floors"], *parts["exact"]) if word not in ("a", "an", "the")])

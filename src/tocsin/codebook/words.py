@@ -24,6 +24,8 @@ class Words:
     nouns: frozenset[str]
     verbs: tuple[str, ...]
     both: frozenset[str]
+    before_names: frozenset[str]
+    before_numbers: frozenset[str]
     irregular: dict[str, tuple[str, str]]
 
 
@@ -44,7 +46,7 @@ class Forms:
 
 def _check(table: TableFile) -> Words:
     values = table.values
-    for name in (*CLOSED, "nouns", "verbs", "both"):
+    for name in (*CLOSED, "nouns", "verbs", "both", "before_names", "before_numbers"):
         if not isinstance(values.get(name), list):
             raise table.fault(name, f'no list "{name}"', "add it")
     for lemma, forms in values["irregular"].items():
@@ -55,6 +57,8 @@ def _check(table: TableFile) -> Words:
         frozenset(values["nouns"]),
         tuple(dict.fromkeys(values["verbs"] + values["both"])),
         frozenset(values["both"]),
+        frozenset(values["before_names"]),
+        frozenset(values["before_numbers"]),
         {lemma: (past, participle) for lemma, (past, participle) in values["irregular"].items()},
     )
 

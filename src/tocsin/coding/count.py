@@ -7,7 +7,21 @@ from tocsin.codebook.numbers import numbers
 from tocsin.record import Count
 
 RANGE = re.compile(r"(?:between )?(.+?)(?: (?:or|to|and) | ?[–-] ?(?=\d))(.+)")
-PEOPLE = frozenset(["people", "men", "women", "children", "troops", "police", "personnel", "servicemen", "gunmen", "militiamen", "policemen"])
+PEOPLE = frozenset(
+    [
+        "people",
+        "men",
+        "women",
+        "children",
+        "troops",
+        "police",
+        "personnel",
+        "servicemen",
+        "gunmen",
+        "militiamen",
+        "policemen",
+    ]
+)
 NOT_PLURAL = ("ss", "us", "is", "'s", "’s")
 HEAD = re.compile(r"[\w’'.-]+(?=(?:,? (?:of|in|from|at|on|near|belonging|who|with|affiliated|including|for|by)\b.*)?$)")
 
@@ -67,22 +81,18 @@ def _vague(words: str) -> Count | None:
 
 
 def _bent(value: int | None, bends: list[str]) -> Count | None:
+    """The count that a number and what bends it tell; "exact" hedges ("a total of") do not bend."""
     if value is None:
         return None
     bend = next((bend for bend in bends if bend != "exact"), "exact")
-    match bend:
-        case "floor":
-            return Count(value, None)
-        case "above":
-            return Count(value + 1, None)
-        case "approx":
-            return Count(value, value, approx=True)
-        case "ceiling":
-            return Count(min(1, value), value)
-        case "below":
-            return Count(0, max(0, value - 1))
-        case _:
-            return Count(value, value)
+    ends = {
+        "floor": (value, None),
+        "above": (value + 1, None),
+        "ceiling": (min(1, value), value),
+        "below": (0, max(0, value - 1)),
+    }
+    low, high = ends.get(bend, (value, value))
+    return Count(low, high, approx=bend == "approx")
 
 
 def value_of(words: str) -> int | None:

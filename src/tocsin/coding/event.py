@@ -6,7 +6,7 @@ from tocsin.coding.party import parties
 from tocsin.coding.setting import place, when
 from tocsin.coding.spans import shortest
 from tocsin.coding.speaker import speaker, with_claims
-from tocsin.coding.toll import tolls
+from tocsin.coding.toll import retold, tolls
 from tocsin.coding.trigger import Group
 from tocsin.record import Count, Link, Means, Report, Times
 
@@ -24,7 +24,7 @@ def report(text: str, group: Group) -> Report:
         actor=with_claims(parties(text, links, "actor"), said_by),
         target=parties(text, links, "target"),
         means=means(text, links),
-        harm=tolls(text, links),
+        harm=retold(tolls(text, links)) if len(group.triggers) > 1 else tolls(text, links),
         times=times(text, links),
         place=place(text, links),
         when=when(text, links),

@@ -22,13 +22,31 @@ REACH = 40
 
 
 def tolls(text: str, links: Iterable[Link]) -> tuple[Harm, ...]:
-    """The harm of one event, in reading order, each said once; an item of unknown effect is dropped."""
+    """The harm of one event, in reading order, each said once; an item of unknown effect is dropped.
+
+    Where several triggers told of it, see `retold`.
+    """
     kept: dict[tuple[Effect, str, Count], Harm] = {}
     for link in links:
         if link.role == "harm":
             for harm in _items(text, link):
                 kept.setdefault((harm.effect, harm.words.quote.casefold(), harm.count), harm)
     return tuple(kept.values())
+
+
+def retold(harms: tuple[Harm, ...]) -> tuple[Harm, ...]:
+    """The harm without items that another mention tells better: same effect, same count, and the role as well."""
+    return tuple(
+        harm
+        for at, harm in enumerate(harms)
+        if not any(_better(other, harm, earlier=place < at) for place, other in enumerate(harms) if place != at)
+    )
+
+
+def _better(other: Harm, harm: Harm, *, earlier: bool) -> bool:
+    alike = (other.effect, other.count, other.part) == (harm.effect, harm.count, harm.part)
+    named = (other.who is not Who.UNKNOWN) - (harm.who is not Who.UNKNOWN)
+    return alike and (named > 0 or (named == 0 and earlier and other.who is harm.who))
 
 
 def _items(text: str, link: Link) -> list[Harm]:

@@ -9,62 +9,27 @@ wrapped at a fixed width, where only a break after a stop, after a short line or
 import re
 from statistics import median
 
+from tocsin.codebook.words import words
 from tocsin.record import Span, span_of
 
 STOP = re.compile(
-    r"""(?P<stop>(?:\.\ ){2,}\.|[.!?…]+)(?P<close>["”’»)\]']*)(?:(?=\s)|(?<=[a-z\d]{2}[.!?])(?=[A-Z“"][a-z“])|(?=$))|(?P<line>\s*\n\s*)"""
+    r"""(?P<stop>(?:\.\ ){2,}\.|[.!?…]+)(?P<close>["”’»)\]']*)(?:(?=\s)|(?<=[a-z\d]{2}[.!?])(?=[A-Z“"][a-z“])|(?=$))|(?P<line>\n\s*)"""
 )
 OPENS = re.compile(r"""\s*["“‘«(\[*'—–-]*\s*(?P<first>[^\W_])""")
 WORD_BEFORE = re.compile(r"(\S+)$")
 INITIALS = re.compile(r"""^["“‘(\[]*(?:[A-Za-z]\.)+$""")
-BEFORE_NAMES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "sgt",
-        "capt",
-        "cpl",
-        "pvt",
-        "adm",
-        "brig",
-        "cmdr",
-        "sen",
-        "rep",
-        "gov",
-        "pres",
-        "st",
-        "fr",
-        "rev",
-        "hon",
-        "amb",
-        "supt",
-        "insp",
-        "mt",
-        "ft",
-        "no",
-        "vs",
-    ]
-)
-BEFORE_NUMBERS = frozenset(
-    ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no", "nos", "est", "approx"]
-)
 WRAPPED = range(45, 101)
 """Median line lengths of text wrapped at a fixed width (typewriter and mail widths, 60 to 80, with room)."""
+LONGEST = 2000
+"""Characters after which a run without a stop, which is no prose, is cut at a blank so that reading stays linear."""
 SHORT_LINE = 0.7
 """A line under this share of the usual length ends its paragraph (own choice)."""
 
 
 def sentences(text: str) -> tuple[Span, ...]:
-    """The sentences of `text`, without white space at their edges, in order.
+    r"""The sentences of `text`, without white space at their edges, in order.
 
-    >>> [span.quote for span in sentences("Gen. Ali spoke. “We left,” he said.\\nU.S. troops stayed.")]
+    >>> [span.quote for span in sentences("Gen. Ali spoke. “We left,” he said.\nU.S. troops stayed.")]
     ['Gen. Ali spoke.', '“We left,” he said.', 'U.S. troops stayed.']
     """
     width = _width(text)
@@ -80,6 +45,11 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        _add(spans, text, start, cut)
+        start = cut
     if text[start:end].strip():
         spans.append(span_of(text, start, end))
 
@@ -118,8 +88,8 @@ def _stop_ends(text: str, found: re.Match[str]) -> bool:
 
 def _abbreviates(word: str, first: str, rest: str) -> bool:
     """Whether the stop after `word` only shortens it, given what follows."""
-    if word in BEFORE_NAMES or (len(word) == 1 and word.isalpha() and word != "i"):
+    if word in words().before_names or (len(word) == 1 and word.isalpha() and word != "i"):
         return True
     if INITIALS.match(f"{word}."):
         return not re.match(r"(?:The|In|A|An|On|He|She|It|They|But|This|At|Its|After|Two)\b", rest)
-    return word in BEFORE_NUMBERS and first.isdigit()
+    return word in words().before_numbers and first.isdigit()

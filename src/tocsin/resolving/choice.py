@@ -12,7 +12,7 @@ from tocsin.codebook.gazetteer import Known
 from tocsin.record import great_circle_km
 from tocsin.resolving.context import Context
 
-FEATURE_PRIOR = {"country": 9.0, "worldregion": 8.0, "sea": 7.5, "strait": 7.5, "water": 7.0, "region": 7.0, "admin1": 6.0}
+FEATURE_PRIOR = {"country": 9.0, "worldregion": 8.5, "sea": 8.5, "strait": 8.0, "water": 7.0, "region": 7.0, "admin1": 5.5}
 TABLE_PRIOR = 5.5
 """For rows of our own tables that are no areas: conflict reporting names them, so they weigh as a town of 300,000."""
 LOOSE, ALTERNATE = -1.5, -0.7
@@ -25,6 +25,8 @@ CLEAR_LEAD = 0.8
 SAME_SPOT_KM = 50
 LEAST = 3.0
 """Below the weight of a town of 900 people that nothing in the article speaks for, nothing is said."""
+LEAST_ABROAD = 5.0
+"""The same where the article names other countries: a town of 100,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Scored:
 def prior(known: Known) -> float:
     """How plausible a place is before the article is looked at, on the scale of log10 of people."""
     if known.feature in FEATURE_PRIOR:
-        base = FEATURE_PRIOR[known.feature]
+        base = max(FEATURE_PRIOR[known.feature], log10(known.population + 1) if known.feature == "admin1" else 0)
     elif known.place_id.startswith("geonames:"):
         base = log10(known.population + 100)
     else:
@@ -62,13 +64,18 @@ def scored(known: Known, context: Context) -> Scored:
     if weight := context.countries.get(known.country, 0.0):
         score += COUNTRY_NAMED + COUNTRY_MOST_NAMED * weight
         support.append(f"{known.country} is named in the article")
-    near = [(great_circle_km(known.lat, known.lon, other.lat, other.lon), other.name) for other in context.settled]
+    near = [(_gap_km(known, other), other.name) for other in context.settled if other.feature != "country"]
     near = [(km, name) for km, name in near if name != known.name and km <= NEARNESS[-1][0]]
     if near:
         km, name = min(near)
         score += next(bonus for most, bonus in NEARNESS if km <= most)
         support.append(f"{km:.0f} km from {name}, named too")
     return Scored(known, round(score, 4), tuple(support))
+
+
+def _gap_km(known: Known, other: Known) -> float:
+    """How far apart two places are, edge to edge."""
+    return max(0.0, great_circle_km(known.lat, known.lon, other.lat, other.lon) - known.radius_km - other.radius_km)
 
 
 def choose(candidates: Iterable[Known], context: Context) -> Choice:
@@ -84,7 +91,7 @@ def choose(candidates: Iterable[Known], context: Context) -> Choice:
         left = (best.known, *(other.known for other in rivals))
         named = " or ".join(f"{known.name} ({known.country or known.feature})" for known in left[:3])
         return Choice(None, left, f"open: could be {named}")
-    if best.score < LEAST and not best.support:
+    if not best.support and best.score < (LEAST_ABROAD if context.countries else LEAST):
         return Choice(None, (best.known,), f"open: only {best.known.name} ({best.known.country}), which nothing speaks for")
     return Choice(best.known, tuple(other.known for other in ranked), _reason(best, len(ranked)))
 

@@ -15,6 +15,8 @@ RUN = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:[ ](?:of |the |and the |and |de |del
 SURE_FEATURES = frozenset({"country", "admin1", "region", "base", "camp", "zone", "airport", "port", "town", "dam", "crossing"})
 HEAD_WEIGHT = 3
 """A name in the title or dateline counts as this many in the text (own choice)."""
+SHORT = 3
+"""Capitals alone of at most this length ("US", "DRC") are short forms, and no town's name."""
 BIG_TOWN = 150_000
 """People from which a town of the gazetteer, named alone, speaks for its country."""
 
@@ -54,6 +56,8 @@ class Atlas:
 
 @lru_cache(maxsize=16384)
 def _find(atlas: Atlas, name: str) -> tuple[Known, ...]:
+    if name.isupper() and len(name.replace(".", "")) <= SHORT:
+        return atlas.table.find(name)
     return atlas.table.find(name) + atlas.gazetteer.find(name.removeprefix("the ").removeprefix("The "))
 
 

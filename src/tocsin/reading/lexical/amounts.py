@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tocsin.codebook.cues import cues
-from tocsin.reading.lexical.phrases import Run, Sentence, with_of
+from tocsin.reading.lexical.phrases import Run, Sentence, phrase_at, with_of
 from tocsin.reading.lexical.triggers import Found
 from tocsin.record import Direction, Span
 
@@ -13,9 +13,6 @@ PERIOD = re.compile(
     r"\b(?:since|(?:in|over|during|within) the (?:past|last) (?:\w+ )?(?:hours|days|weeks?|months?|years?)|so far|this year"
     r"|in the \w+ since|in recent (?:days|weeks|months))\b",
     re.IGNORECASE,
-)
-TOTAL = re.compile(
-    r"\b(?:total of|totall?ing|death toll|bringing the (?:total|number)|in total|overall)\b", re.IGNORECASE
 )
 SPAN_OF_PERIOD = 9
 
@@ -46,17 +43,11 @@ def over_period(sentence: Sentence) -> bool:
     return bool(PERIOD.search(line.text, line.starts[0], line.ends[-1]))
 
 
-def is_total(sentence: Sentence) -> bool:
-    """Whether a sentence gives a running total."""
-    line = sentence.line
-    return bool(TOTAL.search(line.text, line.starts[0], line.ends[-1]))
-
-
 def counted(sentence: Sentence, found: Found) -> Run | None:
     """The number words before an event noun: "at least 15 attacks". None for one event or for a verb."""
     if found.verbal:
         return None
-    chunk = next((run for run in sentence.by_start.values() if run[0] <= found.run[0] < run[1]), None)
+    chunk = phrase_at(sentence, found.run[0])
     if chunk is None or sentence.tags[chunk[0]] != "#" or not sentence.low[found.run[1] - 1].endswith("s"):
         return None
     after = chunk[0]

@@ -6,12 +6,13 @@ from functools import cache
 
 from tocsin.codebook.cues import cues
 from tocsin.reading.lexical.amounts import StrengthFound, counted, over_period, period, strengths, trends
-from tocsin.reading.lexical.events import Scene, event_links, harm_link, party_link, scene_of, setting_links
+from tocsin.reading.lexical.events import event_links, harm_link, party_link, setting_links
 from tocsin.reading.lexical.line import line_of
 from tocsin.reading.lexical.names import Named, told
 from tocsin.reading.lexical.parties import actors
 from tocsin.reading.lexical.phrases import Sentence, sentence_of
 from tocsin.reading.lexical.same import POINTING, Mention, pairs
+from tocsin.reading.lexical.scene import Scene, scene_of
 from tocsin.reading.lexical.settle import Event, settled, shares
 from tocsin.reading.lexical.stages import stage
 from tocsin.reading.lexical.ties import first_words as tie_words

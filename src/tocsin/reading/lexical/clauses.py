@@ -11,56 +11,6 @@ DEPTH = 5
 """How many verbs deep a borrowed subject is sought (own choice; deeper ones are rarely right)."""
 REACH = 14
 """How many words after a verb its agent is sought."""
-CONTROL = frozenset(
-    [
-        "urge",
-        "urges",
-        "urged",
-        "urging",
-        "ask",
-        "asks",
-        "asked",
-        "asking",
-        "tell",
-        "tells",
-        "told",
-        "order",
-        "orders",
-        "ordered",
-        "ordering",
-        "call",
-        "calls",
-        "called",
-        "calling",
-        "on",
-        "upon",
-        "allow",
-        "allows",
-        "allowed",
-        "allowing",
-        "force",
-        "forces",
-        "forced",
-        "forcing",
-        "for",
-        "request",
-        "requests",
-        "requested",
-        "demand",
-        "demands",
-        "demanded",
-        "instruct",
-        "instructs",
-        "instructed",
-        "direct",
-        "directed",
-        "directs",
-        "accuse",
-        "accuses",
-        "accused",
-        "accusing",
-    ]
-)
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:
@@ -96,21 +46,20 @@ def subject(sentence: Sentence, verb: int, depth: int = DEPTH) -> list[Run]:
         at -= 1
     if at < 0 or depth == 0:
         return []
-    match sentence.tag(at):
-        case "T":
-            return _of_infinitive(sentence, at, depth)
-        case "R":
-            return _antecedent(sentence, at)
-        case "C":
-            return _borrowed(sentence, at, depth, skip="" if sentence.tag(verb) == "G" else "G")
-        case "V" | "E" | "G":
-            return _borrowed(sentence, at, depth)
-        case "P" | "B" if sentence.tag(verb) == "G":
-            return _of_gerund(sentence, at, depth)
-        case "," | '"':
-            return _past_comma(sentence, verb, at, depth)
-        case _:
-            return _of_phrase(sentence, at)
+    tag, gerund = sentence.tag(at), sentence.tag(verb) == "G"
+    if tag in ("C", "V", "E", "G"):
+        found = _borrowed(sentence, at, depth, skip="G" if tag == "C" and not gerund else "")
+    elif tag == "T":
+        found = _of_infinitive(sentence, at, depth)
+    elif tag == "R":
+        found = _antecedent(sentence, at)
+    elif tag in ("P", "B") and gerund:
+        found = _of_gerund(sentence, at, depth)
+    elif tag in (",", '"'):
+        found = _past_comma(sentence, verb, at, depth)
+    else:
+        found = _of_phrase(sentence, at)
+    return found
 
 
 def _of_phrase(sentence: Sentence, at: int) -> list[Run]:
@@ -177,9 +126,14 @@ def _past_comma(sentence: Sentence, verb: int, at: int, depth: int) -> list[Run]
         run = ending_at(sentence, at)
         return [run] if run else []
     inserted = sentence.by_start.get(opening + 1)
-    if inserted and inserted[1] == at and at - opening > 2 and set(sentence.tags[opening + 1 : at]) == {"X"}:
+    if inserted and inserted[1] == at and at - opening > 2 and _is_full_name(sentence, inserted):
         return [inserted]
     return _of_phrase(sentence, opening - 1) or [run]
+
+
+def _is_full_name(sentence: Sentence, run: Run) -> bool:
+    """Whether a phrase is a person's or group's name and nothing else: "Abu Mahdi al-Muhandis"."""
+    return sentence.tags[run[0]] == "X" and set(sentence.tags[run[0] : run[1]]) <= {"X", "N"}
 
 
 def objects(sentence: Sentence, verb: int, *, prepositions: frozenset[str] = frozenset()) -> list[Run]:

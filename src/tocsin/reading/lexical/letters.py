@@ -144,7 +144,7 @@ def _opens_object(seen: Seen, index: int) -> bool:
     word = seen.low[index]
     letter = lexicon().get(word, "")
     if letter:
-        return letter in "D#WN" or word == "that"
+        return letter in "D#W" or word == "that" or (letter == "N" and verb_letters().get(word) != "d")
     return word[0].isalnum() and bool(seen.capital[index] or word not in verb_letters() or word.endswith("s"))
 
 

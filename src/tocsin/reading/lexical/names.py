@@ -29,7 +29,7 @@ def told(sentence: Sentence, before: Named, at: int) -> Named:
     for run in sentence.by_start.values():
         if run[1] > at:
             break
-        if "X" not in sentence.tags[run[0] : run[1]] or sentence.tag(run[0] - 1) in ("P",):
+        if "X" not in sentence.tags[run[0] : run[1]] or sentence.tag(run[0] - 1) == "P":
             continue
         quote = _name(sentence, run)
         if _is_person(sentence, run):

@@ -2,7 +2,7 @@
 
 from tocsin.codebook.cues import cues
 from tocsin.reading.lexical.clauses import agent, doers, is_passive, objects, sufferers
-from tocsin.reading.lexical.phrases import Run, Sentence, joined_after, with_of
+from tocsin.reading.lexical.phrases import Run, Sentence, joined_after, phrase_at, with_of
 from tocsin.reading.lexical.settings import is_group
 from tocsin.reading.lexical.triggers import Found, weapon_runs
 
@@ -12,24 +12,6 @@ MUTUAL = frozenset({"armed-clash", "talks", "agreement", "ceasefire", "cooperati
 DEMONYM = ("an", "ish", "ese", "ch", "i", "'s", "’s", "ek", "led", "backed", "ern")
 NOT_TARGETS = frozenset(["being", "attack", "attacks", "plot", "plots", "itself", "himself", "themselves", "fire"])
 STATES = frozenset(["us", "u.s", "u.s.", "uk", "u.k.", "un", "u.n.", "eu", "nato", "uae", "idf", "rsf", "isis", "isil"])
-NOT_DOERS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "christmas",
-    ]
-)
-ACCUSING = frozenset(["accuse", "accuses", "accused", "accusing", "blame", "blames", "blamed", "blaming"])
 REACH = 12
 
 
@@ -62,7 +44,7 @@ def _noun_actors(sentence: Sentence, found: Found) -> list[Run]:
     by = agent(sentence, found.run[1] - 1)
     if by:
         return [with_of(sentence, run) for run in by]
-    chunk = next((run for run in sentence.by_start.values() if run[0] <= found.run[0] < run[1]), found.run)
+    chunk = phrase_at(sentence, found.run[0]) or found.run
     before = owners_of(sentence, (chunk[0], found.run[0]))
     if before:
         return [*_first_of_two(sentence, chunk), *before]
@@ -76,7 +58,7 @@ def accused_of(sentence: Sentence, found: Found) -> list[Run]:
         if sentence.tag(at) in (";", "B", "R"):
             return []
         if sentence.tag(at) in ("V", "E", "G"):
-            accusing = sentence.low[at] in ACCUSING and not is_passive(sentence, at)
+            accusing = sentence.low[at] in cues().accusing and not is_passive(sentence, at)
             return objects(sentence, at) if accusing else []
     return []
 
@@ -123,7 +105,7 @@ def owners_of(sentence: Sentence, run: Run) -> list[Run]:
     if possessed is not None:
         return [(first, possessed)]
     for at in range(first, after):
-        if tags[at] == "X" and low[at] not in NOT_DOERS:
+        if tags[at] == "X" and low[at] not in cues().time["months"]:
             end = at + 1
             while end < after and tags[end] == "X":
                 end += 1

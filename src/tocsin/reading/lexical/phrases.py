@@ -8,6 +8,8 @@ from tocsin.record import Span
 
 CHUNK = re.compile(r"D{0,2}[#NXS]*[#NX]|W")
 FINITE = "VEAMH"
+WIDEST = 16
+"""Words that a phrase may hold before the word sought in it."""
 Run = tuple[int, int]
 """Word indices of a phrase: the first, and the one after the last."""
 
@@ -43,6 +45,15 @@ def sentence_of(line: Line) -> Sentence:
     """The line with its noun phrases."""
     runs = [found.span() for found in CHUNK.finditer(line.tags)]
     return Sentence(line, line.low, line.tags, {run[0]: run for run in runs}, {run[1]: run for run in runs})
+
+
+def phrase_at(sentence: Sentence, at: int) -> Run | None:
+    """The phrase that holds word `at`."""
+    for start in range(at, max(-1, at - WIDEST), -1):
+        run = sentence.by_start.get(start)
+        if run:
+            return run if run[1] > at else None
+    return None
 
 
 def with_of(sentence: Sentence, run: Run) -> Run:

@@ -8,7 +8,7 @@ from tocsin.record import DONE, Link, Stage
 
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 VAGUE = frozenset({"attack", "killing"})
-STRIKES = frozenset({"air-strike", "drone-strike", "shelling"})
+STRIKES = frozenset({"air-strike", "drone-strike"})
 """Kinds that a bare "strike" may point back to."""
 PERSISTENT = frozenset({"ceasefire", "blockade", "talks", "deploy", "agreement"})
 
@@ -33,10 +33,16 @@ def pairs(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """The pairs of trigger indices that tell of one occurrence, each later mention with one earlier."""
     found = []
     for place, later in enumerate(mentions):
-        earlier = next((mention for mention in reversed(mentions[:place]) if _one(mention, later)), None)
-        if earlier:
+        fitting = [mention for mention in reversed(mentions[:place]) if _one(mention, later)]
+        if fitting:
+            earlier = next((mention for mention in fitting if _agrees(mention, later)), fitting[0])
             found.append((earlier.index, later.index))
     return found
+
+
+def _agrees(earlier: Mention, later: Mention) -> bool:
+    """Whether the two share time words or people harmed."""
+    return any(earlier.quotes(role) & later.quotes(role) for role in ("when", "harm"))
 
 
 def _one(earlier: Mention, later: Mention) -> bool:
@@ -46,15 +52,15 @@ def _one(earlier: Mention, later: Mention) -> bool:
 def _points_at(earlier: Mention, later: Mention) -> bool:
     """Whether "the attack" can be the earlier event: done, of its kind or of any violent kind, no other target told."""
     fits = later.kind == earlier.kind or (later.kind in VAGUE and kinds()[earlier.kind].violent)
-    fits = fits or (later.words in ("strike", "strikes") and earlier.kind in STRIKES)
+    fits = fits or (later.words == "strike" and earlier.kind in STRIKES)
     done = earlier.stage in DONE and later.stage in DONE
     return fits and done and not _conflict(earlier, later)
 
 
 def _conflict(earlier: Mention, later: Mention) -> bool:
-    """Whether the two name different doers, targets or times."""
+    """Whether the two name different doers, targets or times; people who are only harmed are no targets here."""
     for role in ("actor", "target", "when"):
-        left, right = earlier.quotes(role), later.quotes(role)
+        left, right = (mention.quotes(role) - mention.quotes("harm") for mention in (earlier, later))
         if left and right and not _shared(left, right):
             return True
     return False

@@ -59,7 +59,9 @@ def _host(sentence: Sentence, trigger: Found, events: list[Event]) -> int | None
     last = len(events) - 1
     if not events[last].found.violent:
         return None
-    if sentence.tag(trigger.at) == "G" and sentence.low[trigger.at] in ("targeting", "hitting", "striking"):
+    own = sentence.by_end.get(trigger.at)
+    with_own_subject = own is not None and sentence.word(own[0] - 1) == "with"
+    if sentence.low[trigger.at] in ("targeting", "hitting", "striking") and not with_own_subject:
         return last if trigger.at - events[last].found.at < 2 * NEAR else None
     if is_passive(sentence, trigger.at) or trigger.kind not in ("attack", "air-strike", "shelling", "drone-strike"):
         return None
@@ -92,6 +94,9 @@ def _told_better(sentence: Sentence, trigger: Found, found: list[Found]) -> bool
     if before == "in" and sentence.low[trigger.at] in ("retaliation", "reprisal"):
         return True
     aimed = sentence.word(trigger.run[1]) in ("on", "against")
+    after = sentence.tags[trigger.run[1] : trigger.run[1] + 4]
+    if sentence.tag(trigger.run[0] - 2) == "B" or "R" in after:
+        return False
     near = [other for other in exact if abs(other.at - trigger.at) < NEAR]
     follows = any(other.at > trigger.at and sentence.tags[other.at - 1 : other.at + 1] == ",G" for other in near)
     return bool(near) and (follows or (before in ("the", "an", "this", "that", "a", "terrorist") and not aimed))

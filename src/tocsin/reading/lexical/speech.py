@@ -10,27 +10,6 @@ from tocsin.codebook.cues import cues
 from tocsin.reading.lexical.clauses import is_passive, objects, subject
 from tocsin.reading.lexical.phrases import FINITE, Run, Sentence, with_of
 
-PASSING_ON = frozenset(
-    [
-        "report",
-        "reports",
-        "reported",
-        "confirm",
-        "confirms",
-        "confirmed",
-        "claim",
-        "claims",
-        "claimed",
-        "document",
-        "documents",
-        "documented",
-        "deny",
-        "denies",
-        "denied",
-    ]
-)
-"""Verbs that pass on what someone says even before a noun: "X confirmed the attack"."""
-
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -77,7 +56,7 @@ def _said(sentence: Sentence, verb: int) -> Speech | None:
     run = with_of(sentence, runs[0])
     if sentence.tag(run[0] - 1) in (",", '"') and not _clause_after(sentence, verb + 1):
         return Speech(run, verb, 0, run[0])
-    passes = _clause_after(sentence, verb + 1) or sentence.low[verb] in PASSING_ON
+    passes = _clause_after(sentence, verb + 1) or sentence.low[verb] in cues().passing_on
     if not passes or (
         is_passive(sentence, verb) and not objects(sentence, verb) and not _clause_after(sentence, verb + 1)
     ):

@@ -25,94 +25,10 @@ SPEECH = frozenset({"threat", "accusation", "demand", "refusal", "support"})
 REACH = 19
 """How many words before a trigger its cues stand (8 to 19 score alike on the training items; long objects need 19)."""
 AFTER = 6
-ACHIEVED = frozenset(
-    [
-        "managed",
-        "helped",
-        "used",
-        "able",
-        "forced",
-        "continued",
-        "continues",
-        "began",
-        "begun",
-        "begins",
-        "continue",
-        "prompted",
-        "prompting",
-        "prompts",
-        "forcing",
-        "forces",
-        "causing",
-        "caused",
-        "led",
-        "leading",
-        "helping",
-        "helps",
-        "enabling",
-        "enabled",
-        "claims",
-        "claimed",
-        "claim",
-        "said",
-        "reported",
-        "confirmed",
-    ]
-)
-"""Words after which an infinitive is told as done."""
+"""How many words after an event noun its stage may be told."""
+CLOSING = (",", ";", "R", "B", "V", "G")
 IF = ("if", "whether", "unless", "until")
 OPEN_IF = ("if", "whether", "unless")
-NEAR_ONLY = (
-    "no",
-    "without",
-    "any",
-    "possible",
-    "potential",
-    "potentially",
-    "attempted",
-    "failed",
-    "planned",
-    "upcoming",
-    "imminent",
-    "possibly",
-    "unsuccessful",
-    "abortive",
-    "botched",
-    "nearly",
-    "still",
-    "ongoing",
-    "continued",
-    "continuing",
-    "remain",
-    "remains",
-    "risk",
-    "avoid",
-    "plan",
-    "may",
-    "concern",
-    "concerned",
-    "request",
-)
-FOILED_AFTER = frozenset(
-    [
-        "foiled",
-        "thwarted",
-        "repelled",
-        "failed",
-        "fails",
-        "collapsed",
-        "collapse",
-        "collapses",
-        "averted",
-        "prevented",
-        "stopped",
-        "stalled",
-        "broken",
-        "violated",
-        "breached",
-    ]
-)
-ONGOING_AFTER = frozenset(["ongoing", "underway", "continue", "continues", "continuing", "holds", "holding", "remains"])
 
 
 def stage(sentence: Sentence, trigger: Found) -> Stage:
@@ -187,12 +103,12 @@ def _purpose(sentence: Sentence, at: int) -> bool:
         return False
     run = ending_at(sentence, start - 1)
     verb = run[0] - 1 if run else start - 2
-    return sentence.word(verb) not in ACHIEVED and sentence.word(start - 2) not in ACHIEVED
+    return sentence.word(verb) not in cues().achieved and sentence.word(start - 2) not in cues().achieved
 
 
 def _counts(sentence: Sentence, words: str, index: int, end: int, at: int) -> bool:
     """Whether a cue governs the trigger: some only from beside it, and a modal only over its own verb group."""
-    if words in NEAR_ONLY:
+    if words in cues().near:
         return at - end <= 2 and not (words == "no" and at - end > 1)
     if sentence.tag(index) == "M" or words in ("not", "never"):
         return all(sentence.tag(k) not in (",", ";", "R") for k in range(end, at))
@@ -238,17 +154,11 @@ def _passes(sentence: Sentence, verb: int) -> bool:
 
 
 def _after(sentence: Sentence, trigger: Found) -> set[Stage]:
-    """What follows a noun: "was foiled", "is ongoing"."""
-    if sentence.word(trigger.run[1]) in ("risk", "risks"):
-        return {Stage.HYPOTHETICAL}
+    """What follows a noun before its clause ends: "was foiled", "is ongoing", "will be"."""
     for at in range(trigger.run[1], min(trigger.run[1] + AFTER, len(sentence.low))):
-        if sentence.tag(at) in (",", ";", "R", "B", "V", "G"):
-            if sentence.low[at] not in FOILED_AFTER | ONGOING_AFTER:
-                break
-        if sentence.low[at] in FOILED_AFTER:
-            return {Stage.FOILED}
-        if sentence.low[at] in ONGOING_AFTER:
-            return {Stage.ONGOING}
-        if sentence.tag(at) == "M" and sentence.low[at] in ("will", "could", "may", "might", "would"):
-            return {cues().stages[sentence.low[at]]}
+        told = cues().after.get(sentence.low[at])
+        if told:
+            return {told}
+        if sentence.tag(at) in CLOSING:
+            break
     return set()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tocsin.codebook.cues import cues
-from tocsin.reading.lexical.phrases import Run, Sentence, with_of
+from tocsin.reading.lexical.phrases import Run, Sentence, phrase_at, with_of
 from tocsin.record import Relation, Span
 
 FORMER = ("former", "ex", "late")
@@ -117,11 +117,11 @@ def _name_before(sentence: Sentence, at: int) -> Run | None:
 
 
 def _hyphen(sentence: Sentence, at: int) -> TieFound | None:
-    """ "Iran-backed militants", "pro-Iran militias", "US-led coalition"."""
+    """Such as "Iran-backed militants", "pro-Iran militias", "US-led coalition"."""
     word, start = sentence.low[at], sentence.line.starts[at]
     head, _, tail = word.rpartition("-")
-    run = next((run for run in sentence.by_start.values() if run[0] <= at < run[1] - 1), None)
-    if run is None or not head:
+    run = phrase_at(sentence, at)
+    if run is None or run[1] == at + 1 or not head:
         return None
     whole, text = sentence.span((at, at + 1)), sentence.line.text
     group = sentence.span((at + 1, run[1]))
@@ -152,7 +152,7 @@ def _can_stand(sentence: Sentence, run: Run) -> bool:
 
 
 def _phrase(sentence: Sentence, at: int) -> TieFound | None:
-    """ "militants backed by Iran", "the Quds Force, part of the Revolutionary Guard"."""
+    """Such as "militants backed by Iran", "the Quds Force, part of the Revolutionary Guard"."""
     words = sentence.line.words(at, at + 2)
     relation = cues().tie_phrases.get(words)
     run = sentence.by_start.get(at + 2)

@@ -7,28 +7,6 @@ from tocsin.reading.lexical.clauses import agent, doers, is_passive, subject, su
 from tocsin.reading.lexical.phrases import Run, Sentence, joined_after, with_of
 from tocsin.record import Effect
 
-INTRANSITIVE = frozenset(
-    [
-        "die",
-        "dies",
-        "died",
-        "dying",
-        "perish",
-        "perishes",
-        "perished",
-        "perishing",
-        "flee",
-        "flees",
-        "fled",
-        "fleeing",
-        "disappear",
-        "disappeared",
-    ]
-)
-KILLINGS = ("killing", "killings", "death", "deaths", "execution", "murder", "assassination")
-ZERO = ("casualties", "injuries", "deaths", "fatalities")
-PEOPLE_UNKNOWN = ("strike", "strikes", "attack", "attacks", "blast", "bombing", "airstrike", "airstrikes")
-
 
 @dataclass(frozen=True, slots=True)
 class Toll:
@@ -49,13 +27,13 @@ def tolls(sentence: Sentence) -> list[Toll]:
         effect = cues().harm_verbs.get(word)
         if effect and sentence.tag(at) in ("V", "E", "G"):
             found += _of_verb(sentence, at, effect)
-        elif word in cues().harm_nouns or word in KILLINGS or word in ZERO:
+        elif word in cues().harm_nouns or word in cues().killings or word in cues().zero:
             found += _of_noun(sentence, at, word)
     return [toll for base in found for toll in (base, *_parts(sentence, base))]
 
 
 def _of_verb(sentence: Sentence, at: int, effect: Effect) -> list[Toll]:
-    if sentence.low[at] in INTRANSITIVE:
+    if sentence.low[at] in cues().intransitive:
         runs, doer, active = _subjects(sentence, at), [], False
     else:
         runs = sufferers(sentence, at)
@@ -71,17 +49,17 @@ def _subjects(sentence: Sentence, at: int) -> list[Run]:
 def _people(sentence: Sentence, run: Run) -> bool:
     """Whether a phrase can be people: no pronoun for a thing, no deed."""
     words = sentence.words(run)
-    return words[-1] not in PEOPLE_UNKNOWN and words != ("it",) and words[0] not in ("himself", "themselves")
+    return words[-1] not in cues().not_people and words != ("it",) and words[0] not in ("himself", "themselves")
 
 
 def _of_noun(sentence: Sentence, at: int, word: str) -> list[Toll]:
-    """ "12 dead", "30 wounded", "no casualties", "the deaths of 132 civilians"."""
-    if word in ZERO and sentence.word(at - 1) in ("no", "any"):
+    """Such as "12 dead", "30 wounded", "no casualties", "the deaths of 132 civilians"."""
+    if word in cues().zero and sentence.word(at - 1) in ("no", "any"):
         return [Toll(_zero(word), (at - 1, at + 1), at)]
-    if word in KILLINGS and sentence.word(at + 1) == "of" and at + 2 in sentence.by_start:
+    if word in cues().killings and sentence.word(at + 1) == "of" and at + 2 in sentence.by_start:
         runs = joined_after(sentence, sentence.by_start[at + 2])
         return [Toll(Effect.KILLED, run, at) for run in runs]
-    run = sentence.by_end.get(at) or next((r for r in sentence.by_end.values() if r[0] < at == r[1] - 1), None)
+    run = sentence.by_end.get(at) or sentence.by_end.get(at + 1)
     effect = cues().harm_nouns.get(word)
     if effect is None or run is None or "#" not in sentence.tags[run[0] : at]:
         return []

@@ -16,7 +16,6 @@ from tocsin.reading.lexical.clauses import is_passive, objects, subject
 from tocsin.reading.lexical.phrases import Run, Sentence, head, with_of
 
 LONGEST = 4
-DRIVEN = ("on", "at", "into", "against", "with", "towards", "toward", "upon")
 NOT_STATES = ("rebels", "militants", "fighters", "insurgents", "gunmen", "militia")
 VERBAL = "VEG"
 

@@ -4,6 +4,7 @@ A window is a run of whole words with at most `PIECES` word pieces. Long article
 that each word is read with context on both sides; `core` says for which words a window speaks.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,13 @@ OVERLAP = 96
 START, END = 101, 102
 """The word-piece vocabulary's ids for the edges of a text."""
 SHAPES = 12
+WHOLE = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.S., U.A.E.
+    r"|\d+(?:[.,]\d+)+"  # 1,200
+    r"|\b[^\W\d_]+['’‘ʿʾ`](?!s\b)[^\W\d_]+"  # Kata'ib, Sana'a; but not the possessive
+    r"|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Maj|Capt|St|Gov|Sen|Rep|Adm|Brig)\."
+)
+"""Words that hold punctuation, which the word pieces' own splitting would take apart."""
 
 Ints = NDArray[np.int64]
 
@@ -92,10 +100,14 @@ def split_words(text: str) -> Words:
     encoding = word_pieces().encode(text, add_special_tokens=False)
     ids, offsets = encoding.ids, encoding.offsets
     rows: list[list[int]] = []
+    whole = (match.span() for match in WHOLE.finditer(text))
+    begin, stop = next(whole, (len(text), len(text)))
     previous = None
     for piece, word in enumerate(encoding.word_ids):
         start, end = offsets[piece]
-        if word == previous and rows:
+        while start >= stop and stop < len(text):
+            begin, stop = next(whole, (len(text), len(text)))
+        if rows and (word == previous or (begin < start < stop and rows[-1][0] >= begin)):
             rows[-1][1], rows[-1][3] = end, piece
         else:
             rows.append([start, end, piece, piece])
