@@ -80,12 +80,16 @@ def print_row(label: str, texts: list[Text], answer: Callable[[Text], Points]) -
     pairs = [(gold, ours) for text in texts for gold, ours in zip(text.points, answer(text), strict=True)]
     seconds = perf_counter() - began
     errors = [great_circle_km(*gold, *ours[:2]) for gold, ours in pairs if ours]
-    held = sum(km <= max(161, ours[2]) for km, ours in zip(errors, filter(None, (ours for _gold, ours in pairs)), strict=True))
+    held = sum(
+        km <= max(161, ours[2]) for km, ours in zip(errors, filter(None, (ours for _gold, ours in pairs)), strict=True)
+    )
     of_all = "  ".join(f"{sum(km <= band for km in errors) / len(pairs):.3f}" for band in BANDS)
     of_placed = sum(km <= 161 for km in errors) / max(1, len(errors))
     left = 1 - len(errors) / len(pairs)
     ms = 1000 * seconds / len(texts)
-    print(f"{label:<16}{of_all}   {of_placed:.3f}   {held / len(pairs):.3f}   {left:.3f}   {median(errors):6.1f}   {ms:.1f}")
+    print(
+        f"{label:<16}{of_all}   {of_placed:.3f}   {held / len(pairs):.3f}   {left:.3f}   {median(errors):6.1f}   {ms:.1f}"
+    )
 
 
 def main() -> None:

@@ -35,8 +35,8 @@ class Link(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, words: Tensor, row: Tensor, begin: Tensor, end: Tensor) -> tuple[Tensor, ...]:
-        heads, roles, refined = self.model.link(words, row, begin, end)
+    def forward(self, *inputs: Tensor) -> tuple[Tensor, ...]:
+        heads, roles, refined = self.model.link(*inputs)
         return (*heads.values(), roles, *refined.values())
 
 
@@ -59,11 +59,11 @@ def graphs(model: Reader, folder: Path) -> None:
     one = {0: "triggers"}
     torch.onnx.export(
         Link(model),
-        (torch.zeros(2, 5, HIDDEN), ints(3), ints(3), ints(3)),
+        (torch.rand(2, 5, HIDDEN), ints(2, 5), ints(2, 5), ints(3), ints(3), ints(3)),
         folder / "link.onnx",
-        input_names=["words", "row", "begin", "end"],
+        input_names=["words", "marked", "tie_marked", "row", "begin", "end"],
         output_names=[*labels.HEADS, "roles", *labels.REFINEMENTS],
-        dynamic_axes={"words": by_word, "row": one, "begin": one, "end": one}
+        dynamic_axes={"words": by_word, "marked": by_word, "tie_marked": by_word, "row": one, "begin": one, "end": one}
         | dict.fromkeys(labels.HEADS, one)
         | {name: {0: "triggers", 1: "words"} for name in ("roles", *labels.REFINEMENTS)},
         opset_version=17,

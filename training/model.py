@@ -59,16 +59,24 @@ class Encoder(nn.Module):
         for block in self.blocks:
             x = block(x, mask)
         take = lambda index: x.gather(1, index[:, :, None].expand(-1, -1, HIDDEN))
-        return (take(first) + take(last)) * 0.5
+        return (take(first) + take(last)) * 0.5 * (first > 0)[:, :, None].float()
 
 
 class Reader(nn.Module):
-    """The encoder with its heads."""
+    """The encoder with its heads.
+
+    Triggers are tagged first. A second look, one more layer over the words with all triggers marked, then tells what
+    each trigger is and which words fill its roles, so that triggers compete for their words.
+    """
 
     def __init__(self, drop: float = 0.1, head_drop: float = 0.2) -> None:
         super().__init__()
         self.encoder = Encoder(drop)
         self.tags, self.tie_tags = nn.Linear(HIDDEN, len(labels.TAGS)), nn.Linear(HIDDEN, len(labels.TIE_TAGS))
+        self.union = nn.Linear(HIDDEN, 3 * len(labels.ROLES))
+        self.marked = nn.Embedding(len(labels.TAGS), HIDDEN)
+        self.tie_marked = nn.Embedding(len(labels.TIE_TAGS), HIDDEN)
+        self.second = Block(drop)
         self.trigger = nn.Sequential(nn.Linear(2 * HIDDEN, HIDDEN), nn.GELU(), nn.Dropout(head_drop))
         self.heads = nn.ModuleDict({name: nn.Linear(HIDDEN, len(names)) for name, names in labels.HEADS.items()})
         self.pair_word, self.pair_trigger = nn.Linear(HIDDEN, PAIR), nn.Linear(2 * HIDDEN, PAIR)
@@ -78,20 +86,25 @@ class Reader(nn.Module):
         self.roles = nn.Linear(PAIR, 3 * len(labels.ROLES))
         self.refined = nn.ModuleDict({name: nn.Linear(PAIR, len(names)) for name, names in labels.REFINEMENTS.items()})
         self.drop = nn.Dropout(head_drop)
+        for embedding in (self.marked, self.tie_marked):
+            nn.init.normal_(embedding.weight, std=0.05)
 
     def tag(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Word vectors (batch, words, HIDDEN) and the logits of both layers of trigger tags."""
-        words = self.drop(self.encoder(pieces, shapes, first, last))
-        return words, self.tags(words), self.tie_tags(words)
+        words = self.encoder(pieces, shapes, first, last)
+        dropped = self.drop(words)
+        return words, self.tags(dropped), self.tie_tags(dropped)
 
-    def link(
-        self, words: Tensor, row: Tensor, begin: Tensor, end: Tensor
+    def link(  # noqa: PLR0913, PLR0917 - one batch in all its parts
+        self, words: Tensor, tags: Tensor, tie_tags: Tensor, row: Tensor, begin: Tensor, end: Tensor
     ) -> tuple[dict[str, Tensor], Tensor, dict[str, Tensor]]:
         """Head logits, role logits and refinement logits of triggers.
 
-        Triggers are given by their row in the batch, first and last word; role logits are (triggers, words,
-        roles, 3) and logits of the refinements (triggers, words, labels).
+        `tags` and `tie_tags` mark all triggers of the batch. Triggers are given by their row in the batch, first and
+        last word; role logits are (triggers, words, roles, 3) and logits of the refinements (triggers, words, labels).
         """
+        absent = (words.abs().sum(-1) == 0)[:, None, None, :].float() * -10000.0
+        words = self.drop(self.second(words + self.marked(tags) + self.tie_marked(tie_tags), absent))
         trigger = torch.cat((words[row, begin], words[row, end]), -1)
         state = self.trigger(trigger)
         heads = {name: head(state) for name, head in self.heads.items()}

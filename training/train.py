@@ -62,7 +62,8 @@ def loss_of(model: Reader, batch: Sequence[Example], drop_shapes: float) -> Tens
     if targets:
         rows = torch.tensor([row for row, _ in targets])
         begin, end = (torch.tensor([getattr(t, name) for _, t in targets]) for name in ("first", "last"))
-        heads, roles, refined = model.link(words, rows, begin, end)
+        marked, tie_marked = (_padded([getattr(e, name) for e in batch], 0) for name in ("tags", "tie_tags"))
+        heads, roles, refined = model.link(words, marked, tie_marked, rows, begin, end)
         for name, logits in heads.items():
             gold = torch.tensor([t.heads[name] for _, t in targets])
             total = total + F.cross_entropy(logits.float(), gold, ignore_index=-1, reduction="sum")
@@ -74,7 +75,19 @@ def loss_of(model: Reader, batch: Sequence[Example], drop_shapes: float) -> Tens
             roles.float().flatten(0, 2), torch.from_numpy(gold_roles).flatten(), reduction="sum"
         )
         total = total + _refinement_loss(refined, [t for _, t in targets])
-    return total / len(batch)
+    return (total + 0.3 * _union_loss(model, words, batch)) / len(batch)
+
+
+def _union_loss(model: Reader, words: Tensor, batch: Sequence[Example]) -> Tensor:
+    """An easier lesson beside the main one: which words fill a role of any trigger."""
+    gold = np.full((*words.shape[:2], len(labels.ROLES)), -100)
+    for row, example in enumerate(batch):
+        union = np.zeros((len(example.tags), len(labels.ROLES)), np.int64)
+        for target in example.targets:
+            union = np.where(union == 0, target.roles, union)
+        gold[row, : len(union)] = union
+    logits = model.union(model.drop(words)).view(*words.shape[:2], len(labels.ROLES), 3)
+    return F.cross_entropy(logits.float().flatten(0, 2), torch.from_numpy(gold).flatten(), reduction="sum")
 
 
 def _refinement_loss(refined: dict[str, Tensor], targets: Sequence) -> Tensor:

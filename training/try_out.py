@@ -30,8 +30,9 @@ class TorchNetwork:
         return tuple(out.numpy() for out in self.model.tag(*map(torch.from_numpy, inputs)))
 
     @torch.no_grad()
-    def link(self, *inputs: np.ndarray) -> tuple:
+    def link(self, words: np.ndarray, marked: tuple[np.ndarray, np.ndarray], *ends: np.ndarray) -> tuple:
         """See `Network`."""
+        inputs = (words, *marked, *ends)
         heads, roles, refined = self.model.link(*(torch.from_numpy(np.ascontiguousarray(i)) for i in inputs))
         plain = lambda held: {name: value.numpy() for name, value in held.items()}
         return plain(heads), roles.numpy(), plain(refined)

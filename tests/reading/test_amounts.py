@@ -39,8 +39,8 @@ CASES = [
         [("trend", "up", "attack", [("actor", "militias")])],
     ),
     (
-        "The remaining 5,000 US troops stay in Iraq.",
-        [("strength", "", "", [("count", "5,000"), ("what", "US troops"), ("owner", "US")])],
+        "The remaining 5,000 US troops are in Iraq.",
+        [("strength", "", "", [("count", "5,000"), ("owner", "US"), ("what", "US troops")])],
     ),
     ("Iran-backed militants met.", [("tie", "backed-by", "", [("b", "Iran"), ("a", "militants")])]),
     ("The pro-Iran militias met.", [("tie", "allied-with", "", [("b", "Iran"), ("a", "militias")])]),

@@ -62,8 +62,16 @@ CASES = [
         "weapons shot down are an attack that failed",
         "Air defences shot down three Houthi drones over the Red Sea.",
         [
-            ("interception", "occurred", [("Air defences", "stated")], ["three Houthi drones"], [], "Red Sea", None),
-            ("drone-strike", "foiled", [("Houthi", "stated")], [], [], "Red Sea", None),
+            (
+                "interception",
+                "occurred",
+                [("Air defences", "stated")],
+                ["three Houthi drones"],
+                [],
+                "the Red Sea",
+                None,
+            ),
+            ("drone-strike", "foiled", [("Houthi", "stated")], [], [], "the Red Sea", None),
         ],
     ),
     (

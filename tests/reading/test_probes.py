@@ -13,7 +13,7 @@ TROOPS = ["US troops"]
 SOLDIERS = ("killed", 2, 2, "military")
 
 
-def event(kind, stage, actors=(), targets=(), harm=(), place=None, speaker=None):
+def event(kind, stage, actors=(), targets=(), harm=(), place=None, speaker=None):  # noqa: PLR0913, PLR0917 (an event has seven fields)
     return (kind, stage, list(actors), list(targets), list(harm), place, speaker)
 
 

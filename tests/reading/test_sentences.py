@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,8 +9,16 @@ from tocsin.reading import sentences
 CASES = [
     ("two sentences", "Gunmen fled. Troops came.", ["Gunmen fled.", "Troops came."]),
     ("a title", "Gen. Karim spoke to Mr. Haddad. He left.", ["Gen. Karim spoke to Mr. Haddad.", "He left."]),
-    ("initials", "J. R. Ahmed left. So did I. Then night fell.", ["J. R. Ahmed left.", "So did I.", "Then night fell."]),
-    ("a country's letters", "The U.S. Army left. In the U.S. He stayed.", ["The U.S. Army left.", "In the U.S.", "He stayed."]),
+    (
+        "initials",
+        "J. R. Ahmed left. So did I. Then night fell.",
+        ["J. R. Ahmed left.", "So did I.", "Then night fell."],
+    ),
+    (
+        "a country's letters",
+        "The U.S. Army left. In the U.S. He stayed.",
+        ["The U.S. Army left.", "In the U.S.", "He stayed."],
+    ),
     ("a month and a day", "It fell on Jan. 3. All fled.", ["It fell on Jan. 3.", "All fled."]),
     ("a decimal number", "It flew 3.5 km. It fell.", ["It flew 3.5 km.", "It fell."]),
     ("a quotation", "“We left.” He waited. “Why?” she asked.", ["“We left.”", "He waited.", "“Why?” she asked."]),
@@ -16,7 +26,11 @@ CASES = [
     ("a missing blank", "They fled.Troops came in.", ["They fled.", "Troops came in."]),
     ("a web address is left whole", "See example.com for more. Done.", ["See example.com for more.", "Done."]),
     ("a headline", "Base hit by rockets\nTwo soldiers died.", ["Base hit by rockets", "Two soldiers died."]),
-    ("a dateline", "ERBIL, Iraq (WIRE) — Rockets fell. None died.", ["ERBIL, Iraq (WIRE) — Rockets fell.", "None died."]),
+    (
+        "a dateline",
+        "ERBIL, Iraq (WIRE) — Rockets fell. None died.",
+        ["ERBIL, Iraq (WIRE) — Rockets fell.", "None died."],
+    ),
     ("an ellipsis that goes on", "They left . . . and came back.", ["They left . . . and came back."]),
     ("empty lines", "One died\n\n\nTwo fled", ["One died", "Two fled"]),
     ("nothing", " \n ", []),
@@ -52,5 +66,5 @@ def test_sentences_quote_the_text_in_order_and_lose_only_white_space(text):
     spans = sentences(text)
     for span in spans:
         span.check(text)
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
     assert "".join("".join(span.quote.split()) for span in spans) == "".join(text.split())

@@ -10,7 +10,7 @@ STAGES = [
     ("Rebels never shelled the town.", ["denied"]),
     ("The ministry denied that rebels shelled the town.", ["denied"]),
     ("Rebels tried to shell the town.", ["foiled"]),
-    ("The ambush was foiled.", ["foiled"]),
+    ("The ambush was foiled.", ["foiled", "occurred"]),
     ("Rebels are preparing to shell the town.", ["planned"]),
     ("Rebels intend to shell the town.", ["planned"]),
     ("Rebels moved guns forward to shell the town.", ["planned"]),

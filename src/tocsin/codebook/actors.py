@@ -19,8 +19,10 @@ from tocsin.record import Relation, When
 
 SHORT = 5
 """Capitals alone of at most this length are compared as written: "IS" is no verb."""
-FIELDS = frozenset("id name kind country sector aliases ambiguous adjectives metonyms from to ties".split())
-TIE_FIELDS = frozenset("to relation from until".split())
+FIELDS = frozenset(
+    ["id", "name", "kind", "country", "sector", "aliases", "ambiguous", "adjectives", "metonyms", "from", "to", "ties"]
+)
+TIE_FIELDS = frozenset(["to", "relation", "from", "until"])
 
 
 class NameSort(StrEnum):
@@ -73,12 +75,15 @@ class ActorTable:
     names: Mapping[str, tuple[tuple[str, NameSort], ...]] = field(repr=False)
 
     def find(self, name: str) -> tuple[tuple[Actor, NameSort], ...]:
-        """The actors so named, with how the name stands for each.
+        """The actors so named, with how the name stands for each. "Isis" is read as "ISIS", as some papers print it.
 
         >>> [(actor.id, sort.value) for actor, sort in load_actors().find("Kata'ib Hizbollah")]
         [('kataib-hezbollah', 'name')]
         """
-        return tuple((self.actors[actor_id], sort) for actor_id, sort in self.names.get(actor_key(name), ()))
+        found = self.names.get(actor_key(name), ())
+        if not found and name.istitle() and len(name) > 3:
+            found = self.names.get(actor_key(name.upper()), ())
+        return tuple((self.actors[actor_id], sort) for actor_id, sort in found)
 
 
 def actor_key(name: str) -> str:
@@ -124,9 +129,13 @@ def _actor(file: TableFile, entry: dict[str, Any]) -> Actor:
     actor_id = str(entry.get("id", ""))
     for need in ("id", "name", "kind", "country", "sector"):
         if not isinstance(entry.get(need), str):
-            raise file.fault(actor_id, f'the actor "{actor_id or entry.get("name")}" has no {need}', f'add {need} = "…"')
+            raise file.fault(
+                actor_id, f'the actor "{actor_id or entry.get("name")}" has no {need}', f'add {need} = "…"'
+            )
     if odd := set(entry) - FIELDS:
-        raise file.fault(actor_id, f'the actor "{actor_id}" has the unknown field "{min(odd)}"', f"use {', '.join(sorted(FIELDS))}")
+        raise file.fault(
+            actor_id, f'the actor "{actor_id}" has the unknown field "{min(odd)}"', f"use {', '.join(sorted(FIELDS))}"
+        )
     return Actor(
         id=actor_id,
         name=entry["name"],
@@ -144,7 +153,9 @@ def _actor(file: TableFile, entry: dict[str, Any]) -> Actor:
 
 def _tie(file: TableFile, actor_id: str, tie: dict[str, Any]) -> ActorTie:
     if odd := (set(tie) - TIE_FIELDS) | ({"to", "relation"} - set(tie)):
-        raise file.fault(actor_id, f'a tie of "{actor_id}" has or lacks "{min(odd)}"', "write to, relation, from?, until?")
+        raise file.fault(
+            actor_id, f'a tie of "{actor_id}" has or lacks "{min(odd)}"', "write to, relation, from?, until?"
+        )
     if tie["relation"] not in set(Relation):
         raise file.fault(actor_id, f'"{tie["relation"]}" is no relation', f"use one of {', '.join(Relation)}")
     return ActorTie(tie["to"], Relation(tie["relation"]), _held(file, actor_id, tie.get("from"), tie.get("until")))
@@ -154,7 +165,9 @@ def _held(file: TableFile, actor_id: str, start: str | None, end: str | None) ->
     try:
         return When(start_of(start) if start else None, end_of(end) if end else None)
     except ValueError as wrong:
-        raise file.fault(actor_id, f'a time of "{actor_id}" is no date ({wrong})', "write 2014, 2014-06 or 2014-06-29") from wrong
+        raise file.fault(
+            actor_id, f'a time of "{actor_id}" is no date ({wrong})', "write 2014, 2014-06 or 2014-06-29"
+        ) from wrong
 
 
 def start_of(plain: str) -> date:

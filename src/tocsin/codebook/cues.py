@@ -19,7 +19,6 @@ class Cues:
     weapons: dict[str, str]
     blows: frozenset[str]
     blow_verbs: frozenset[str]
-    idle_verbs: frozenset[str]
     light_verbs: frozenset[str]
     things: dict[str, frozenset[str]]
     stages: dict[str, Stage]
@@ -43,6 +42,7 @@ class Cues:
     group_words: frozenset[str]
     place_prepositions: frozenset[str]
     place_words: frozenset[str]
+    areas: frozenset[str]
     time: dict[str, frozenset[str]]
     trends: dict[str, Direction]
     strength_heads: frozenset[str]
@@ -103,7 +103,6 @@ def _deeds(rows: dict[str, Any]) -> dict[str, Any]:
         "weapons": {form: kind for weapon, kind in rows["weapons"].items() for form in (weapon, plural(weapon))},
         "blows": frozenset(form for noun in rows["blows"]["nouns"] for form in (noun, plural(noun))),
         "blow_verbs": spread(rows["blows"]["verbs"]),
-        "idle_verbs": spread(rows["blows"]["idle"]),
         "light_verbs": spread(rows["blows"]["light"]),
         "things": {name: frozenset(members) for name, members in rows["things"].items()},
         "control": spread(rows["control"]["verbs"]),
@@ -147,6 +146,7 @@ def _setting(rows: dict[str, Any]) -> dict[str, Any]:
     """What tells of place, time, change, strength and ties."""
     return {
         "place_prepositions": frozenset(rows["place"]["prepositions"]),
+        "areas": frozenset(rows["place"]["areas"]),
         "place_words": frozenset(rows["place"]["words"]),
         "time": {name: frozenset(members) for name, members in rows["time"].items()},
         "trends": {

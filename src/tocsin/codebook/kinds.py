@@ -38,9 +38,12 @@ class Kind:
 
 
 def _kind(row: dict[str, Any]) -> Kind:
-    lists = {name: tuple(row.get(name, ())) for name in ("verbs", "nouns", "words")}
+    verbs, nouns, words = (tuple(row.get(name, ())) for name in ("verbs", "nouns", "words"))
     needs = tuple((thing, tuple(verbs)) for thing, verbs in row.get("with", {}).items())
-    return Kind(row["name"], row["covers"], *row["plover"], *row["acled"], row["violent"], **lists, needs=needs)
+    plover_type, plover_mode = row["plover"]
+    acled_event, acled_sub = row["acled"]
+    crosswalk = (plover_type, plover_mode, acled_event, acled_sub)
+    return Kind(row["name"], row["covers"], *crosswalk, row["violent"], verbs, nouns, words, needs)
 
 
 def _check(table: TableFile, kinds: list[Kind]) -> None:
@@ -63,7 +66,7 @@ def read_kinds(path: Path) -> dict[str, Kind]:
     table = read_table(path)
     try:
         kinds = [_kind(row) for row in table.values["kind"]]
-    except (KeyError, TypeError) as wrong:
+    except (KeyError, TypeError, ValueError) as wrong:
         what = f"a kind lacks a field ({wrong})"
         raise table.fault("kind", what, "give name, covers, plover, acled and violent") from wrong
     _check(table, kinds)

@@ -16,7 +16,30 @@ LETTERS = QUOTES | str.maketrans(
 )
 BREAKS = re.compile(r"[\W_]+")
 SHORT_FORMS = {"saint": "st", "sankt": "st", "fort": "ft", "mount": "mt"}
-ARTICLES = frozenset(["al", "el", "il", "ul", "ad", "adh", "ed", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "ath", "az", "ez"])
+ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "il",
+        "ul",
+        "ad",
+        "adh",
+        "ed",
+        "an",
+        "en",
+        "ar",
+        "er",
+        "as",
+        "es",
+        "ash",
+        "esh",
+        "at",
+        "et",
+        "ath",
+        "az",
+        "ez",
+    ]
+)
 DOUBLED = re.compile(r"(\w)\1+")
 FINAL_AH = re.compile(r"ah$")
 ARABIC_ARTICLE = re.compile(r"^ال(?=\w{2})")

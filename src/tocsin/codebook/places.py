@@ -16,10 +16,50 @@ from tocsin.codebook.names import bare, loose_key, strict_key
 from tocsin.codebook.tablefile import FOLDER, TableFault
 
 FEATURES = frozenset(
-    ["town", "base", "camp", "airport", "port", "crossing", "strait", "sea", "water", "island", "dam", "oilfield", "nuclear", "prison", "embassy", "zone", "mountain", "region", "worldregion", "admin1", "country"]
+    [
+        "town",
+        "base",
+        "camp",
+        "airport",
+        "port",
+        "crossing",
+        "strait",
+        "sea",
+        "water",
+        "island",
+        "dam",
+        "oilfield",
+        "nuclear",
+        "prison",
+        "embassy",
+        "zone",
+        "mountain",
+        "region",
+        "worldregion",
+        "admin1",
+        "country",
+    ]
 )
 AREA_WORDS = frozenset(
-    ["province", "governorate", "region", "oblast", "state", "district", "county", "department", "division", "prefecture", "territory", "krai", "municipality", "city", "republic", "canton", "voivodeship"]
+    [
+        "province",
+        "governorate",
+        "region",
+        "oblast",
+        "state",
+        "district",
+        "county",
+        "department",
+        "division",
+        "prefecture",
+        "territory",
+        "krai",
+        "municipality",
+        "city",
+        "republic",
+        "canton",
+        "voivodeship",
+    ]
 )
 """Words that say what kind of area a name is, which reports add or leave out as they like."""
 
@@ -104,7 +144,9 @@ def read_rows(path: Path, needs: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
     table = csv.reader(line for _number, line in body)
     head = next(table)
     if missing := [column for column in needs if column not in head]:
-        raise TableFault(path, body[0][0], f'the column "{missing[0]}" is missing', f"name the columns {', '.join(needs)}")
+        raise TableFault(
+            path, body[0][0], f'the column "{missing[0]}" is missing', f"name the columns {', '.join(needs)}"
+        )
     for (number, _line), cells in zip(body[1:], table, strict=True):
         if len(cells) != len(head):
             raise TableFault(path, number, f"{len(cells)} cells under {len(head)} columns", "add or drop a comma")
@@ -119,7 +161,9 @@ def _check_point(path: Path, number: int, row: Row) -> None:
     except ValueError as wrong:
         raise TableFault(path, number, f"a point that is no number ({wrong})", "write degrees as 33.312") from wrong
     if not (-90 <= lat <= 90 and -180 <= lon <= 180) or radius <= 0:
-        raise TableFault(path, number, f"the point {lat}, {lon} ±{radius} km", "latitude comes first, the radius is above 0")
+        raise TableFault(
+            path, number, f"the point {lat}, {lon} ±{radius} km", "latitude comes first, the radius is above 0"
+        )
 
 
 def _known(row: Row, feature: str, place_id: str) -> Known:
@@ -132,7 +176,9 @@ def _places(path: Path) -> Iterator[tuple[Known, str]]:
     seen: dict[tuple[str, str], int] = {}
     for number, row in read_rows(path, ("name", "aliases", "feature", "country", "lat", "lon", "radius_km", "source")):
         if row["feature"] not in FEATURES:
-            raise TableFault(path, number, f'unknown feature "{row["feature"]}"', f"use one of {', '.join(sorted(FEATURES))}")
+            raise TableFault(
+                path, number, f'unknown feature "{row["feature"]}"', f"use one of {', '.join(sorted(FEATURES))}"
+            )
         first = seen.setdefault((row["name"], row["country"]), number)
         if first != number:
             raise TableFault(path, number, f'"{row["name"]}" stands on line {first} too', "keep one")
@@ -141,7 +187,9 @@ def _places(path: Path) -> Iterator[tuple[Known, str]]:
 
 
 def _countries(path: Path) -> Iterator[tuple[Known, Row]]:
-    for number, row in read_rows(path, ("country", "name", "aliases", "adjectives", "lat", "lon", "radius_km", "capital")):
+    for number, row in read_rows(
+        path, ("country", "name", "aliases", "adjectives", "lat", "lon", "radius_km", "capital")
+    ):
         if len(row["country"]) != 2:
             raise TableFault(path, number, f'"{row["country"]}" is no ISO 3166 code', "write two letters")
         yield _known(row, "country", f"country:{row['country']}"), row
@@ -154,7 +202,10 @@ def _areas(path: Path) -> Iterator[tuple[Known, str]]:
 
 def _borders(path: Path) -> tuple[Border, ...]:
     rows = read_rows(path, ("a", "b", "lat", "lon", "radius_km"))
-    return tuple(Border(row["a"], row["b"], float(row["lat"]), float(row["lon"]), float(row["radius_km"])) for _number, row in rows)
+    return tuple(
+        Border(row["a"], row["b"], float(row["lat"]), float(row["lon"]), float(row["radius_km"]))
+        for _number, row in rows
+    )
 
 
 def _frozen(index: Mapping[str, list[Known]]) -> dict[str, tuple[Known, ...]]:

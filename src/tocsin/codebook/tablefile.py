@@ -24,10 +24,11 @@ class TableFile:
     values: dict[str, Any]
 
     def fault(self, word: str, what: str, mend: str) -> TableFault:
-        """The fault to raise for `word`: at the last line that holds it, since a doubled word is wrong there."""
-        lines = self.text.splitlines()
-        quoted = [number for number, line in enumerate(lines, 1) if f'"{word}"' in line or line.startswith(word)]
-        return TableFault(self.path, quoted[-1] if quoted else 1, what, mend)
+        """The fault to raise for `word`: at the last line that has it as a key, else the last that quotes it."""
+        lines = list(enumerate(self.text.splitlines(), 1))
+        keyed = [number for number, line in lines if line.startswith((f"{word} =", f'"{word}" ='))]
+        quoted = [number for number, line in lines if f'"{word}"' in line]
+        return TableFault(self.path, (keyed or quoted or [1])[-1], what, mend)
 
 
 def read_table(path: Path) -> TableFile:

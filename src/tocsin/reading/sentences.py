@@ -90,6 +90,6 @@ def _abbreviates(word: str, first: str, rest: str) -> bool:
     """Whether the stop after `word` only shortens it, given what follows."""
     if word in words().before_names or (len(word) == 1 and word.isalpha() and word != "i"):
         return True
-    if INITIALS.match(f"{word}."):
+    if "." in word and INITIALS.match(f"{word}."):
         return not re.match(r"(?:The|In|A|An|On|He|She|It|They|But|This|At|Its|After|Two)\b", rest)
     return word in words().before_numbers and first.isdigit()

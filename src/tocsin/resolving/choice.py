@@ -12,7 +12,15 @@ from tocsin.codebook.gazetteer import Known
 from tocsin.record import great_circle_km
 from tocsin.resolving.context import Context
 
-FEATURE_PRIOR = {"country": 9.0, "worldregion": 8.5, "sea": 8.5, "strait": 8.0, "water": 7.0, "region": 7.0, "admin1": 5.5}
+FEATURE_PRIOR = {
+    "country": 9.0,
+    "worldregion": 8.5,
+    "sea": 8.5,
+    "strait": 8.0,
+    "water": 7.0,
+    "region": 7.0,
+    "admin1": 5.5,
+}
 TABLE_PRIOR = 5.5
 """For rows of our own tables that are no areas: conflict reporting names them, so they weigh as a town of 300,000."""
 LOOSE, ALTERNATE = -1.5, -0.7
@@ -25,8 +33,8 @@ CLEAR_LEAD = 0.8
 SAME_SPOT_KM = 50
 LEAST = 3.0
 """Below the weight of a town of 900 people that nothing in the article speaks for, nothing is said."""
-LEAST_ABROAD = 5.0
-"""The same where the article names other countries: a town of 100,000."""
+LEAST_ABROAD, LEAST_ALONE = 5.0, 4.0
+"""The same where the article names other countries: a town of 100,000, or of 10,000 where no other has the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +86,11 @@ def _gap_km(known: Known, other: Known) -> float:
     return max(0.0, great_circle_km(known.lat, known.lon, other.lat, other.lon) - known.radius_km - other.radius_km)
 
 
-def choose(candidates: Iterable[Known], context: Context) -> Choice:
-    """The place meant, or an open choice with its candidates, best first."""
+def choose(candidates: Iterable[Known], context: Context, *, told: bool = False) -> Choice:
+    """The place meant, or an open choice with its candidates, best first.
+
+    `told` says that the words themselves name what the candidates lie in or by, which then speaks for them.
+    """
     ranked = sorted(
         (scored(known, context) for known in candidates), key=lambda s: (-s.score, s.known.place_id, s.known.name)
     )
@@ -91,9 +102,17 @@ def choose(candidates: Iterable[Known], context: Context) -> Choice:
         left = (best.known, *(other.known for other in rivals))
         named = " or ".join(f"{known.name} ({known.country or known.feature})" for known in left[:3])
         return Choice(None, left, f"open: could be {named}")
-    if not best.support and best.score < (LEAST_ABROAD if context.countries else LEAST):
-        return Choice(None, (best.known,), f"open: only {best.known.name} ({best.known.country}), which nothing speaks for")
+    if not told and not best.support and best.score < _least(context, len(ranked)):
+        return Choice(
+            None, (best.known,), f"open: only {best.known.name} ({best.known.country}), which nothing speaks for"
+        )
     return Choice(best.known, tuple(other.known for other in ranked), _reason(best, len(ranked)))
+
+
+def _least(context: Context, count: int) -> float:
+    if not context.countries:
+        return LEAST
+    return LEAST_ALONE if count == 1 else LEAST_ABROAD
 
 
 def _same_spot(one: Scored, other: Scored) -> bool:

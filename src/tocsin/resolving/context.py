@@ -12,7 +12,9 @@ from tocsin.record import Article
 
 RUN = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:[ ](?:of |the |and the |and |de |del |al-|el-)?[^\W\d_a-z][\w'’.-]*){0,4}")
 """A run of capitalised words, with the small words that stand inside names."""
-SURE_FEATURES = frozenset({"country", "admin1", "region", "base", "camp", "zone", "airport", "port", "town", "dam", "crossing"})
+SURE_FEATURES = frozenset(
+    {"country", "admin1", "region", "base", "camp", "zone", "airport", "port", "town", "dam", "crossing"}
+)
 HEAD_WEIGHT = 3
 """A name in the title or dateline counts as this many in the text (own choice)."""
 SHORT = 3

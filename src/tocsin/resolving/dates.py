@@ -18,7 +18,15 @@ WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + ")"
 YEAR = r"(?:1[89]|20)\d\d"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 PART = r"(?P<part>early|mid|middle|late|beginning|start|end|close|turn|outset|first half|second half)"
-PART_NAMES = {"middle": "mid", "beginning": "early", "start": "early", "end": "late", "close": "late", "turn": "early", "outset": "early"}
+PART_NAMES = {
+    "middle": "mid",
+    "beginning": "early",
+    "start": "early",
+    "end": "late",
+    "close": "late",
+    "turn": "early",
+    "outset": "early",
+}
 
 ISO = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d\d)[-/.](?P<d>\d\d)")
 DAY_FIRST = re.compile(rf"(?:{WEEKDAY},? )?(?:the )?(?P<d>{DAY})(?: of)? (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?")

@@ -13,111 +13,57 @@ A whole phrase that is itself a known name ("Bosnia and Herzegovina", "Eastern G
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-DIRECTION = r"(?:north|south)[- ]?(?:east|west)|north|south|east|west"
-DIRECTION_ADJECTIVE = rf"(?:{DIRECTION})(?:ern)?(?:most)?|central|upper|lower|mid"
-FACILITY = (
-    r"(?:international |military |civilian |domestic |main |naval |army |air ?force |refugee |displacement |air |oil |"
-    r"gas |sea |joint |regional |central |coalition )*"
-    r"(?:airport|air ?base|air ?field|base|camp|barracks|garrison|port|harbou?r|prison|jail|refinery|dam|oil ?field|field|"
-    r"consulate|embassy|hospital|market|university|mosque|church|school|police station|checkpoint|headquarters|compound|"
-    r"power (?:plant|station)|nuclear (?:plant|site|facility)|crossing|terminal|depot|outpost)"
+from tocsin.resolving.parts import Names, Part
+from tocsin.resolving.patterns import (
+    AREA_KINDS,
+    AREA_LAST,
+    ASIDE,
+    AT_FACILITY,
+    BETWEEN,
+    BORDER_AFTER,
+    BORDER_BEFORE,
+    CAPITAL,
+    FACILITY,
+    FLAGS,
+    INSIDE,
+    KM_PER_MILE,
+    LEAD,
+    MEASURED,
+    NEAR,
+    OF_KIND,
+    OFF,
+    OWNED,
+    PART_OF,
+    PLURAL_KIND,
+    SEVERAL,
+    SMALL_WORDS,
+    TOWARD,
 )
-KIND_OF_PLACE = (
-    r"(?:port |coastal |border |market |mining |strategic |key |northern |southern |eastern |western |central |holy |"
-    r"capital |besieged |rebel-held |government-held |remote |main |small |largest |second |oil-rich |largest |"
-    r"predominantly |mainly |Kurdish |Sunni |Shiite |Shia |Christian |Druze |neighbou?ring |nearby |restive |war-torn )*"
-    r"(?P<kind>city|town|village|province|state|district|governorate|region|area|neighbou?rhood|suburbs?|outskirts|island|"
-    r"peninsula|municipality|county|department|oblast|township|hamlet|settlement|kibbutz|enclave|valley|port|capital|"
-    r"sub-district|subdistrict|commune|locality|cities|towns|villages|provinces|districts|coast|quarter|territory)"
-)
-LEAD = re.compile(
-    r"^(?:(?:in|at|on|from|into|onto|inside|to|toward|towards|within|across|throughout|over|through|of|the|a|an|just|"
-    r"both|near by|nearby|neighbou?ring|war-torn|restive|parts of|part of|much of|areas of|all of|elsewhere in|here in|"
-    r"somewhere in|around the|about|waters of|airspace over|skies over) +)+",
-    re.IGNORECASE,
-)
-UNIT = r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi)"
-KM_PER_MILE = 1.609
-FLAGS = re.IGNORECASE
 
-ASIDE = re.compile(rf" ?\((?:about |some |roughly )?\d[\d,.]* ?-?{UNIT}\)", FLAGS)
-"""A distance told again in other units."""
-
-BETWEEN = re.compile(r"^(?P<head>.*?)\bbetween (?P<a>.+?) and (?P<b>.+)$", FLAGS)
-BORDER_WORDS = r"(?:border|frontier)(?: (?:area|region|crossing|zone|post|town)s?)?"
-BORDER_AFTER = re.compile(
-    rf"^(?P<head>.*?)(?:\b(?:near|along|on|at|close to|across|over|by) )?(?:the |its |their )?{BORDER_WORDS} (?:with|between|of) (?P<sides>.+)$",
-    FLAGS,
+STANDING = frozenset(
+    [
+        "near",
+        "of",
+        "in",
+        "off",
+        "at",
+        "on",
+        "outside",
+        "around",
+        "between",
+        "along",
+        "from",
+        "to",
+        "with",
+        "inside",
+        "by",
+        "over",
+        "across",
+    ]
 )
-BORDER_BEFORE = re.compile(
-    rf"^(?P<head>.*?)(?:\b(?:near|along|on|at|close to|across|over|by|to|from) )?(?:the )?"
-    rf"(?P<sides>(?-i:[A-Z])[\w.'’]+(?:[- –—](?-i:[A-Z])[\w.'’]+){{0,3}}) {BORDER_WORDS}$",
-    FLAGS,
-)
-MEASURED = re.compile(
-    rf"^(?P<head>.*?)(?:\b(?:some|about|around|roughly|nearly|more than|over|less than|just) )?"
-    rf"(?P<km>\d[\d,.]*)[- ]?(?P<unit>{UNIT})\b(?: ?\([^)]*\))?,?"
-    rf"(?: (?:to the )?(?:due )?(?P<way>{DIRECTION}))?(?: (?:of|from|outside|away from|inside|off|into|to))+ (?P<name>.+)$",
-    FLAGS,
-)
-TOWARD = re.compile(
-    rf"^(?P<head>.*?)(?P<inner>\bin (?:the )?|^the )?\b(?:just |immediately |to the )?(?P<way>{DIRECTION})(?:ern)?"
-    r"(?: (?:part|side|suburbs?|outskirts|edge|fringes?|corner|coast|shore|countryside|districts?))? ?(?:of|from) (?P<name>.+)$",
-    FLAGS,
-)
-OFF = re.compile(
-    r"^(?P<head>.*?)(?:\boff(?: the)?(?: \w+)? coasts? of|\boff(?: the)? (?P<coast>[^,]+?)(?:'s|’s)? coast|\boff|"
-    r"\bwaters (?:off|near|around)|\bcoastal waters of)(?: (?P<name>.+))?$",
-    FLAGS,
-)
-NEAR = re.compile(
-    r"^(?P<head>.*?)\b(?:near|close to|outside|around|surrounding|(?:on|in|at) the (?:outskirts|suburbs|vicinity|edge) of|"
-    r"outskirts of|suburbs of|vicinity of|next to|adjacent to|not far from|overlooking|facing|bordering|along|beside) (?P<name>.+)$",
-    FLAGS,
-)
-OWNED = re.compile(r"^(?P<owner>[^,]+?)(?:'s|’s|(?<=s)'|(?<=s)’) (?P<thing>.+)$")
-OF_KIND = re.compile(rf"^{KIND_OF_PLACE} (?:of|in) (?P<name>.+)$", FLAGS)
-INSIDE = re.compile(r"^(?P<name>.+?) (?:in|inside|within|at|on|of) (?P<wider>.+)$")
-PART_OF = re.compile(rf"^(?P<way>{DIRECTION_ADJECTIVE})(?: (?:parts?|areas?) of)? (?P<name>.+)$", FLAGS)
-AT_FACILITY = re.compile(rf"^(?P<name>.+?) (?P<thing>{FACILITY})s?$", FLAGS)
-AREA_LAST = re.compile(rf"^(?P<name>.+?) {KIND_OF_PLACE}$", FLAGS)
-AREA_KINDS = dict.fromkeys(["province", "governorate", "state", "oblast", "region"], "area") | dict.fromkeys(
-    ["district", "county", "department", "sub-district", "subdistrict"], "district"
-)
-SMALL_WORDS = re.compile(r"^(?:[a-z][\w-]* )+(?P<name>[A-Z].*)$")
-CAPITAL = re.compile(r"^(?:(?P<people>.+?) capital(?: city)?|capital(?: city)? of (?P<name>.+))$", FLAGS)
-PLURAL_KIND = re.compile(r" (?:provinces|governorates|regions|oblasts|states|districts|counties)$", FLAGS)
-SEVERAL = re.compile(r",? (?:and|or|as well as|to) |/| & ")
-
-
-STANDING = frozenset(["near", "of", "in", "off", "at", "on", "outside", "around", "between", "along", "from", "to", "with", "inside", "by", "over", "across"])
 """Words that say how a place stands to another, before which no adjective reaches."""
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What taking apart needs to know of names: whether words are one, and whose country an adjective says."""
-
-    is_known: Callable[[str], bool]
-    home_of: Callable[[str], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One name or pair of names in a phrase, and how the place told stands to it.
-
-    `relation` is at, near, border, off, between, several, toward (outside, that way), part (inside, that way), around
-    (so many km, no way told), facility (a thing in the town) or capital. `way` and `km` go with those that need them.
-    """
-
-    relation: str
-    names: tuple[str, ...]
-    way: str = ""
-    km: float | None = None
-    thing: str = ""
 
 
 def take_apart(phrase: str, names: Names) -> tuple[Part, ...]:
@@ -131,21 +77,8 @@ def take_apart(phrase: str, names: Names) -> tuple[Part, ...]:
     words = trimmed(phrase)
     if not words:
         return ()
-    if names.is_known(words):
-        return (Part("at", (words,)),)
-    if (parts := _of_people(words, names)) is not None:
-        return parts
-    for rule in (_between, _border):
-        if (parts := rule(words, names)) is not None:
-            return parts
-    if "," in words or "(" in words:
-        pieces = [piece for piece in re.split(r"[,;()]", words) if piece.strip()]
-        if len(pieces) > 1 and not _is_list(pieces):
-            return tuple(part for piece in pieces for part in take_apart(piece, names))
-    for rule in (_measured, _off, _toward, _near, _capital, _owned, _of_kind, _several, _part_of, _facility, _inside, _area, _after_small_words):
-        if (parts := rule(words, names)) is not None:
-            return parts
-    return (Part("at", (words,)),)
+    found = (parts for rule in RULES if (parts := rule(words, names)) is not None)
+    return next(found, (Part("at", (words,)),))
 
 
 def trimmed(phrase: str) -> str:
@@ -158,8 +91,24 @@ Parts = tuple[Part, ...] | None
 
 
 def _head(words: str, names: Names) -> tuple[Part, ...]:
-    words = re.sub(r"\b(?:is|are|was|were|some|about|located|situated|based|just|the|a|an|in|at|on|from|to) *$", "", words.strip(" ,"))
+    words = re.sub(
+        r"\b(?:is|are|was|were|some|about|located|situated|based|just|the|a|an|in|at|on|from|to) *$",
+        "",
+        words.strip(" ,"),
+    )
     return take_apart(words, names) if words.strip() else ()
+
+
+def _known(words: str, names: Names) -> Parts:
+    return (Part("at", (words,)),) if names.is_known(words) else None
+
+
+def _pieces(words: str, names: Names) -> Parts:
+    """What commas and brackets part, unless they part the names of a list."""
+    pieces = [piece for piece in re.split(r"[,;()]", words) if piece.strip()]
+    if len(pieces) < 2 or _is_list(pieces):
+        return None
+    return tuple(part for piece in pieces for part in take_apart(piece, names))
 
 
 def _is_list(pieces: list[str]) -> bool:
@@ -238,7 +187,7 @@ def _near(words: str, names: Names) -> Parts:
     return (*_head(match["head"], names), *_nested(Part("near", (trimmed(match["name"]),)), match["name"], names))
 
 
-def _capital(words: str, names: Names) -> Parts:
+def _capital(words: str, _names: Names) -> Parts:
     match = CAPITAL.match(words)
     if not match:
         return None
@@ -299,7 +248,7 @@ def _inside(words: str, names: Names) -> Parts:
     return (*take_apart(match["name"], names), *take_apart(match["wider"], names))
 
 
-def _area(words: str, names: Names) -> Parts:
+def _area(words: str, _names: Names) -> Parts:
     match = AREA_LAST.match(words)
     if not match or not trimmed(match["name"]):
         return None
@@ -308,6 +257,29 @@ def _area(words: str, names: Names) -> Parts:
 
 
 def _after_small_words(words: str, names: Names) -> Parts:
-    """"heavily fortified Green Zone": what stands after the small words, when that is a known name."""
+    """Of "heavily fortified Green Zone", what stands after the small words, when that is a known name."""
     match = SMALL_WORDS.match(words)
     return take_apart(match["name"], names) if match and names.is_known(match["name"]) else None
+
+
+RULES = (
+    _known,
+    _of_people,
+    _between,
+    _border,
+    _pieces,
+    _measured,
+    _off,
+    _toward,
+    _near,
+    _capital,
+    _owned,
+    _of_kind,
+    _several,
+    _part_of,
+    _facility,
+    _inside,
+    _area,
+    _after_small_words,
+)
+"""The readings of a phrase in the order tried; the first that fits is taken."""

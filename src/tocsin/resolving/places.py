@@ -11,7 +11,8 @@ from tocsin.codebook.gazetteer import Known
 from tocsin.record import Place, great_circle_km
 from tocsin.resolving.choice import Choice, choose
 from tocsin.resolving.context import Atlas, Context, with_settled
-from tocsin.resolving.phrase import Names, Part, take_apart
+from tocsin.resolving.parts import Names, Part
+from tocsin.resolving.phrase import take_apart
 from tocsin.resolving.placing import AREA_KM, place_part
 
 WITHIN_KM = 150
@@ -102,7 +103,7 @@ def _named(name: str, part: Part, around: Sequence[Known], context: Context, atl
     if around and candidates and not inside:
         names = ", ".join(wide.name for wide in around)
         return Choice(None, (), f"no {name} is known in {names}")
-    return choose(dict.fromkeys(inside), context)
+    return choose(dict.fromkeys(inside), context, told=bool(around))
 
 
 def is_name(words: str) -> bool:
@@ -138,7 +139,11 @@ def _capital(word: str, context: Context, atlas: Atlas) -> Choice:
         return Choice(None, (), f'open: whose capital "{word}" means is not told')
     capital = atlas.table.capitals[likely[0]]
     towns = [known for known in atlas.find(capital) if known.country == likely[0] and known.feature in ("town", "zone")]
-    return Choice(towns[0], tuple(towns), f"the capital of {likely[0]}") if towns else Choice(None, (), "no capital is known")
+    return (
+        Choice(towns[0], tuple(towns), f"the capital of {likely[0]}")
+        if towns
+        else Choice(None, (), "no capital is known")
+    )
 
 
 def border_place(names: Iterable[str], context: Context, atlas: Atlas, around: Sequence[Known] = ()) -> Place | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tocsin.codebook.gazetteer import Known
 from tocsin.record import Place, great_circle_km
 from tocsin.resolving.geometry import Point, bearing_of, middle, reach_km, shifted
-from tocsin.resolving.phrase import Part
+from tocsin.resolving.parts import Part
 
 NEAR_KM = 25
 """What "near" a town reaches, beyond the town (own estimate)."""
@@ -49,23 +49,25 @@ def _feature(part: Part, known: Known) -> str:
 
 def _placed(part: Part, known: Known) -> tuple[float, float, float, str]:
     """Latitude, longitude, radius and the relation in words."""
-    lat, lon, radius = known.lat, known.lon, known.radius_km
     wide = known.feature in WIDE
-    if part.relation == "near":
-        return lat, lon, radius + (max(NEAR_KM, radius * 0.3) if wide else NEAR_KM), "near"
-    if part.relation == "off":
-        return lat, lon, radius + OFF_KM, "off"
-    if part.relation == "facility" or (part.thing and part.thing not in AREA_KM and known.feature == "town"):
-        return lat, lon, radius + FACILITY_KM, f"{part.thing} of"
-    if part.relation == "around":
-        return lat, lon, (part.km or 0) + radius, f"{part.km:g} km from"
     if part.relation == "part" or (part.relation == "toward" and wide and part.km is None):
         return _sector(part, known)
     if part.relation == "toward":
         return _beyond(part, known)
-    if not wide and part.thing in AREA_KM:
-        return lat, lon, max(radius, AREA_KM[part.thing]), "at"
-    return lat, lon, radius, "at"
+    return known.lat, known.lon, *_around(part, known, wide=wide)
+
+
+def _around(part: Part, known: Known, *, wide: bool) -> tuple[float, str]:
+    """The radius about the place's own point, and the relation in words."""
+    radius = known.radius_km
+    town_thing = part.thing and part.thing not in AREA_KM and known.feature == "town"
+    if part.relation == "facility" or town_thing:
+        return radius + FACILITY_KM, f"{part.thing} of"
+    if part.relation == "at":
+        return (radius if wide else max(radius, AREA_KM.get(part.thing, 0.0))), "at"
+    beyond = {"near": max(NEAR_KM, radius * 0.3) if wide else NEAR_KM, "off": OFF_KM, "around": part.km or 0.0}
+    words = f"{part.km:g} km from" if part.relation == "around" else part.relation
+    return radius + beyond.get(part.relation, 0.0), words
 
 
 def _sector(part: Part, known: Known) -> tuple[float, float, float, str]:

@@ -94,7 +94,9 @@ HOURS = re.compile(rf"(?:(?:the )?(?:last|past|previous) |{NUMBER} )(?:\d+ )?{SM
 PAST = re.compile(rf"(?:(?:for|over) )?(?:the )?(?:last|past|previous|preceding)(?: {NUMBER})? {UNIT}")
 LASTING = re.compile(rf"for (?:about |around |nearly |almost |more than |over |at least )?(?:{NUMBER} )?{UNIT}")
 RECENT = re.compile(r"(?:more )?recent (?P<unit>day|week|month|year|decade)s?")
-COMING = re.compile(rf"(?:the )?(?:next|coming|following|upcoming)(?: {NUMBER})? {UNIT}(?: ahead)?|(?:the )?(?P<unit2>day|week|month|year)s (?:ahead|to come)")
+COMING = re.compile(
+    rf"(?:the )?(?:next|coming|following|upcoming)(?: {NUMBER})? {UNIT}(?: ahead)?|(?:the )?(?P<unit2>day|week|month|year)s (?:ahead|to come)"
+)
 HOURS_AHEAD = re.compile(rf"(?:within |in )?(?:the )?(?:next|coming)? ?(?:\d+ )?{SMALL}")
 
 
@@ -190,7 +192,9 @@ def _ago(match: re.Match[str], day: date, _anchor: Anchor) -> When | None:
     if match["more"]:
         return When(None, back(day, least, unit))
     slack = {"day": 0, "week": 3, "fortnight": 3, "month": 15, "year": 183, "decade": 730}[unit]
-    return stretch(back(day, most, unit) - timedelta(days=slack), min(day, back(day, least, unit) + timedelta(days=slack)))
+    return stretch(
+        back(day, most, unit) - timedelta(days=slack), min(day, back(day, least, unit) + timedelta(days=slack))
+    )
 
 
 def _hours(_match: re.Match[str], day: date, _anchor: Anchor) -> When | None:
@@ -208,7 +212,9 @@ def _lasting(match: re.Match[str], day: date, anchor: Anchor) -> When | None:
         reach = timedelta(days=RECENT_DAYS[match["unit"]])
         return When(day, day + reach) if anchor.ahead else When(day - reach, day)
     most = _counts(match["n"])[1]
-    return stretch(day, forth(day, most, match["unit"])) if anchor.ahead else stretch(back(day, most, match["unit"]), day)
+    return (
+        stretch(day, forth(day, most, match["unit"])) if anchor.ahead else stretch(back(day, most, match["unit"]), day)
+    )
 
 
 def _recent(match: re.Match[str], day: date, _anchor: Anchor) -> When:
@@ -225,7 +231,9 @@ def _coming(match: re.Match[str], day: date, _anchor: Anchor) -> When | None:
 def _hours_ahead(match: re.Match[str], day: date, anchor: Anchor) -> When | None:
     hours = re.search(r"(\d+) hour", match[0])
     days = -(-int(hours[1]) // 24) if hours else 1
-    return stretch(day, day + timedelta(days=days)) if anchor.ahead or "next" in match[0] or "coming" in match[0] else None
+    return (
+        stretch(day, day + timedelta(days=days)) if anchor.ahead or "next" in match[0] or "coming" in match[0] else None
+    )
 
 
 RULES = (

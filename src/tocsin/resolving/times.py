@@ -10,20 +10,40 @@ from datetime import timedelta
 from tocsin.record import When
 from tocsin.resolving.calendar import UNIT_DAYS, Anchor, back, forth, stretch
 from tocsin.resolving.dates import DAY, MONTH, YEAR, read_date
-from tocsin.resolving.relative import NUMBER, UNIT, read_relative
+from tocsin.resolving.relative import NUMBER, read_relative
 
 NUMBER_WORDS = {
     word: str(number)
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         1,
     )
 } | {"dozen": "12", "thirty": "30", "forty": "40", "fifty": "50", "ninety": "90"}
 LEAD = re.compile(
     r"^(?:(?:on|in|at|during|of|around|about|approximately|circa|over|throughout|as of|as recently as|as early as|only|just|"
-    r"back|within|the|a|an|some time|sometime|time|course of|again|even|mainly|mostly|that|period|wee hours of|small hours of|"
-    r"early hours of|morning of|afternoon of|evening of|the hours of|(?:pre-?)?dawn of|dawn|daylight hours|night on|hours of) )+"
+    r"back|within|the|a|an|some time|sometime|time|course of|again|even|mainly|mostly|that|period|(?:pre-?dawn|small|wee|early|late) hours of|"
+    r"morning of|afternoon of|evening of|the hours of|(?:pre-?)?dawn of|dawn|daylight hours|night on|hours of) )+"
 )
 CLOCK = re.compile(
     r"\b(?:at|around|about|shortly (?:before|after)|just (?:before|after)|before|after|by)? ?(?:about |around )?"
@@ -36,7 +56,9 @@ ONWARD = re.compile(r"(?:from )?(?P<a>.+?) (?:onwards?|on)|starting (?:on |in |f
 AFTER = re.compile(r"(?:shortly |soon |immediately )?after (?P<a>.+)")
 BEFORE = re.compile(r"(?:shortly |just )?(?:before|prior to|ahead of) (?P<a>.+)")
 UNTIL = re.compile(r"(?:until|till|up to|through|by|no later than|by the end of) (?P<a>.+)")
-NIGHT_OF = re.compile(rf"(?:the )?(?:over)?nights? (?:of|between|from|on) (?P<a>.+?) (?:to|and|-) (?P<b>.+)|overnight (?:from )?(?P<c>.+?) (?:to|and|into) (?P<d>.+)")
+NIGHT_OF = re.compile(
+    r"(?:the )?(?:over)?nights? (?:of|between|from|on) (?P<a>.+?) (?:to|and|-) (?P<b>.+)|overnight (?:from )?(?P<c>.+?) (?:to|and|into) (?P<d>.+)"
+)
 NIGHT_ON = re.compile(rf"(?:the )?night of (?P<a>(?:{DAY} )?{MONTH}(?: {DAY})?(?:,? {YEAR})?)|(?P<b>.*{MONTH}.*) night")
 EITHER = re.compile(r"(?P<a>.+?) (?:and|or|to|through|into|-|–) (?P<b>.+)")
 DASHED = re.compile(rf"(?P<a>{YEAR}) ?[-–—] ?(?P<b>{YEAR}|\d\d)")
@@ -50,7 +72,9 @@ NEXT_DAY = re.compile(
     r"(?: (?P<event>.+))?"
 )
 IN_SINCE = re.compile(rf"(?:the )?(?:{NUMBER} )?(?:day|week|month|year)s? since(?: then| (?P<event>.+))?|since then")
-AFTER_THAT = re.compile(r"(?:the )?(?P<unit>day|week|month|year)s (?P<way>after|following|before|leading up to|preceding)(?: (?P<event>.+))?")
+AFTER_THAT = re.compile(
+    r"(?:the )?(?P<unit>day|week|month|year)s (?P<way>after|following|before|leading up to|preceding)(?: (?P<event>.+))?"
+)
 
 
 def resolve_time(phrase: str, anchor: Anchor) -> When | None:
@@ -72,12 +96,12 @@ def plain(phrase: str) -> str:
     >>> plain("Two days earlier,"), plain("at 3 a.m. on Jan. 3")
     ('2 days earlier', 'on jan 3')
     """
-    words = " ".join(phrase.lower().replace("’", "'").split()).strip(" ,.;:()\"")
+    words = " ".join(phrase.lower().replace("’", "'").split()).strip(' ,.;:()"')
     words = CLOCK.sub(" ", words) if not re.fullmatch(r"(?:early |late )?(?:dawn|midnight|noon)", words) else words
     words = re.sub(rf"\b({MONTH})\.", r"\1", words)
     words = re.sub(r"\b(?:a|an) (?=(?:day|night|week|fortnight|month|year|decade|few|couple|dozen|hour)\b)", "", words)
     words = re.sub(r"\b[a-z]+\b", lambda match: NUMBER_WORDS.get(match[0], match[0]), words)
-    words = re.sub(rf"(?<=\d)[- ](?=(?:day|week|month|year)s?\b)", " ", words)
+    words = re.sub(r"(?<=\d)[- ](?=(?:day|week|month|year)s?\b)", " ", words)
     return " ".join(words.split()).strip(" ,.;:")
 
 
@@ -95,11 +119,7 @@ def _read(words: str, anchor: Anchor, depth: int) -> When | None:
     shorter = LEAD.sub("", words)
     if shorter != words:
         return _read(shorter, anchor, depth)
-    for reader in (_pair,):
-        is_read, when = reader(words, anchor, depth)
-        if is_read:
-            return when
-    return None
+    return _pair(words, anchor, depth)[1]
 
 
 Read = tuple[bool, When | None]
@@ -181,7 +201,7 @@ def _apart(match: re.Match[str], anchor: Anchor, depth: int) -> When | None:
 
 
 def _around(match: re.Match[str], anchor: Anchor, depth: int) -> When | None:
-    """"the days after 3 January": up to two months of days, eight of weeks, and so on, on that side."""
+    """Of "the days after 3 January", up to two months of days, eight of weeks, and so on, on that side."""
     base = _base(match["event"], anchor, depth)
     reach = timedelta(days={"day": 10, "week": 60, "month": 365, "year": 3653}[match["unit"]])
     if base is None or not base.earliest or not base.latest:

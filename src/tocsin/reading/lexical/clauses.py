@@ -5,10 +5,11 @@ participles take their subject from what they hang on.
 """
 
 from tocsin.codebook.cues import cues
-from tocsin.reading.lexical.phrases import FINITE, Run, Sentence, ending_at, joined_after, joined_before, with_of
+from tocsin.reading.lexical.phrases import Run, Sentence, ending_at, joined_after, joined_before, with_of
 
 DEPTH = 5
 """How many verbs deep a borrowed subject is sought (own choice; deeper ones are rarely right)."""
+PARTICLES = ("down", "up", "out", "off", "over", "back")
 REACH = 14
 """How many words after a verb its agent is sought."""
 
@@ -25,13 +26,13 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if sentence.tag(at) in ("H", "W", "R"):
         return False
     following = verb + 1
-    while sentence.tag(following) in ("Y", "Z"):
+    while sentence.tag(following) in ("Y", "Z") or sentence.word(following) in PARTICLES:
         following += 1
     if sentence.tag(following) in ("G", "B") or (
         sentence.tag(following) == "T" and sentence.tag(following + 1) in ("V", "Y")
     ):
         return sentence.tag(following) == "B"
-    return following not in sentence.by_start and sentence.word(following) not in ('"', "“", "that", "on", "at", "up")
+    return following not in sentence.by_start and sentence.word(following) not in ('"', "“", "that", "on", "at")
 
 
 def is_after_passive(sentence: Sentence, conj: int) -> bool:
@@ -169,22 +170,3 @@ def sufferers(sentence: Sentence, verb: int, *, prepositions: frozenset[str] = f
     if is_passive(sentence, verb):
         return [with_of(sentence, run) for run in subject(sentence, verb)]
     return objects(sentence, verb, prepositions=prepositions)
-
-
-def clause_start(sentence: Sentence, at: int) -> int:
-    """The first word of the clause that holds word `at`, as far as commas, conjunctions and relatives show."""
-    index = at
-    while index > 0:
-        tag = sentence.tag(index - 1)
-        if tag in (";", "R", "B") or (tag in (",", "C") and _opens_clause(sentence, index)):
-            break
-        index -= 1
-    return index
-
-
-def _opens_clause(sentence: Sentence, index: int) -> bool:
-    """Whether a subject and a verb, or a verb, follow a comma or an "and"."""
-    if sentence.tag(index) in tuple(FINITE + "G"):
-        return True
-    run = sentence.by_start.get(index)
-    return run is not None and sentence.tag(with_of(sentence, run)[1]) in tuple(FINITE)

@@ -86,12 +86,14 @@ def _closed(seen: Seen, tags: list[str], index: int, named: bool) -> str | None:
     """The letter of a word of a closed class, None for others and for names that only look like one ("May")."""
     word = seen.low[index]
     letter = lexicon().get(word)
+    if letter == "Z" and not seen.capital[index] and word in ("may", "march"):
+        return "M" if word == "may" else None
     if letter == "N" and tags and _is_participle(seen, tags, index, word):
         return "E"
     if letter == "N" and verb_letters().get(word) == "g" and _is_gerund(seen, tags, index):
         return "G"
     is_name = named and letter is not None and letter in "NYPBRVW#" and len(word) > 1
-    return None if is_name or (word == "may" and not seen.capital[index]) else letter
+    return None if is_name else letter
 
 
 def _is_participle(seen: Seen, tags: list[str], index: int, word: str) -> bool:

@@ -7,6 +7,7 @@ from tocsin.reading.lexical.settings import is_group
 from tocsin.reading.lexical.triggers import Found, weapon_runs
 
 AT = frozenset({"on", "at", "against", "upon", "into", "toward", "towards", "targeting", "to"})
+WEAPONS_SUFFER = ("interception", "deploy", "aid")
 ON = frozenset({"on", "against", "at", "upon", "targeting"})
 MUTUAL = frozenset({"armed-clash", "talks", "agreement", "ceasefire", "cooperation", "mob-violence"})
 DEMONYM = ("an", "ish", "ese", "ch", "i", "'s", "’s", "ek", "led", "backed", "ern")
@@ -129,8 +130,17 @@ def _between(sentence: Sentence, found: Found) -> list[Run]:
         if sentence.tag(at) in (";", "B", "V", "M"):
             return []
         if sentence.low[at] in ("between", "with", "among", "involving") and at + 1 in sentence.by_start:
-            return joined_after(sentence, sentence.by_start[at + 1])
+            return _pair(sentence, joined_after(sentence, sentence.by_start[at + 1]), sentence.low[at])
     return []
+
+
+def _pair(sentence: Sentence, runs: list[Run], word: str) -> list[Run]:
+    """The runs, after "between" with the second side even where a verb follows it."""
+    conj = runs[-1][1]
+    second = (
+        sentence.by_start.get(conj + 1) if word == "between" and len(runs) == 1 and sentence.tag(conj) == "C" else None
+    )
+    return [*runs, second] if second else runs
 
 
 def targets(sentence: Sentence, found: Found) -> list[Run]:
@@ -145,13 +155,14 @@ def _can_suffer(sentence: Sentence, found: Found, run: Run) -> bool:
     """Whether a phrase can be a target: a weapon only of an interception, a deed never, "being" never."""
     if sentence.words(run)[-1] in NOT_TARGETS:
         return False
-    return found.kind in ("interception", "deploy") or not _is_weapon(sentence, run)
+    return found.kind in WEAPONS_SUFFER or not _is_weapon(sentence, run)
 
 
 def _verb_targets(sentence: Sentence, found: Found) -> list[Run]:
     first = sentence.low[found.at]
     runs = sufferers(sentence, found.run[1] - 1 if not is_passive(sentence, found.at) else found.at, prepositions=AT)
-    aimed = [run for run in runs if not _is_weapon(sentence, run) and run not in found.means]
+    moved = found.kind in WEAPONS_SUFFER
+    aimed = [run for run in runs if moved or not (_is_weapon(sentence, run) or run in found.means)]
     if aimed and first not in ("fire", "fires", "fired", "firing"):
         return aimed
     return _after(sentence, found.run[1], AT) or aimed

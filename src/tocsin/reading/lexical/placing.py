@@ -50,4 +50,4 @@ def _inside(run: Run, other: Run) -> bool:
 
 
 def _names_place(sentence: Sentence, run: Run) -> bool:
-    return (_only_named(sentence, run) and not is_group(sentence, run)) or head(sentence, run) in cues().place_words
+    return (_only_named(sentence, run) and not is_group(sentence, run)) or head(sentence, run) in cues().areas

@@ -123,7 +123,7 @@ def _scope(sentence: Sentence, trigger: Found) -> int:
     while index > least:
         tag, word = sentence.tag(index - 1), sentence.word(index - 1)
         if finite and tag in ("N", "X", "W", "R", ",", ";", "P"):
-            return _conditional(sentence, index, least)
+            return _opening(sentence, index, least)
         if tag == ";" or (tag == "B" and word not in IF) or (tag == "R" and word != "that"):
             return index
         if tag in "VE" and not _passes(sentence, index - 1):
@@ -134,12 +134,12 @@ def _scope(sentence: Sentence, trigger: Found) -> int:
     return index
 
 
-def _conditional(sentence: Sentence, index: int, least: int) -> int:
-    """For a finite verb: where its clause begins, if an "if" or "whether" opens it; else where it stands."""
+def _opening(sentence: Sentence, index: int, least: int) -> int:
+    """For a finite verb: where its clause begins, if "if" or "whether" opens it or it is denied; else where it stands."""
     for at in range(index - 1, least - 1, -1):
-        if sentence.word(at) in OPEN_IF:
+        if sentence.word(at) in OPEN_IF or cues().stages.get(sentence.word(at)) is Stage.DENIED:
             return at
-        if sentence.tag(at) in (",", ";", "V", "E", "R", "B"):
+        if sentence.tag(at) in (",", ";", "V", "E", "R", "B") and sentence.word(at) != "that":
             break
     return index
 

@@ -90,6 +90,7 @@ def _owner_before(sentence: Sentence, at: int) -> Run | None:
     first = end
     while first > 0 and sentence.tag(first - 1) == "X":
         first -= 1
+    first += sentence.word(first) in FORMER
     return (first, end) if first < end and sentence.low[end - 1] not in RANKS else None
 
 

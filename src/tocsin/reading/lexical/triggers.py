@@ -181,7 +181,7 @@ def _strike(sentence: Sentence, at: int) -> str:
 def _whole(sentence: Sentence, phrase: Run) -> Iterator[tuple[Run, str]]:
     """A phrase that turns on a weapon, as the means with its number and all: "18 rockets"."""
     weapons = weapon_runs(sentence, phrase)
-    if not weapons:
+    if not weapons or _blow(sentence, weapons[0][0][0]):
         return
     last, kind = weapons[-1]
     collective = "of" in sentence.words(phrase)

@@ -4,14 +4,14 @@ A run of tagged words begins where the probability of a beginning passes a thres
 likelier than "outside"; thresholds were swept on the development items (see `docs/reader.md`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.reading.trained import labels
-from tocsin.reading.trained.windows import Window, Words
+from tocsin.reading.trained.windows import Ints, Window, Words
 from tocsin.record import Link, Span, Stage, Trigger
 
 Floats = NDArray[np.floating]
@@ -40,6 +40,10 @@ class Page:
     def span(self, first: int, last: int) -> Span:
         """The span from word `first` to word `last` of the window, both included."""
         return self.words.span(self.text, self.window.begin + first, self.window.begin + last)
+
+    def speaks_for(self, word: int) -> bool:
+        """Whether what is found at this word of the window counts, or a neighbouring window speaks for it."""
+        return self.window.core_begin <= self.window.begin + word < self.window.core_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,17 @@ def find_triggers(tags: Floats, tie_tags: Floats) -> list[Found]:
     for first, last in runs(tie_tags[:, 1], tie_tags[:, 2], tie_tags[:, 0], TIE_FROM):
         out.append(Found(first, last, "tie", float(tie_tags[first, 1])))
     return sorted(out, key=lambda found: (found.first, found.last, found.sort))
+
+
+def mark_triggers(found: Sequence[tuple[int, Found]], shape: tuple[int, ...]) -> tuple[Ints, Ints]:
+    """The triggers of a batch as tags, and those of ties, as numbers of `shape` (windows, words)."""
+    tags, tie_tags = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+    for row, trigger in found:
+        layer = tie_tags if trigger.sort == "tie" else tags
+        begin = 1 if trigger.sort == "tie" else labels.TAGS.index(f"B-{trigger.sort}")
+        layer[row, trigger.first : trigger.last + 1] = begin + 1
+        layer[row, trigger.first] = begin
+    return tags, tie_tags
 
 
 def name_trigger(found: Found, heads: dict[str, Floats], page: Page) -> Trigger:

@@ -24,9 +24,12 @@ class Network(Protocol):
         """Word vectors, and logits of trigger tags and of tie tags, each (windows, words, …)."""
 
     def link(
-        self, words: Floats, row: Ints, begin: Ints, end: Ints
+        self, words: Floats, marked: tuple[Ints, Ints], row: Ints, begin: Ints, end: Ints
     ) -> tuple[Mapping[str, Floats], Floats, Mapping[str, Floats]]:
-        """Logits of the heads of each trigger, of the roles of each word, and of the roles' refinements."""
+        """Logits of the heads of each trigger, of the roles of each word, and of the roles' refinements.
+
+        `marked` holds the tags of all triggers and those of ties, as numbers, each (windows, words).
+        """
 
 
 class OnnxNetwork:
@@ -54,10 +57,10 @@ class OnnxNetwork:
         return words, tags, tie_tags
 
     def link(
-        self, words: Floats, row: Ints, begin: Ints, end: Ints
+        self, words: Floats, marked: tuple[Ints, Ints], row: Ints, begin: Ints, end: Ints
     ) -> tuple[Mapping[str, Floats], Floats, Mapping[str, Floats]]:
         """See `Network`."""
-        feed = {"words": words, "row": row, "begin": begin, "end": end}
+        feed = {"words": words, "marked": marked[0], "tie_marked": marked[1], "row": row, "begin": begin, "end": end}
         out = iter(self._sessions["link"].run(None, feed))
         heads = {name: next(out) for name in labels.HEADS}
         roles = next(out)

@@ -4,7 +4,16 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from tocsin.reading.trained.decode import Floats, Found, Page, find_links, find_triggers, name_trigger, softmax
+from tocsin.reading.trained.decode import (
+    Floats,
+    Found,
+    Page,
+    find_links,
+    find_triggers,
+    mark_triggers,
+    name_trigger,
+    softmax,
+)
 from tocsin.reading.trained.network import Network
 from tocsin.reading.trained.windows import arrays, cut, pad, split_words
 from tocsin.record import Link, Marks, Trigger
@@ -39,12 +48,8 @@ class TrainedReader:
         vectors, tags, tie_tags = self._network.tag(*(pad(column) for column in columns))
         found = []
         for row, page in enumerate(pages):
-            size, window = page.window.end - page.window.begin, page.window
-            found += [
-                (row, trigger)
-                for trigger in find_triggers(softmax(tags[row, :size]), softmax(tie_tags[row, :size]))
-                if window.core_begin <= window.begin + trigger.first < window.core_end
-            ]
+            size = page.window.end - page.window.begin
+            found += [(row, each) for each in find_triggers(softmax(tags[row, :size]), softmax(tie_tags[row, :size]))]
         return self._link(pages, vectors, found)
 
     def _link(self, pages: Sequence[Page], vectors: Floats, found: Sequence[tuple[int, Found]]) -> list[Marked]:
@@ -53,9 +58,12 @@ class TrainedReader:
             return out
         rows = np.array([row for row, _ in found])
         ends = np.array([(trigger.first, trigger.last) for _, trigger in found])
-        heads, roles, refined = self._network.link(vectors, rows, ends[:, 0], ends[:, 1])
+        marked = mark_triggers(found, vectors.shape[:2])
+        heads, roles, refined = self._network.link(vectors, marked, rows, ends[:, 0], ends[:, 1])
         for n, (row, trigger) in enumerate(found):
             page = pages[row]
+            if not page.speaks_for(trigger.first):
+                continue
             size = page.window.end - page.window.begin
             named = {name: softmax(logits[n]) for name, logits in heads.items()}
             labels_of = {name: logits[n, :size] for name, logits in refined.items()}

@@ -1,0 +1,90 @@
+import pytest
+
+from tocsin.coding import code
+
+
+def items(write, text, *links):
+    written = write(text)
+    at = written.trigger("attack", "event", "attack")
+    for words, label in links:
+        written.link(at, "harm", words, label)
+    (report,) = code(text, written.marks())
+    return [(h.words.quote, h.effect.value, str(h.count), h.who.value, h.part) for h in report.harm]
+
+
+CASES = [
+    (
+        "what the label leaves open is read from the words",
+        "The attack killed two soldiers.",
+        [("two soldiers", "killed")],
+        [("two soldiers", "killed", "2..2", "military", False)],
+    ),
+    (
+        "a told role wins over the words",
+        "The attack killed two of whom nothing is known.",
+        [("two of whom", "killed military")],
+        [("two of whom", "killed", "2..2", "military", False)],
+    ),
+    (
+        "a part stays beside its whole",
+        "The attack killed ten people, including three children.",
+        [("ten people", "killed"), ("three children", "killed part")],
+        [
+            ("ten people", "killed", "10..10", "unknown", False),
+            ("three children", "killed", "3..3", "civilians", True),
+        ],
+    ),
+    (
+        "a leading article is left out and still counts one",
+        "The attack wounded a pilot.",
+        [("a pilot", "wounded")],
+        [("pilot", "wounded", "1..1", "military", False)],
+    ),
+    (
+        "no casualties are two items of nobody",
+        "The attack caused no casualties.",
+        [("no casualties", "killed")],
+        [
+            ("no casualties", "killed", "0..0", "unknown", False),
+            ("no casualties", "wounded", "0..0", "unknown", False),
+        ],
+    ),
+    (
+        "killed or wounded leaves both open at the bottom",
+        "In the attack 20 rebels were killed or wounded.",
+        [("20 rebels", "killed")],
+        [
+            ("20 rebels", "killed", "0..20", "militants", False),
+            ("20 rebels", "wounded", "0..20", "militants", False),
+        ],
+    ),
+    (
+        "killed and wounded are not open",
+        "In the attack 20 rebels were killed and wounded.",
+        [("20 rebels", "killed")],
+        [("20 rebels", "killed", "20..20", "militants", False)],
+    ),
+    ("an unknown effect is dropped", "The attack hit two men.", [("two men", "annoyed")], []),
+    (
+        "one number said once",
+        "The attack killed two soldiers.",
+        [("two soldiers", "killed"), ("two soldiers", "killed military")],
+        [("two soldiers", "killed", "2..2", "military", False)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "links", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_a_toll_is_read_from_its_words(write, text, links, expected):
+    assert items(write, text, *links) == expected
+
+
+def test_a_later_mention_of_the_same_dead_is_not_added(write):
+    text = "Rockets killed two men. The attack killed the two soldiers."
+    written = write(text)
+    first, second = written.trigger("killed", "event", "shelling"), written.trigger("attack", "event", "attack")
+    written.link(first, "harm", "two men", "killed")
+    written.link(second, "harm", "the two soldiers", "killed")
+    written.same.append((first, second))
+    (report,) = code(text, written.marks())
+    assert [harm.words.quote for harm in report.harm] == ["two soldiers"]
