@@ -1,5 +1,6 @@
 """`tocsin demo`: the worked theatre from reports to brief, in one command."""
 
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -7,7 +8,9 @@ from tocsin.cli.adding import Intake, take
 from tocsin.cli.briefing import write_brief
 from tocsin.cli.listing import Wanted, print_incidents
 from tocsin.cli.screen import console, errors, problem
+from tocsin.record import Incident
 
+SCREENFUL = 30
 NEXT = """
 Next, try
   [bold]tocsin show {incident} --ledger {ledger}[/]      the sentences behind one incident, words marked
@@ -22,6 +25,13 @@ def theatre() -> Path:
     return shipped if shipped.is_dir() else Path(__file__).parents[3] / "examples" / "iraq-2020" / "reports"
 
 
+def most_told(found: Sequence[Incident]) -> list[Incident]:
+    """The incidents with most reports, in the order given: a screenful."""
+    often = sorted(found, key=lambda incident: (-len(incident.publishers), -len(incident.reports), incident.id))
+    chosen = {incident.id for incident in often[:SCREENFUL]}
+    return [incident for incident in found if incident.id in chosen]
+
+
 def run(folder: Path | None, ledger_name: str, output: Path, reader: str) -> int:
     """Read the reports into a new ledger, print the incidents, write the brief, and say what to try next."""
     from tocsin.ledger import LedgerError, open_ledger
@@ -34,7 +44,7 @@ def run(folder: Path | None, ledger_name: str, output: Path, reader: str) -> int
         with open_ledger(ledger_name) as ledger:
             new, known, problems = take(Intake((str(reports),)), ledger, reader, full=False)
             found = ledger.incidents(Wanted().filter())
-            print_incidents(found, "table")
+            print_incidents(most_told(found), "table")
             write_brief(ledger, output, "Iraq, December 2019 to April 2020: what was reported")
     except LedgerError as error:
         errors.print(str(error), markup=False)

@@ -47,7 +47,9 @@ def days(when: When | None) -> str:
         return "open"
     if when.earliest == when.latest:
         return str(when.earliest)
-    return f"{when.earliest or '…'} – {when.latest or '…'}"
+    if when.earliest is None:
+        return f"by {when.latest}"
+    return f"from {when.earliest}" if when.latest is None else f"{when.earliest} – {when.latest}"
 
 
 def placed(place: Place | None, words: str = "") -> str:

@@ -85,7 +85,6 @@ class PlaceTable:
     borders: tuple[Border, ...]
     capitals: Mapping[str, str] = field(repr=False)
     by_strict: Mapping[str, tuple[Known, ...]] = field(repr=False)
-    by_loose: Mapping[str, tuple[Known, ...]] = field(repr=False)
     areas: Mapping[str, tuple[Known, ...]] = field(repr=False)
     adjectives: Mapping[str, tuple[str, ...]] = field(repr=False)
     countries: Mapping[str, Known] = field(repr=False)
@@ -99,7 +98,7 @@ class PlaceTable:
         key = bare(strict_key(name))
         if exact := self.by_strict.get(key):
             return exact
-        return tuple(replace(known, exact=False) for known in self.by_loose.get(loose_key(key), ()))
+        return tuple(replace(known, exact=False) for known in _loose(self).get(loose_key(key), ()))
 
     def area(self, name: str) -> tuple[Known, ...]:
         """The first-level areas so named, with or without the word for their kind.
@@ -208,6 +207,15 @@ def _borders(path: Path) -> tuple[Border, ...]:
     )
 
 
+@cache
+def _loose(table: PlaceTable) -> dict[str, tuple[Known, ...]]:
+    """The rows by loose key: made when first asked for, so that opening the tables stays quick."""
+    found: dict[str, list[Known]] = defaultdict(list)
+    for key, rows in table.by_strict.items():
+        found[loose_key(key)].extend(rows)
+    return _frozen(found)
+
+
 def _frozen(index: Mapping[str, list[Known]]) -> dict[str, tuple[Known, ...]]:
     return {key: tuple(dict.fromkeys(rows)) for key, rows in index.items()}
 
@@ -218,11 +226,10 @@ def open_place_table(folder: Path) -> PlaceTable:
     named = [(known, row["aliases"]) for known, row in countries]
     areas = list(_areas(folder / "admin1.csv"))
     named += areas + list(_places(folder / "places.csv"))
-    strict, loose, by_area = defaultdict(list), defaultdict(list), defaultdict(list)
+    strict, by_area = defaultdict(list), defaultdict(list)
     for known, aliases in named:
         for key in {bare(strict_key(name)) for name in (known.name, *filter(None, aliases.split("|")))}:
             strict[key].append(known)
-            loose[loose_key(key)].append(known)
     for known, aliases in areas:
         for key in {area_key(name) for name in (known.name, *filter(None, aliases.split("|")))}:
             by_area[key].append(known)
@@ -231,7 +238,6 @@ def open_place_table(folder: Path) -> PlaceTable:
         borders=_borders(folder / "borders.csv"),
         capitals={row["country"]: row["capital"] for _known, row in countries},
         by_strict=_frozen(strict),
-        by_loose=_frozen(loose),
         areas=_frozen(by_area),
         adjectives=_adjectives(row for _known, row in countries),
         countries={known.country: known for known, _row in countries},

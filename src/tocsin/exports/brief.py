@@ -102,7 +102,11 @@ def dated(when: When | None) -> str:
     """The days of a time, "open" where nothing is known."""
     if when is None or (when.earliest is None and when.latest is None):
         return "open"
-    return str(when.earliest) if when.earliest == when.latest else f"{when.earliest or '…'} – {when.latest or '…'}"
+    if when.earliest == when.latest:
+        return str(when.earliest)
+    if when.earliest is None:
+        return f"by {when.latest}"
+    return f"from {when.earliest}" if when.latest is None else f"{when.earliest} – {when.latest}"
 
 
 def anchor(telling: str, field: str) -> str:

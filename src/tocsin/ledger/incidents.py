@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select
 
 from tocsin.ledger.adding import PROGRAM
 from tocsin.ledger.answers import IncidentFilter
@@ -74,8 +74,8 @@ def report_rows(incident: Incident) -> Iterator[dict[str, Any]]:
 
 
 def find_incidents(connection: Connection, wanted: IncidentFilter) -> list[Incident]:
-    """The wanted incidents, the earliest first, those without a day last, equals by id."""
-    order = (incidents.c.earliest.asc().nulls_last(), incidents.c.id)
+    """The wanted incidents, the earliest first (by their latest day where that is all), undated last, equals by id."""
+    order = (func.coalesce(incidents.c.earliest, incidents.c.latest).asc().nulls_last(), incidents.c.id)
     chosen = select(incidents.c.form).where(*conditions(wanted)).order_by(*order).limit(wanted.limit)
     return [read_incident(form) for form in connection.scalars(chosen)]
 

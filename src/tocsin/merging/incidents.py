@@ -13,7 +13,7 @@ from math import prod
 from tocsin.merging.kinds import VAGUE
 from tocsin.merging.names import plain
 from tocsin.merging.profile import NotAReport, tolls_of, wire_of
-from tocsin.record import Basis, Count, Effect, Incident, PlaceWords, Report, Stage, Telling, When
+from tocsin.record import DONE, Basis, Count, Effect, Incident, PlaceWords, Report, Stage, Telling, When
 
 ADVANCING = (
     *(Stage.HYPOTHETICAL, Stage.CALLED_FOR, Stage.FEARED, Stage.THREATENED, Stage.PLANNED),
@@ -35,7 +35,7 @@ def incident_of(tellings: Sequence[Telling]) -> Incident:
         reports=tuple(sorted(telling.id for telling in told)),
         kind=kind_of([report.kind for report in reports]),
         stage=max((report_of(telling).stage for telling in told), key=ADVANCING.index),
-        when=joined_when([report.when.when for report in reports if report.when and report.when.when]),
+        when=joined_when([when for telling in told if (when := days_of(telling))]),
         place=place.place if place else None,
         place_words=place.words.quote if place else "",
         actors=labels(
@@ -100,6 +100,14 @@ def labels(told: Iterable[tuple[str | None, str]]) -> tuple[str, ...]:
         spellings.setdefault(known or plain(label), Counter())[label] += 1
     by_count = sorted(spellings.values(), key=lambda spelling: -spelling.total())
     return tuple(spelling.most_common(1)[0][0] for spelling in by_count)
+
+
+def days_of(telling: Telling) -> When | None:
+    """The days that a telling gives; without any, what is told as done happened no later than it was published."""
+    report = report_of(telling)
+    if report.when and report.when.when:
+        return report.when.when
+    return When(None, telling.published) if report.stage in DONE and telling.published else None
 
 
 def joined_when(told: Sequence[When]) -> When | None:

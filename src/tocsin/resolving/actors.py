@@ -67,16 +67,39 @@ def resolve_actor(label: str, article: Article, context: Context, table: ActorTa
     """The actor that a party's name or words mean in this article."""
     for name in readings(label):
         named = table.find(name)
-        found = [(actor, sort) for actor, sort in named if sort is not NameSort.ADJECTIVE or OF_STATE.search(label)]
+        found = [(actor, sort) for actor, sort in named if sort is not NameSort.ADJECTIVE or _means_state(actor, name, label)]
         living = [(actor, sort) for actor, sort in found if _lived_then(actor, article)]
         if len(living) == 1 and len(named) > 1:
             return ActorAnswer(living[0][0], (living[0][0],), f'"{name}" names {living[0][0].name} alone at that date')
         if living:
             return _decided(name, living, article, context)
-    return ActorAnswer(None, (), "not in the tables")
+    return _of_country(label, article, table) or ActorAnswer(None, (), "not in the tables")
 
 
-def readings(label: str) -> Iterator[str]:
+def _means_state(actor: Actor, name: str, label: str) -> bool:
+    """Whether a country's adjective means its state: alone ("an Israeli strike") or before a head of its own.
+
+    A people ("Iraqis") is not its state, nor are a country's militants.
+    """
+    is_people = name.endswith("s") and name[:-1] in actor.adjectives
+    return bool(OF_STATE.search(label)) or (name == label.strip() and not is_people)
+
+
+def _of_country(label: str, article: Article, table: ActorTable) -> ActorAnswer | None:
+    """The body of a country that words name after the country: "Brazilian Supreme Court", "US Central Command"."""
+    words = LEAD.sub("", " ".join(label.split())).split()
+    for size in (2, 1):
+        homes = {actor.country for actor, _sort in table.find(" ".join(words[:size])) if actor.kind == "state"}
+        rest = " ".join(words[size:])
+        if not homes or not rest[:1].isupper():
+            continue
+        bodies = [actor for actor, _sort in table.find(rest) if actor.country in homes and _lived_then(actor, article)]
+        if len(bodies) == 1:
+            return ActorAnswer(bodies[0], (bodies[0],), f'"{rest}" of the country named before it')
+    return None
+
+
+def readings(label: str) -> tuple[str, ...]:
     """The names that party words can stand for, the fullest first.
 
     >>> list(readings("the Iran-backed militia Kata'ib Hezbollah"))
@@ -86,6 +109,10 @@ def readings(label: str) -> Iterator[str]:
     >>> list(readings("Iraq's military"))
     ["Iraq's military", 'Iraq military']
     """
+    return tuple(dict.fromkeys(_readings(label)))
+
+
+def _readings(label: str) -> Iterator[str]:
     words = ASIDE.sub("", " ".join(label.split())).strip(' ,.;:"“”')
     said = dict.fromkeys((words, LEAD.sub("", words)))
     yield from said

@@ -34,7 +34,7 @@ def shifted(lat: float, lon: float, bearing: float, km: float) -> Point:
     """The point `km` away along a bearing.
 
     >>> shifted(33.0, 44.0, 0, 111.2)
-    (34.00004, 44.0)
+    (34.00005, 44.0)
     """
     angle, start, course = km / EARTH_KM, radians(lat), radians(bearing)
     there = asin(sin(start) * cos(angle) + cos(start) * sin(angle) * cos(course))
@@ -46,7 +46,7 @@ def middle(points: Sequence[Point]) -> Point:
     """The point between several, across the date line too.
 
     >>> middle([(34.0, 36.0), (36.0, 38.0)])
-    (35.00437, 36.98772)
+    (35.0041, 36.98778)
     """
     x = sum(cos(radians(lat)) * cos(radians(lon)) for lat, lon in points)
     y = sum(cos(radians(lat)) * sin(radians(lon)) for lat, lon in points)

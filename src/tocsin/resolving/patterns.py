@@ -20,7 +20,7 @@ KIND_OF_PLACE = (
     r"sub-district|subdistrict|commune|locality|cities|towns|villages|provinces|districts|coast|quarter|territory)"
 )
 LEAD = re.compile(
-    r"^(?:(?:in|at|on|from|into|onto|inside|to|toward|towards|within|across|throughout|over|through|of|the|a|an|just|"
+    r"^(?:(?:in|at|on|from|into|onto|inside|to|toward|towards|within|across|throughout|over|through|of|the(?! (?:north|south|east|west)\b)|a|an|just|"
     r"both|near by|nearby|neighbou?ring|war-torn|restive|parts of|part of|much of|areas of|all of|elsewhere in|here in|"
     r"somewhere in|around the|about|waters of|airspace over|skies over) +)+",
     re.IGNORECASE,
