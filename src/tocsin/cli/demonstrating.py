@@ -26,8 +26,9 @@ def theatre() -> Path:
 
 
 def most_told(found: Sequence[Incident]) -> list[Incident]:
-    """The incidents with most reports, in the order given: a screenful."""
-    often = sorted(found, key=lambda incident: (-len(incident.publishers), -len(incident.reports), incident.id))
+    """The incidents that several outlets tell of, in the order given: a screenful."""
+    several = [incident for incident in found if len(incident.publishers) > 1]
+    often = sorted(several, key=lambda incident: (-len(incident.publishers), -len(incident.reports), incident.id))
     chosen = {incident.id for incident in often[:SCREENFUL]}
     return [incident for incident in found if incident.id in chosen]
 
@@ -52,9 +53,10 @@ def run(folder: Path | None, ledger_name: str, output: Path, reader: str) -> int
     for each in problems:
         problem(each)
     console.print(
-        f"{new} reports read, {known} known already. The brief is in [bold]{output}[/]; open it in a browser."
+        f"{new} reports read, {known} known already; {len(found)} incidents, above those that several outlets tell of."
     )
-    most_told = max(found, key=lambda incident: (len(incident.reports), incident.id), default=None)
-    if most_told:
-        console.print(NEXT.format(incident=most_told.id[:8], ledger=ledger_name))
+    console.print(f"The brief with all of them is in [bold]{output}[/]; open it in a browser.")
+    if found:
+        first = max(found, key=lambda incident: (len(incident.reports), incident.id))
+        console.print(NEXT.format(incident=first.id[:8], ledger=ledger_name))
     return 0

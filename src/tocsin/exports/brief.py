@@ -1,8 +1,9 @@
 """The brief: one HTML page without scripts, where each value links to the words that say it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
 
 from jinja2 import BaseLoader, Environment, select_autoescape
@@ -22,11 +23,12 @@ from tocsin.record import (
     Trend,
     When,
 )
-from tocsin.record.evidence import Mark, Piece, evidence, passages, pieces
+from tocsin.record.evidence import Piece, evidence, passages, pieces
 
 WIDTH, LANE, DOT = 1080, 22, 4.0
 """Pixels: the timeline's width, the height of a lane, and the radius of an incident without deaths."""
 LANES_AT_MOST = 12
+DRAWN_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +136,6 @@ def quoted(held: Held, telling: Telling) -> Quoted:
 def said_by(tellings: Sequence[Telling], field: str) -> str:
     """The anchor of the first telling that has words for `field`; "" when none has."""
     for telling in tellings:
-        first: dict[Span, Mark] = {}
-        for mark in evidence(telling.statement):
-            first.setdefault(mark.words, mark)
         if any(mark.field == field for mark in evidence(telling.statement)):
             return anchor(telling.id, field)
     return ""
@@ -202,50 +201,68 @@ def claim_rows(held: Held, sort: type) -> list[Row]:
     ]
 
 
-def dots(incidents: Sequence[Incident]) -> tuple[list[Dot], list[tuple[float, str]], int]:
-    """The dated incidents on a time axis, stacked by day; the months' ticks; and the lanes used."""
-    dated_ones = [i for i in incidents if i.when and i.when.earliest and i.when.latest]
-    if not dated_ones:
+def middle(incident: Incident) -> date | None:
+    """The day at which an incident is drawn; None when its days are open or wider than a month."""
+    when = incident.when
+    if not when or not when.earliest or not when.latest or (when.days or 0) > DRAWN_DAYS:
+        return None
+    return when.earliest + (when.latest - when.earliest) / 2
+
+
+def drawn_days(held: Held) -> tuple[date, date] | None:
+    """First and last day of the timeline: a month about the days of publication, so that background does not stretch it."""
+    printed = [article.published for article in held.articles.values() if article.published]
+    month = timedelta(DRAWN_DAYS)
+    return (min(printed) - month, max(printed) + month) if printed else None
+
+
+def dots(held: Held) -> tuple[list[Dot], list[tuple[float, str]], int]:
+    """The incidents said to be done on a time axis, stacked by day; the ticks; and the lanes used."""
+    days = drawn_days(held)
+    if not days:
         return [], [], 0
-    first = min(i.when.earliest for i in dated_ones if i.when and i.when.earliest)
-    last = max(i.when.latest for i in dated_ones if i.when and i.when.latest)
+    first, last = days
     scale = (WIDTH - 40) / max(1, (last - first).days)
-    height: dict[int, int] = {}
+    height: Counter[int] = Counter()
     out = []
-    for incident in dated_ones:
-        when, killed = incident.when, incident.toll(Effect.KILLED)
-        middle = (
-            ((when.earliest - first).days + (when.latest - first).days) / 2
-            if when and when.earliest and when.latest
-            else 0
-        )
-        x = 20 + middle * scale
-        column = round(x / 10)
-        lane = height[column] = min(height.get(column, 0) + 1, LANES_AT_MOST)
+    for incident in held.incidents:
+        day, killed = middle(incident), incident.toll(Effect.KILLED)
+        if incident.stage not in DONE or day is None or not first <= day <= last:
+            continue
+        x = 20 + (day - first).days * scale
+        height[round(x / 10)] += 1
+        lane = min(height[round(x / 10)], LANES_AT_MOST)
         radius = DOT + min(7.0, (killed.low if killed else 0) ** 0.5)
-        hint = f"{dated(when)} {incident.kind} {incident.place.name if incident.place else incident.place_words}"
+        hint = (
+            f"{dated(incident.when)} {incident.kind} {incident.place.name if incident.place else incident.place_words}"
+        )
         out.append(Dot(round(x, 1), lane * LANE, round(radius, 1), f"i-{incident.id}", hint))
-    return out, _ticks(first, last, scale), max(height.values())
+    return out, _ticks(first, last, scale), min(max(height.values(), default=0), LANES_AT_MOST)
 
 
 def _ticks(first: date, last: date, scale: float) -> list[tuple[float, str]]:
-    year, month, out = first.year, first.month, []
-    while (day := date(year, month, 1)) <= last:
-        if day >= first:
-            out.append((round(20 + (day - first).days * scale, 1), f"{day:%b %Y}"))
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    return out
+    """Month names with their place, a dozen at most."""
+    months = [date(n // 12, n % 12 + 1, 1) for n in range(first.year * 12 + first.month, last.year * 12 + last.month)]
+    step = -(-len(months) // 12) or 1
+    return [(round(20 + (day - first).days * scale, 1), f"{day:%b %Y}") for day in months[::step]]
+
+
+def by_day(incident: Incident) -> tuple[date, str]:
+    """The order of incidents in a table: by day, wide intervals by their end, undated ones last."""
+    when = incident.when
+    return middle(incident) or (when.latest if when and when.latest else date.max), incident.id
 
 
 def render_brief(held: Held, title: str) -> str:
     """The whole page. Article text is data: everything is escaped, and there is no script to reach."""
     told = {telling.id: telling for telling in held.tellings}
+    incidents = sorted(held.incidents, key=by_day)
     rows = [
         incident_row(held, incident, [told[name] for name in incident.reports if name in told])
-        for incident in held.incidents
+        for incident in incidents
     ]
-    done = [row for row, incident in zip(rows, held.incidents, strict=True) if incident.stage in DONE]
-    marks, ticks, lanes = dots([incident for incident in held.incidents if incident.stage in DONE])
+    done = [row for row, incident in zip(rows, incidents, strict=True) if incident.stage in DONE]
+    marks, ticks, lanes = dots(held)
     environment = Environment(loader=BaseLoader(), autoescape=select_autoescape(default_for_string=True))
     template = files("tocsin.exports") / "templates" / "brief.html"
     return environment.from_string(template.read_text(encoding="utf-8")).render(

@@ -67,7 +67,9 @@ def resolve_actor(label: str, article: Article, context: Context, table: ActorTa
     """The actor that a party's name or words mean in this article."""
     for name in readings(label):
         named = table.find(name)
-        found = [(actor, sort) for actor, sort in named if sort is not NameSort.ADJECTIVE or _means_state(actor, name, label)]
+        found = [
+            (actor, sort) for actor, sort in named if sort is not NameSort.ADJECTIVE or _means_state(actor, name, label)
+        ]
         living = [(actor, sort) for actor, sort in found if _lived_then(actor, article)]
         if len(living) == 1 and len(named) > 1:
             return ActorAnswer(living[0][0], (living[0][0],), f'"{name}" names {living[0][0].name} alone at that date')

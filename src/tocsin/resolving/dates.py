@@ -33,7 +33,7 @@ DAY_FIRST = re.compile(rf"(?:{WEEKDAY},? )?(?:the )?(?P<d>{DAY})(?: of)? (?P<m>{
 MONTH_FIRST = re.compile(rf"(?:{WEEKDAY},? )?(?P<m>{MONTH}) (?:the )?(?P<d>{DAY})(?:,? (?P<y>{YEAR}))?")
 NUMERIC = re.compile(rf"(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})[/.](?P<y>{YEAR})")
 OF_MONTH = re.compile(rf"(?:the )?(?:{PART}(?: of)?[ -](?:the )?)?(?P<m>{MONTH})(?: of)?(?:,? (?P<y>{YEAR}))?")
-OF_YEAR = re.compile(rf"(?:the )?(?:{PART}(?: of)?[ -])?(?:the year )?(?P<y>{YEAR})")
+OF_YEAR = re.compile(rf"(?:the )?(?:{PART}(?: of)?[ -])?(?:the year )?(?P<y>{YEAR})(?: calendar year)?")
 DECADE = re.compile(rf"(?:the )?(?:{PART}[ -])?(?P<y>{YEAR})s")
 SEASON = re.compile(rf"(?:the )?(?:{PART}[ -])?(?:spring|summer|autumn|fall|winter)(?: of)? (?P<y>{YEAR})")
 SAME_MONTH = re.compile(
@@ -50,7 +50,16 @@ NAMED_DAYS = {
     "may day": (5, 1),
     "valentine's day": (2, 14),
 }
-NAMED_DATES = {"9/11": date(2001, 9, 11), "september 11 attacks": date(2001, 9, 11)}
+FAMOUS_DAYS = frozenset({(10, 7), (9, 11)})
+"""Days that years later are still told without their year; told long after the last one, both years are plausible."""
+FAMOUS_AFTER = 60
+NAMED_DATES = {
+    "9/11": date(2001, 9, 11),
+    "september 11 attacks": date(2001, 9, 11),
+    "october 7 attacks": date(2023, 10, 7),
+    "october 7 attack": date(2023, 10, 7),
+    "october 7 massacre": date(2023, 10, 7),
+}
 
 
 def read_date(words: str, anchor: Anchor) -> tuple[bool, When | None]:
@@ -84,7 +93,10 @@ def _day(year: int | None, month: int, day: int, anchor: Anchor) -> When | None:
     years = (near.year + step for step in ((0, 1, 2, 3, 4) if anchor.ahead else (0, -1, -2, -3, -4)))
     days = (real_day(year, month, day) for year in years)
     fit = (found for found in days if found and (found >= near if anchor.ahead else found <= near))
-    return next(map(one_day, fit), None)
+    found_day = next(fit, None)
+    if found_day is None or ((month, day) in FAMOUS_DAYS and abs((near - found_day).days) > FAMOUS_AFTER):
+        return None
+    return one_day(found_day)
 
 
 def _iso(match: re.Match[str], _anchor: Anchor) -> When | None:

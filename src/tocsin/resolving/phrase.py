@@ -223,7 +223,8 @@ def _several(words: str, names: Names) -> Parts:
     told = [trimmed(re.sub(r"^and ", "", name)) for name in told]
     if len(told) < 2 or not all(names.is_known(name) or name[:1].isupper() for name in told):
         return None
-    return (Part("several", tuple(told), thing="area" if kind else ""),)
+    plain_told = tuple(name if names.is_known(name) else AREA_LAST.sub(r"\g<name>", name) for name in told)
+    return (Part("several", plain_told, thing="area" if kind or plain_told != tuple(told) else ""),)
 
 
 def _part_of(words: str, names: Names) -> Parts:

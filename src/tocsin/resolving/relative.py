@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from tocsin.record import When
 from tocsin.resolving.calendar import (
+    MONTHS,
     WEEKDAYS,
     Anchor,
     back,
@@ -23,7 +24,7 @@ from tocsin.resolving.calendar import (
     weekday_near,
     year_of,
 )
-from tocsin.resolving.dates import PART, WEEKDAY, portion
+from tocsin.resolving.dates import MONTH, PART, WEEKDAY, portion
 
 NUMBER = r"(?P<n>\d+(?:\.\d+)?|few|several|couple of|couple|some)"
 UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)s?"
@@ -69,6 +70,7 @@ DAY_WORDS = {
     "day after tomorrow": (2, 2),
     "recently": (-60, 0),
     "lately": (-60, 0),
+    "recent": (-60, 0),
     "imminently": (0, 7),
     "soon": (0, 60),
     "shortly": (0, 14),
@@ -97,6 +99,8 @@ RECENT = re.compile(r"(?:more )?recent (?P<unit>day|week|month|year|decade)s?")
 COMING = re.compile(
     rf"(?:the )?(?:next|coming|following|upcoming)(?: {NUMBER})? {UNIT}(?: ahead)?|(?:the )?(?P<unit2>day|week|month|year)s (?:ahead|to come)"
 )
+IN_SO_MANY = re.compile(rf"in (?:about )?{NUMBER} {UNIT}(?:'s?)?(?: time)?")
+MONTH_OF = re.compile(rf"(?P<m>{MONTH}) (?:of )?(?P<which>last|this|next) year")
 HOURS_AHEAD = re.compile(rf"(?:within |in )?(?:the )?(?:next|coming)? ?(?:\d+ )?{SMALL}")
 
 
@@ -228,6 +232,18 @@ def _coming(match: re.Match[str], day: date, _anchor: Anchor) -> When | None:
     return stretch(day, forth(day, _counts(match["n"])[1], unit))
 
 
+def _in_so_many(match: re.Match[str], day: date, anchor: Anchor) -> When | None:
+    """Ahead, the day so far on; of what happened it says how long that took, which dates nothing."""
+    least, most = _counts(match["n"])
+    unit = match["unit"]
+    return stretch(forth(day, least, unit), forth(day, most, unit)) if anchor.ahead else None
+
+
+def _month_of(match: re.Match[str], day: date, anchor: Anchor) -> When:
+    year = day.year + {"last": -1, "this": 0, "next": 1}[match["which"]]
+    return clipped(month_of(year, MONTHS[match["m"]]), anchor)
+
+
 def _hours_ahead(match: re.Match[str], day: date, anchor: Anchor) -> When | None:
     hours = re.search(r"(\d+) hour", match[0])
     days = -(-int(hours[1]) // 24) if hours else 1
@@ -248,6 +264,8 @@ RULES = (
     (LASTING, _lasting),
     (PAST, _past),
     (RECENT, _recent),
+    (IN_SO_MANY, _in_so_many),
+    (MONTH_OF, _month_of),
     (COMING, _coming),
     (HOURS_AHEAD, _hours_ahead),
 )

@@ -5,6 +5,7 @@ reads stays open: the article's own date is never taken in its place.
 """
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from tocsin.record import When
@@ -56,6 +57,12 @@ ONWARD = re.compile(r"(?:from )?(?P<a>.+?) (?:onwards?|on)|starting (?:on |in |f
 AFTER = re.compile(r"(?:shortly |soon |immediately )?after (?P<a>.+)")
 BEFORE = re.compile(r"(?:shortly |just )?(?:before|prior to|ahead of) (?P<a>.+)")
 UNTIL = re.compile(r"(?:until|till|up to|through|by|no later than|by the end of) (?P<a>.+)")
+FROM = re.compile(r"from (?P<a>.+?)(?: onwards?| on)?")
+EVENT_ON = re.compile(
+    rf"(?P<bound>since|after|following|before|until|during) .+ (?:on|in|of) (?P<date>(?:{DAY} |{MONTH} |{YEAR}).*|{YEAR})"
+    rf"|(?P<bound2>since|after|following|before|until|during) the (?P<date2>{MONTH} {YEAR}) \w+(?: \w+)?"
+)
+"""A bound whose event comes with its own date: "since the ceasefire on 19 January"."""
 NIGHT_OF = re.compile(
     r"(?:the )?(?:over)?nights? (?:of|between|from|on) (?P<a>.+?) (?:to|and|-) (?P<b>.+)|overnight (?:from )?(?P<c>.+?) (?:to|and|into) (?P<d>.+)"
 )
@@ -212,22 +219,44 @@ def _around(match: re.Match[str], anchor: Anchor, depth: int) -> When | None:
 
 
 def _bounded(words: str, anchor: Anchor, depth: int) -> Read:
-    if match := SINCE.fullmatch(words):
-        start = _read(match["a"], anchor, depth + 1)
-        return True, stretch(start.earliest, anchor.published) if start else None
-    if match := AFTER.fullmatch(words):
-        start = _read(match["a"], anchor, depth + 1)
-        return True, start and stretch(start.earliest, None if anchor.ahead else anchor.published)
-    if match := BEFORE.fullmatch(words):
-        end = _read(match["a"], anchor, depth + 1)
-        return True, end and When(None, end.earliest)
+    if match := EVENT_ON.fullmatch(words):
+        bound, day = match["bound"] or match["bound2"], match["date"] or match["date2"]
+        if _read(day, anchor, depth + 1):
+            plain_bound = {"during": "", "following": "after "}.get(bound, f"{bound} ")
+            return True, _read(f"{plain_bound}{day}", anchor, depth + 1)
     if match := UNTIL.fullmatch(words):
-        end = _read(match["a"], anchor, depth + 1)
-        return True, end and When(anchor.published if anchor.ahead else None, end.latest)
-    if match := ONWARD.fullmatch(words):
-        start = _read(match["a"] or match["b"], anchor, depth + 1)
-        return True, start and stretch(start.earliest, None if anchor.ahead else anchor.published)
+        return True, _until(match["a"], anchor, depth)
+    for pattern, is_start in BOUNDS:
+        if match := pattern.fullmatch(words):
+            told = _read(next(filter(None, match.groups())), anchor, depth + 1)
+            return True, told and (_from(told, pattern, anchor) if is_start else When(None, told.earliest))
     return False, None
+
+
+def _from(start: When, pattern: re.Pattern[str], anchor: Anchor) -> When | None:
+    """From a start to the article's day, or on without an end for what is to come."""
+    return stretch(start.earliest, None if anchor.ahead and pattern is not SINCE else anchor.published)
+
+
+BOUNDS = ((SINCE, True), (AFTER, True), (BEFORE, False), (FROM, True), (ONWARD, True))
+"""Bounds in the order tried, and whether each is a start."""
+
+
+def _until(words: str, anchor: Anchor, depth: int) -> When | None:
+    """An end told by its day may lie on either side of the article: the much nearer one is meant, or neither."""
+    ends = {ahead: _read(words, replace(anchor, ahead=ahead), depth + 1) for ahead in (False, True)}
+    end = ends[anchor.ahead]
+    if ends[False] != ends[True] and anchor.published and not anchor.ahead:
+        apart = [abs((when.latest - anchor.published).days) if when and when.latest else 9999 for when in ends.values()]
+        end = ends[apart[1] < apart[0]] if min(apart) * 3 < max(apart) else None
+    if end is None:
+        return None
+    opens = (
+        anchor.published
+        if anchor.ahead or (anchor.published and end.latest and end.latest > anchor.published)
+        else None
+    )
+    return When(opens, end.latest)
 
 
 def _pair(words: str, anchor: Anchor, depth: int) -> Read:
