@@ -25,7 +25,7 @@ FLOORS = HERE / "floors.json"
 def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--set", action="append", choices=set_names(), help="measure this set only; may be repeated")
-    parser.add_argument("--reader", action="append", help="measure this reader; may be repeated (lexical)")
+    parser.add_argument("--reader", action="append", help="measure this reader; may be repeated (lexical and trained)")
     parser.add_argument("--detail", action="store_true", help="print every field, with intervals")
     parser.add_argument("--update", action="store_true", help="raise the floors and write answers/")
     parser.add_argument("--accept-loss", metavar="REASON", help="with --update: lower floors, and keep the reason")
@@ -63,7 +63,7 @@ def _run_set(name: str, floors: Floors, arguments: argparse.Namespace) -> tuple[
     if chosen is None:
         print(f"\n{name}: not on this machine, skipped")
         return floors, []
-    readers = arguments.reader or ["lexical"]
+    readers = arguments.reader or ["lexical", "trained"]
     answers, scored = _measure(chosen, readers)
     _print(chosen, answers, scored, full=arguments.detail)
     faults: list[str] = []

@@ -112,3 +112,49 @@ def test_help_names_every_command(tocsin):
     assert [
         name for name in ("code", "add", "incidents", "show", "articles", "brief", "demo") if name not in shown
     ] == []
+
+
+def test_a_document_above_the_limit_is_named_with_its_size(added, tocsin, tmp_path):
+    (tmp_path / "huge.html").write_bytes(b"<html><body><p>Militants fired rockets.</p>" + b"x" * 50_000_000)
+    done = tocsin("add", "huge.html", "--ledger", "l.db", "--reader", "lexical")
+    assert (done.returncode, "50.0 MB" in done.stderr, "--max-mb" in done.stderr) == (1, True, True)
+
+
+def test_a_date_in_the_future_is_told_and_dropped(tocsin, tmp_path):
+    (tmp_path / "report.txt").write_text(REPORT.replace("2020-03-11", "2999-01-01"), encoding="utf-8")
+    done = tocsin("add", "report.txt", "--ledger", "l.db", "--reader", "lexical")
+    assert (done.returncode, "2999-01-01" in done.stderr) == (1, True)
+    assert json.loads(tocsin("articles", "--ledger", "l.db", "-f", "json").stdout)[0]["published"] == ""
+
+
+def test_without_a_date_of_publication_relative_times_stay_open_and_it_is_said(tocsin, tmp_path):
+    text = "Militants fired rockets at a base near Mosul last month. The strike of January 3 killed a commander.\n"
+    (tmp_path / "pasted.txt").write_text(text, encoding="utf-8")
+    done = tocsin("add", "pasted.txt", "--ledger", "l.db", "--reader", "lexical")
+    assert "these times stay open" in done.stdout
+    assert "“last month”" in done.stdout
+    assert "--published" in done.stdout
+    found = json.loads(tocsin("incidents", "--ledger", "l.db", "--all", "-f", "json").stdout)
+    assert {incident["earliest"] for incident in found} == {None}
+
+
+def test_no_file_of_that_name_is_told(tocsin):
+    done = tocsin("add", "nowhere.txt", "--ledger", "l.db", "--reader", "lexical")
+    assert (done.returncode, "nowhere.txt" in done.stderr, "Traceback" in done.stderr) == (1, True, False)
+
+
+def test_a_date_in_another_form_is_misuse(tocsin):
+    done = tocsin("add", "x.txt", "--published", "3/4/2020")
+    assert (done.returncode, "2020-04-03" in done.stderr) == (2, True)
+
+
+def test_something_else_than_a_ledger_is_left_alone(tocsin, tmp_path):
+    (tmp_path / "letter.db").write_text("Dear Sir or Madam\n" * 100, encoding="utf-8")
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    done = tocsin("add", "report.txt", "--ledger", "letter.db", "--reader", "lexical")
+    assert (done.returncode, "letter.db" in done.stderr) == (2, True)
+    assert (tmp_path / "letter.db").read_text(encoding="utf-8").startswith("Dear Sir")
+
+
+def test_a_reader_that_is_not_there_is_misuse(tocsin):
+    assert tocsin("code", "-", "--reader", "crystal-ball", stdin="").returncode == 2
