@@ -52,8 +52,8 @@ PROBES = [
     (
         "Iran threatened to attack US troops.",
         [
-            event("threat", "occurred", [("Iran", "stated")]),
-            event("attack", "threatened", [("Iran", "stated")], TROOPS),
+            event("threat", "occurred", [("Iran", "stated")], TROOPS),
+            event("attack", "threatened", [("Iran", "stated")], TROOPS, speaker="Iran"),
         ],
     ),
     ("Iran plans to attack US troops.", [event("attack", "planned", [("Iran", "stated")], TROOPS)]),
@@ -70,7 +70,7 @@ PROBES = [
     (
         "Iraq foiled an attack on US troops.",
         [
-            event("interception", "occurred", [("Iraq", "stated")]),
+            event("interception", "occurred", [("Iraq", "stated")], ["attack"]),
             event("attack", "foiled", targets=TROOPS),
         ],
     ),

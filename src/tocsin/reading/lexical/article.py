@@ -8,6 +8,7 @@ from tocsin.codebook.cues import cues
 from tocsin.reading.lexical.amounts import StrengthFound, counted, over_period, period, strengths, trends
 from tocsin.reading.lexical.events import event_links, harm_link, party_link, setting_links
 from tocsin.reading.lexical.line import line_of
+from tocsin.reading.lexical.mutual import mutual_links
 from tocsin.reading.lexical.names import Named, told
 from tocsin.reading.lexical.parties import actors
 from tocsin.reading.lexical.phrases import Sentence, sentence_of
@@ -43,7 +44,8 @@ class Gathered:
 
     def marks(self) -> Marks:
         """All that was found."""
-        links = tuple(replace(link, probability=CERTAIN) for link in self.links)
+        told = [*self.links, *mutual_links(self.triggers, self.links)]
+        links = tuple(replace(link, probability=CERTAIN) for link in told)
         return Marks(tuple(self.triggers), links, tuple(pairs(self.mentions)))
 
 
