@@ -13,13 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-import numpy as np
-from scipy.optimize import linear_sum_assignment
-
 ROLES = ("perp individual", "perp organisation", "target", "victim", "weapon")
 ROWS = ("type", *ROLES)
 EXACT = 12
-"""Templates on the smaller side up to which all pairings are tried; beyond, the best by a linear stand-in for F1."""
+"""Templates on the smaller side up to which all pairings are tried; beyond, the likeliest first."""
 ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 
 Entity = frozenset[str]
@@ -147,7 +144,7 @@ def pairing(predicted: Sequence[Template], gold: Sequence[Template]) -> tuple[Pa
     if not gains:
         return ()
     if min(len(predicted), len(gold)) > EXACT:
-        return _linear(gains, sizes, (len(predicted), len(gold)))
+        return _greedy(gains)
     flip = len(gold) > len(predicted)
     turned = {(pair[1], pair[0]) if flip else pair: gain for pair, gain in gains.items()}
     best = max(_ways(turned), key=lambda way: (_f1(way[0], sizes), way[1]))
@@ -188,13 +185,13 @@ def _unbettered(ways: Iterable[Way]) -> list[Way]:
     return kept
 
 
-def _linear(gains: Mapping[Pair, Gain], sizes: tuple[int, int], shape: tuple[int, int]) -> tuple[Pair, ...]:
-    """The pairing of the greatest sum of the two shares: quick, and nearly always that of the best F1."""
-    worth = np.zeros(shape)
-    for pair, (right, found) in gains.items():
-        worth[pair] = right / sizes[0] + found / sizes[1]
-    rows, columns = linear_sum_assignment(worth, maximize=True)
-    return tuple((int(a), int(b)) for a, b in zip(rows, columns, strict=True) if (a, b) in gains)
+def _greedy(gains: Mapping[Pair, Gain]) -> tuple[Pair, ...]:
+    """Pairs from the greatest gain down, each template once."""
+    kept: list[Pair] = []
+    for pair in sorted(gains, key=lambda pair: (-sum(gains[pair]), pair)):
+        if all(pair[0] != row and pair[1] != column for row, column in kept):
+            kept.append(pair)
+    return tuple(sorted(kept))
 
 
 def score_document(predicted: Sequence[Template], gold: Sequence[Template]) -> dict[str, Score]:

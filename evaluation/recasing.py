@@ -21,7 +21,7 @@ from tocsin.codebook.words import inflected, verb_forms, words
 
 LISTS = Path(__file__).with_name("muc4.toml")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-STARTS = re.compile(r"(?:^|[.?!:][\"”)]*\s+|\s{2,}|[\n\r]\s*)[\"“(\[]*([a-z])")
+STARTS = re.compile(r"(?:^|(?<![.\s][a-z])[.?!:][\"”)]*\s+|\n\s*\n\s*)[\"“(\[]*([a-z])")
 BRACKETED = re.compile(r"[(\[]([a-z]{2,7}(?:-\d+)?)[)\]]")
 INITIALS = re.compile(r"\b(?:[a-z]\.){2,}|(?<![a-z.])[a-z]\.(?= [a-z]{3})")
 LONGEST = 6
@@ -31,6 +31,7 @@ SMALL_TOWN, ELSEWHERE = 3_000, 400_000
 AMERICAS = frozenset(
     "AR BO BR BZ CL CO CR CU DO EC GT GY HN HT JM MX NI PA PE PR PY SR SV UY VE".split()  # noqa: SIM905 (codes read best in one line)
 )
+WIDE = ("country", "worldregion")
 NO_NAME = ("ed", "ing", "ly", "tion", "tions", "ment", "ness", "ists", "ers", "ity")
 """Endings that no surname of the region has."""
 
@@ -141,6 +142,8 @@ def known_name(name: str) -> str | None:
         cased = known_name(name[:-2])
         return cased and cased + name[-2:]
     parts = name.split()
+    if len(parts) > 1 and any(known.feature in WIDE for known in load_place_table().by_strict.get(name, ())):
+        return titled(name)
     if parts[0] in words().closed["determiners"] or all(part in ordinary() for part in parts) or len(name) < 3:
         return None
     if name[0].isdigit() or parts[-1] in words().closed["prepositions"]:
@@ -195,7 +198,7 @@ def _again(found: list[re.Match[str]], people: tuple[Span, ...]) -> Iterator[Spa
     known = {word.removesuffix("'s") for word in known if len(word) > 3}
     for match in found:
         word = match[0].removesuffix("'s")
-        if word in known and word not in ordinary():
+        if word in known and word not in ordinary() | lists()["titles"]:
             yield match.start(), match.end(), titled(match[0])
 
 

@@ -21,7 +21,7 @@ def report(text: str, group: Group) -> Report:
         trigger=group.words,
         kind=group.triggers[0].label,
         stage=group.stage,
-        actor=with_claims(parties(text, links, "actor"), said_by),
+        actor=with_claims(parties(text, links, "actor"), said_by, group.stage),
         target=parties(text, links, "target"),
         means=means(text, links),
         harm=retold(tolls(text, links)) if len(group.triggers) > 1 else tolls(text, links),

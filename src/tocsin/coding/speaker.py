@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tocsin.coding.party import first_party
-from tocsin.record import Basis, Link, Party
+from tocsin.record import DONE, Basis, Link, Party, Stage
 
 
 def speaker(text: str, links: Iterable[Link]) -> Party | None:
@@ -13,9 +13,9 @@ def speaker(text: str, links: Iterable[Link]) -> Party | None:
     return replace(found, basis=Basis.STATED) if found else None
 
 
-def with_claims(actors: tuple[Party, ...], said_by: Party | None) -> tuple[Party, ...]:
-    """The doers; one that reports its own deed is `claimed`."""
-    if said_by is None:
+def with_claims(actors: tuple[Party, ...], said_by: Party | None, stage: Stage) -> tuple[Party, ...]:
+    """The doers; one that reports its own deed as done is `claimed`. A threat or plan is no claim."""
+    if said_by is None or stage not in DONE:
         return actors
     return tuple(
         replace(actor, basis=Basis.CLAIMED)

@@ -26,7 +26,7 @@ def tally(text: str, group: Group) -> Tally | None:
         count=count,
         words=words,
         kind=trigger.kind or None,
-        actor=with_claims(parties(text, links, "actor"), said_by),
+        actor=with_claims(parties(text, links, "actor"), said_by, group.stage),
         target=parties(text, links, "target"),
         place=place(text, links),
         when=when(text, links),

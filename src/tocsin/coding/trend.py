@@ -20,7 +20,7 @@ def trend(text: str, group: Group) -> Trend | None:
         trigger=trigger.words,
         direction=DIRECTIONS[trigger.label],
         kind=trigger.kind or None,
-        actor=with_claims(parties(text, links, "actor"), said_by),
+        actor=with_claims(parties(text, links, "actor"), said_by, group.stage),
         target=parties(text, links, "target"),
         place=place(text, links),
         when=when(text, links),
