@@ -40,10 +40,15 @@ Span = tuple[int, int, str]
 
 
 @cache
+def muc_words(part: str) -> dict[str, frozenset[str]]:
+    """The word lists of one part of `muc4.toml`, by name."""
+    found: dict[str, list[str]] = tomllib.loads(LISTS.read_text(encoding="utf-8"))[part]
+    return {name: frozenset(entries) for name, entries in found.items()}
+
+
 def lists() -> dict[str, frozenset[str]]:
     """The word lists for names."""
-    found: dict[str, list[str]] = tomllib.loads(LISTS.read_text(encoding="utf-8"))["names"]
-    return {name: frozenset(entries) for name, entries in found.items()}
+    return muc_words("names")
 
 
 @cache
@@ -148,7 +153,7 @@ def known_name(name: str) -> str | None:
         return None
     if name[0].isdigit() or parts[-1] in words().closed["prepositions"]:
         return None
-    return _actor(name) or (titled(name) if _is_place(name) else None)
+    return _actor(name) or (titled(name) if is_place(name) else None)
 
 
 def _actor(name: str) -> str | None:
@@ -163,7 +168,9 @@ def _actor(name: str) -> str | None:
     return None
 
 
-def _is_place(name: str) -> bool:
+@lru_cache(maxsize=1 << 16)
+def is_place(name: str) -> bool:
+    """Whether a lower-case name is a place of the tables, well known enough for one word."""
     table = load_place_table()
     if name in table.adjectives or any(known.feature != "town" for known in table.by_strict.get(name, ())):
         return True
@@ -252,7 +259,7 @@ def _bodies(low: str, found: list[re.Match[str]]) -> Iterator[Span]:
 def _letters(low: str) -> Iterator[Span]:
     """Abbreviations: those in brackets wherever they stand, initials, and the months."""
     short = {match[1] for match in BRACKETED.finditer(low)} - ordinary() - lists()["particles"]
-    short = {word for word in short if not _is_place(word) and not word.endswith(NO_NAME)}
+    short = {word for word in short if not is_place(word) and not word.endswith(NO_NAME)}
     for match in WORD.finditer(low):
         if match[0].removesuffix("'s") in short:
             yield match.start(), match.end(), match[0].upper().replace("'S", "'s")

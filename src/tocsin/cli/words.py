@@ -21,6 +21,7 @@ from tocsin.record import (
     Tie,
     Trend,
     When,
+    sort_of,
 )
 
 STAGE_STYLE = {
@@ -99,23 +100,33 @@ def _toll(statement: Statement) -> str:
     )
 
 
+def facts(statement: Statement) -> Text:
+    """Who, whom, where, when, at what cost and who says so, as one line."""
+    _, who, whom = _what(statement)
+    arrow = f"{who or '?'} → {whom}" if whom else who
+    place, when = statement.place, statement.when
+    parts = [
+        Text(arrow),
+        Text(placed(place.place, place.words.quote) if place else "", "green"),
+        Text(f"{days(when.when)} “{when.words.quote}”" if when else "", "magenta"),
+        Text(_toll(statement), "yellow"),
+        Text(f"says {statement.speaker.label}" if statement.speaker else "", "cyan"),
+    ]
+    return Text(" · ", "dim").join([part for part in parts if part])
+
+
 def statement_table(statements: Sequence[Statement]) -> Table:
-    """All statements of an article, a row each, in reading order."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("stage", "what", "who", "whom", "where", "when", "toll", "says", "words"):
-        table.add_column(name, overflow="fold", no_wrap=name == "stage")
-    for statement in sorted(statements, key=lambda s: s.trigger):
-        what, who, whom = _what(statement)
-        is_event = isinstance(statement, Report)
-        stage = (
-            Text(statement.stage.value, STAGE_STYLE.get(statement.stage, "yellow")) if is_event else Text("–", "dim")
+    """All statements of an article in reading order: stage, what with the words that evoke it, and the facts."""
+    table = Table.grid(padding=(0, 2))
+    for name in ("stage", "what", "facts"):
+        table.add_column(
+            overflow="fold", no_wrap=name == "stage", ratio=None if name == "stage" else 1 + (name == "facts")
         )
-        place, when = statement.place, statement.when
-        where = placed(place.place, place.words.quote) if place else ""
-        at = f"{days(when.when)} “{when.words.quote}”" if when else ""
-        says = statement.speaker.label if statement.speaker else ""
-        cells = (what, who, whom, where, at, _toll(statement), says, f"“{statement.trigger.quote}”")
-        table.add_row(stage, *map(Text, cells))
+    for statement in sorted(statements, key=lambda s: s.trigger):
+        word = statement.stage.value if isinstance(statement, Report) else sort_of(statement)
+        stage = Text(word, STAGE_STYLE.get(statement.stage, "yellow") if isinstance(statement, Report) else "dim")
+        what = Text.assemble((_what(statement)[0], "bold"), " ", (f"“{statement.trigger.quote}”", "dim"))
+        table.add_row(stage, what, facts(statement))
     return table
 
 
