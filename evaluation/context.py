@@ -1,19 +1,18 @@
 """What the sentence around a trigger, and the document, add to a report's own words."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from evaluation.fillers import CAPITALS, COUNT, Fillers, organisations, person_names, tidy, weapon
-from evaluation.recasing import WORD, lists, muc_words, ordinary
-from tocsin.codebook.actors import load_actors
+from evaluation.fillers import CAPITALS, COUNT, Fillers, armed_groups, person_names, tidy, weapon
+from evaluation.recasing import WORD, lists, muc_words
 from tocsin.codebook.words import verb_forms, words
 from tocsin.reading.sentences import sentences
 from tocsin.record import Span
 
-SPEAKS = re.compile(r"^[\"”,\s]*(?:\([^)]*\)\s*)?(?:said|says|stated|added|reported|noted|announced|told|explained|pointed|stressed|confirmed|asserted|indicated|declared|has said|today said|recalled|believes|claimed)\b")
-NAMES_ARMED = frozenset(["rebel", "terrorist", "militia", "group"])
+SPEAKS = re.compile(
+    r"^[\"”,\s]*(?:\([^)]*\)\s*)?(?:said|says|stated|added|reported|noted|announced|told|explained|pointed|stressed|confirmed|asserted|indicated|declared|has said|today said|recalled|believes|claimed)\b"
+)
 
 
 @lru_cache(maxsize=64)
@@ -37,7 +36,11 @@ def phrases(sentence: str, heads: frozenset[str]) -> Iterator[str]:
         if match[0].lower() not in heads or (index + 1 < len(found) and _goes_on(sentence, found, index, heads)):
             continue
         first = index
-        while first > 0 and sentence[found[first - 1].end() : found[first].start()] == " " and _modifies(found[first - 1][0]):
+        while (
+            first > 0
+            and sentence[found[first - 1].end() : found[first].start()] == " "
+            and _modifies(found[first - 1][0])
+        ):
             first -= 1
         yield COUNT.sub("", tidy(sentence[found[first].start() : match.end()]))
 
@@ -59,16 +62,25 @@ def _modifies(word: str) -> bool:
     return low in words().nouns or low not in _verbs()
 
 
-BEFORE_TARGETS = re.compile(r"(?:in front of|at|in|near|outside|inside|against|on|of|to|into|under|beside|next to|damag\w+|destroy\w*|hit|blew up|bombed|dynamited|burn\w*|set fire to|attacked|and|,)\s+(?:the|a|an|its|his|their|\w+)?\s*$", re.IGNORECASE)
+BEFORE_TARGETS = re.compile(
+    r"(?:in front of|at|in|near|outside|inside|against|on|of|to|into|under|beside|next to|damag\w+|destroy\w*|hit|blew up|bombed|dynamited|burn\w*|set fire to|attacked|and|,)\s+(?:the|a|an|its|his|their|\w+)?\s*$",
+    re.IGNORECASE,
+)
 
 
 def around(report: Span, text: str, kind: str, told: Fillers) -> Fillers:
     """What the trigger's sentence adds where the report itself names no weapon, target or victim."""
     sentence = sentence_of(text, report.start)
-    weapons = () if told.weapons or kind != "bombing" else tuple(name for phrase in phrases(sentence, muc_words("sorts")["explosive"]) for name in weapon(phrase).weapons)
-    targets = () if told.targets or kind not in ("bombing", "arson") else tuple(_targets(sentence))
-    victims = () if told.victims or kind not in ("attack", "kidnapping") else tuple(_victims(report, text, told))
-    return Fillers(targets=targets, weapons=weapons, victims=victims)
+    weapons: tuple[Fillers, ...] = ()
+    targets: tuple[str, ...] = ()
+    victims: tuple[str, ...] = ()
+    if kind == "bombing" and not told.weapons:
+        weapons = tuple(weapon(phrase) for phrase in phrases(sentence, muc_words("sorts")["explosive"]))
+    if kind in ("bombing", "arson") and not told.targets:
+        targets = tuple(_targets(sentence))
+    if kind in ("attack", "kidnapping") and not told.victims:
+        victims = tuple(_victims(report, text))
+    return sum(weapons, Fillers(targets=targets, victims=victims))
 
 
 def doers_near(trigger: Span, text: str) -> Fillers:
@@ -85,16 +97,16 @@ def _targets(sentence: str) -> Iterator[str]:
             yield phrase
 
 
-def _victims(trigger: Span, text: str, told: Fillers) -> Iterator[str]:
+def _victims(trigger: Span, text: str) -> Iterator[str]:
     """The person named right after the trigger, or before it where it is passive."""
-    after = text[trigger.end : trigger.end + 90].split(".  ")[0]
+    after = text[trigger.end : trigger.end + 90].split(".  ", maxsplit=1)[0]
     found = CAPITALS.search(after)
     if found and not re.search(r"\bby\b", after[: found.start()]) and not SPEAKS.match(after[found.end() :]):
         names = _full_names(found[0], after[found.end() :], text)
         if names:
             yield names[0]
             return
-    before = text[max(0, trigger.start - 160) : trigger.start].split(".  ")[-1]
+    before = text[max(0, trigger.start - 160) : trigger.start].rsplit(".  ", maxsplit=1)[-1]
     for found in reversed(list(CAPITALS.finditer(before))):
         between = before[found.end() :]
         if re.search(r"\b(?:was|were|been|being)\b", between) and not re.search(r"\b(?:by|that|said)\b", between):
@@ -116,6 +128,6 @@ def _full_names(words: str, after: str, text: str) -> list[str]:
 def armed_group(text: str) -> str | None:
     """The armed group that a text names most, None where it names none."""
     low = text.lower()
-    told = {name: len(re.findall(rf"\b{re.escape(name)}\b", low)) for name in muc_words("sorts")["armed"]}
+    told = {name: len(re.findall(rf"\b{re.escape(name)}\b", low)) for name in armed_groups()}
     best = max(told, key=lambda name: (told[name], len(name), name))
     return best if told[best] else None

@@ -16,11 +16,56 @@ NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[\\d,.
 LEAD = re.compile(rf"^(?:(?:{SMALL})\s+)+", re.IGNORECASE)
 COUNT = re.compile(rf"^(?:(?:{NUMBERS}|{SMALL})\s+)+", re.IGNORECASE)
 OF = re.compile(r"\s+(?:of|from|belonging to|in|on|at|near|who|that|which|with|for|to|by|wearing)\s+(?:the\s+)?")
-CAPITALS = re.compile(r"[A-Z][\w'’-]*(?:\.(?= [A-Z]))?(?:\s+(?:(?:de|del|la|las|los|y|da|dos|li|von|van)\s+)*[A-Z][\w'’-]*)*")
-PRONOUNS = frozenset("he she it they we i you him them us himself themselves who whom which this that these those one ones someone his her their its others".split())  # noqa: SIM905 (a list of words reads best in one line)
+CAPITALS = re.compile(
+    r"[A-Z][\w'’-]*(?:\.(?= [A-Z]))?(?:\s+(?:(?:de|del|la|las|los|y|da|dos|li|von|van)\s+)*[A-Z][\w'’-]*)*"
+)
+PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "him",
+        "them",
+        "us",
+        "himself",
+        "themselves",
+        "who",
+        "whom",
+        "which",
+        "this",
+        "that",
+        "these",
+        "those",
+        "one",
+        "ones",
+        "someone",
+        "his",
+        "her",
+        "their",
+        "its",
+        "others",
+    ]
+)
 PLAIN = frozenset(["bomb", "bombs", "explosive", "explosives", "grenade", "grenades", "rocket", "rockets"])
 """Weapons quoted without what stands before them, as most keys do."""
-PLACE_OPENS = ("northern", "southern", "eastern", "western", "farabundo", "san", "santa", "santo", "los", "las", "la", "el")
+PLACE_OPENS = (
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "farabundo",
+    "san",
+    "santa",
+    "santo",
+    "los",
+    "las",
+    "la",
+    "el",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +104,12 @@ def _people() -> frozenset[str]:
     return muc_words("sorts")["people"] | cues().doers | cues().things["people"]
 
 
+@cache
+def armed_groups() -> frozenset[str]:
+    """The names of armed groups and gangs, in lower case."""
+    return lists()["groups"] | muc_words("sorts")["armed"]
+
+
 def _last(words: str) -> str:
     return words.lower().split()[-1].removesuffix("'s") if words.split() else ""
 
@@ -71,7 +122,7 @@ def is_organisation(words: str) -> bool:
     """
     if _last(words) in muc_words("sorts")["organisations"]:
         return True
-    if words.lower() in muc_words("sorts")["armed"]:
+    if words.lower() in armed_groups():
         return True
     if words.isupper() and len(words) > 2 and "." not in words:
         return True
@@ -91,14 +142,18 @@ def person_names(words: str, text: str) -> list[str]:
     """The names of people in words, each in its fullest form in the text."""
     names = (untitled(found[0].removesuffix("'s")) for found in CAPITALS.finditer(words))
     full = (fullest(name, text) for name in names if _is_person(name, text))
-    return [name for name in full if name.lower().split()[-1] not in muc_words("sorts")["things"] | {"volcano", "river"}]
+    return [
+        name for name in full if name.lower().split()[-1] not in muc_words("sorts")["things"] | {"volcano", "river"}
+    ]
 
 
 def untitled(name: str) -> str:
     """A name without the titles and other common words before it."""
     parts = name.split()
     opens = [index for index, part in enumerate(parts) if _opens_no_name(part.lower().strip("."))]
-    first = 1 + max((index for index in opens if all(at in opens for at in range(index)) or _is_title(parts[index])), default=-1)
+    first = 1 + max(
+        (index for index in opens if all(at in opens for at in range(index)) or _is_title(parts[index])), default=-1
+    )
     last = next((index for index in opens if index > first and not _is_title(parts[index])), len(parts))
     return " ".join(parts[first:last])
 
@@ -152,8 +207,12 @@ def doer(words: str, text: str) -> Fillers:
     belongs = tuple(name for part in rest for name in organisations(part))
     if _last(head) in _people() - muc_words("sorts")["organisations"]:
         people = described(head, text)
-        return Fillers((people,) if people else (), belongs or organisations(head.rsplit(" ", 1)[0] if " " in head else ""))
-    return Fillers(organisations=tuple(name for name in organisations(said)[:1] if _last(name) not in muc_words("sorts")["wide"]))
+        return Fillers(
+            (people,) if people else (), belongs or organisations(head.rsplit(" ", 1)[0] if " " in head else "")
+        )
+    return Fillers(
+        organisations=tuple(name for name in organisations(said)[:1] if _last(name) not in muc_words("sorts")["wide"])
+    )
 
 
 def described(head: str, text: str) -> str:

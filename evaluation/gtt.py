@@ -88,9 +88,7 @@ class Score:
     true: int = 0
 
     def __add__(self, other: "Score") -> "Score":
-        return Score(
-            self.right + other.right, self.said + other.said, self.found + other.found, self.true + other.true
-        )
+        return Score(self.right + other.right, self.said + other.said, self.found + other.found, self.true + other.true)
 
     @property
     def precision(self) -> float:

@@ -60,7 +60,7 @@ def ordinary() -> frozenset[str]:
     for kind in kinds().values():
         found.update(part for verb in kind.verbs for form in inflected(verb) for part in form.split())
     things = {word for row in cues().things.values() for word in row}
-    found |= things | cues().doers | cues().groups | cues().place_words | cues().areas | set(cues().weapons)
+    found |= things | cues().doers | cues().place_words | cues().areas | set(cues().weapons)
     return frozenset(found | lists()["common"] | {word for phrase in found for word in phrase.split()})
 
 
@@ -81,7 +81,7 @@ def recased(text: str) -> str:
     """
     low = lowered(text)
     marks = list(low)
-    found = [match for match in WORD.finditer(low)]
+    found = list(WORD.finditer(low))
     people = tuple(_people(low, found))
     again = _again(found, people)
     for start, end, cased in (*_names(low, found), *again, *people, *_bodies(low, found), *_letters(low)):
@@ -102,8 +102,10 @@ def titled(name: str) -> str:
 
 
 def _capital(word: str) -> str:
-    return "".join(part.capitalize() for part in re.split(r"(['’.-])", word)) if not word.endswith("'s") else (
-        _capital(word[:-2]) + word[-2:]
+    return (
+        "".join(part.capitalize() for part in re.split(r"(['’.-])", word))
+        if not word.endswith("'s")
+        else (_capital(word[:-2]) + word[-2:])
     )
 
 
@@ -149,6 +151,8 @@ def known_name(name: str) -> str | None:
     parts = name.split()
     if len(parts) > 1 and any(known.feature in WIDE for known in load_place_table().by_strict.get(name, ())):
         return titled(name)
+    if name in lists()["groups"]:
+        return titled(name) if len(parts) > 1 else name.upper()
     if parts[0] in words().closed["determiners"] or all(part in ordinary() for part in parts) or len(name) < 3:
         return None
     if name[0].isdigit() or parts[-1] in words().closed["prepositions"]:
@@ -246,7 +250,16 @@ def _bodies(low: str, found: list[re.Match[str]]) -> Iterator[Span]:
         first = index
         while first > 0 and index - first < 5 and low[found[first - 1].end() : found[first].start()] == " ":
             word = found[first - 1][0]
-            if word in ordinary() - {"national", "central", "general", "supreme", "armed", "peace", "military", "civil"}:
+            if word in ordinary() - {
+                "national",
+                "central",
+                "general",
+                "supreme",
+                "armed",
+                "peace",
+                "military",
+                "civil",
+            }:
                 break
             if word.endswith(("ed", "ing", "ly")) or word[0].isdigit():
                 break

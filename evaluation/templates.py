@@ -1,6 +1,5 @@
 """MUC-4 templates from our statements: which kinds are which type, who fills which role, what is one incident."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -121,7 +120,11 @@ def _places(one: Incident) -> set[str]:
 def templates_of(statements: Iterable[Statement], text: str) -> tuple[Template, ...]:
     """The templates of one document, in the order in which it tells of them."""
     found = merged(incidents(statements, text))
-    kept = [one for one in found if wanted(facts(one.type, one.reports, one.fillers, text), beside=len({one.type for one in found}) > 1)]
+    kept = [
+        one
+        for one in found
+        if wanted(facts(one.type, one.reports, one.fillers, text), beside=len({one.type for one in found}) > 1)
+    ]
     return tuple(_template(completed(one, text)) for one in kept)
 
 
