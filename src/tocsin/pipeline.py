@@ -1,5 +1,6 @@
 """The order of the stages: articles are read, coded, resolved, kept, merged. Doors call this and nothing below it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,13 +8,14 @@ from itertools import islice
 from typing import Any
 
 from tocsin.coding import code
-from tocsin.ledger import Ledger
+from tocsin.ledger import IdTaken, Ledger
 from tocsin.merging import derive
 from tocsin.reading import Reader, open_reader
 from tocsin.record import PROGRAM, Article, Incident, Problem, Received, Statement
 from tocsin.record.coded import Json, to_coded
 from tocsin.resolving import Resolver, load_resolver
 
+HALVES = re.compile("[\ud800-\udfff]")
 BATCH = 32
 """Articles read together: enough for the reader to fill its batches, few enough to show progress."""
 
@@ -51,13 +53,24 @@ class Added:
 def add(documents: Iterable[Received], ledger: Ledger, rooms: Rooms, now: datetime) -> Iterator[Added]:
     """Read each document and keep it: one transaction an article, so that a kill leaves whole articles."""
     for document in documents:
-        kept = []
+        kept, problems = [], list(document.problems)
         if document.capture and not document.articles:
             ledger.keep(document.capture)
         for article, statements in read(document.articles, rooms):
-            new = ledger.add(document.capture, article, statements, reader=rooms.reader.name, now=now)
-            kept.append((article, statements, new))
-        yield Added(tuple(kept), document.problems)
+            try:
+                new = ledger.add(document.capture, article, statements, reader=rooms.reader.name, now=now)
+            except IdTaken as taken:
+                problems.append(_left_out(taken, document, ledger))
+            else:
+                kept.append((article, statements, new))
+        yield Added(tuple(kept), tuple(problems))
+
+
+def _left_out(taken: IdTaken, document: Received, ledger: Ledger) -> Problem:
+    """The problem of an article that was left out; its bytes are kept."""
+    if document.capture:
+        ledger.keep(document.capture)
+    return Problem(document.capture.source if document.capture else "", str(taken), "this one was left out")
 
 
 def merge(ledger: Ledger, now: datetime) -> tuple[Incident, ...]:
@@ -67,6 +80,13 @@ def merge(ledger: Ledger, now: datetime) -> tuple[Incident, ...]:
     ledger.save_judgements(judgements, now)
     ledger.replace_incidents(incidents, now)
     return incidents
+
+
+class UnreadableDay(ValueError):
+    """A record's day of publication is none."""
+
+    def __init__(self, published: object) -> None:
+        super().__init__(f'"{published}" is no day of publication; write it like 2020-03-11')
 
 
 class UnreadableRecord(ValueError):
@@ -83,15 +103,27 @@ def article_of(record: dict[str, Any]) -> Article:
     """
     if not isinstance(record.get("text"), str) or not isinstance(record.get("id"), str | int):
         raise UnreadableRecord(record)
-    published = record.get("published")
+    title, publisher, url = (whole(str(record.get(name) or "")) for name in ("title", "publisher", "url"))
+    day = _day(record.get("published"))
     return Article(
-        text=record["text"],
-        id=str(record["id"]),
-        title=record.get("title") or "",
-        publisher=record.get("publisher") or "",
-        url=record.get("url") or "",
-        published=date.fromisoformat(published[:10]) if published else None,
+        whole(record["text"]), whole(str(record["id"])), title=title, publisher=publisher, url=url, published=day
     )
+
+
+def _day(published: object) -> date | None:
+    try:
+        return date.fromisoformat(str(published)[:10]) if published else None
+    except ValueError as error:
+        raise UnreadableDay(published) from error
+
+
+def whole(words: str) -> str:
+    r"""The words with each half of a broken pair of characters, which no file can hold, shown as U+FFFD.
+
+    >>> whole("two\ud800 died")
+    'two\ufffd died'
+    """
+    return HALVES.sub("\ufffd", words)
 
 
 def code_records(records: Iterable[dict[str, Any]], *, reader: str = "auto") -> Iterator[Json]:
@@ -102,8 +134,8 @@ def code_records(records: Iterable[dict[str, Any]], *, reader: str = "auto") -> 
         for record in batch:
             try:
                 good.append(article_of(record))
-            except (ValueError, TypeError) as error:
-                good.append({"id": str(record.get("id", "")), "statements": [], "problem": str(error)})
+            except ValueError as error:
+                good.append({"id": whole(str(record.get("id", ""))), "statements": [], "problem": whole(str(error))})
         done = read([item for item in good if isinstance(item, Article)], rooms)
         for item in good:
             if isinstance(item, Article):

@@ -96,3 +96,12 @@ def test_a_floor_and_a_ceiling_both_hold_the_number_itself(number):
 @given(st.text(max_size=40))
 def test_any_words_at_all_give_a_count_or_none(words):
     read_count(words)
+
+
+@pytest.mark.parametrize("digits", ["9" * 21, "9" * 400, "9" * 5000])
+def test_a_number_of_nothing_in_the_news_is_no_number(digits):
+    assert str(read_count(f"{digits} soldiers")) == "2.."
+
+
+def test_a_large_number_is_exact():
+    assert str(read_count("900,719,925,473 dinars")) == "900719925473..900719925473"

@@ -1,6 +1,8 @@
 import pytest
 
 from tocsin.coding import code
+from tocsin.coding.toll import count_of
+from tocsin.record import Span
 
 
 def items(write, text, *links):
@@ -88,3 +90,9 @@ def test_a_later_mention_of_the_same_dead_is_not_added(write):
     written.same.append((first, second))
     (report,) = code(text, written.marks())
     assert [harm.words.quote for harm in report.harm] == ["two soldiers"]
+
+
+def test_the_article_of_a_victim_is_sought_close_by():
+    text = f"{'a' + ' ' * 60}pilot was killed. A pilot was wounded."
+    far, near = (Span(at, at + 5, "pilot") for at in (text.index("pilot"), text.rindex("pilot")))
+    assert [str(count_of(text, words)) for words in (far, near)] == ["1..1", "1..1"]

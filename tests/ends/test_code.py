@@ -44,3 +44,32 @@ def test_a_file_that_is_not_there_is_misuse(tocsin):
 def test_an_empty_text_has_no_statements(tocsin):
     done = tocsin("code", "-", "--reader", "lexical", stdin='{"id": "e", "text": ""}\n')
     assert (done.returncode, json.loads(done.stdout)) == (0, {"id": "e", "statements": []})
+
+
+def test_hostile_lines_are_told_of_one_by_one(tocsin, tmp_path):
+    killed = "Militants killed two soldiers"
+    lines = [
+        "[" * 100_000,
+        json.dumps({"id": "a", "text": f"{killed}.", "title": 5, "publisher": {"a": [1]}, "url": []}),
+        json.dumps({"id": "b", "text": f"{killed}.", "published": "yesterday"}),
+        json.dumps({"id": "c", "text": f"{killed}.", "published": 5}),
+        json.dumps({"id": "d\ud800", "text": f"{killed} \udfff.", "publisher": "\ud800"}),
+        json.dumps({"id": "e", "text": f"{killed} on Tuesday, 9000 years ago.", "published": "0001-01-01"}),
+        json.dumps({"id": "f", "text": f"{killed} and will attack tomorrow.", "published": "9999-12-31"}),
+        json.dumps({"id": "g", "text": f"Militants killed {'9' * 400} soldiers."}),
+    ]
+    (tmp_path / "t.jsonl").write_bytes("\ufeff".encode() + "\n".join(lines).encode() + b"\n{\xff\n")
+    done = tocsin("code", "t.jsonl", "--reader", "lexical")
+    rows = list(map(json.loads, done.stdout.splitlines()))
+    assert [(row["id"], "problem" in row) for row in rows] == [
+        ("t.jsonl:1", True),
+        *(("a", False), ("b", True), ("c", True), ("d\ufffd", False), ("e", False), ("f", False), ("g", False)),
+        ("t.jsonl:9", True),
+    ]
+    assert all(row["statements"] for row in rows if "problem" not in row)
+
+
+def test_the_texts_are_not_written_over(tocsin, tmp_path):
+    (tmp_path / "t.jsonl").write_text(RECORD, encoding="utf-8")
+    done = tocsin("code", "t.jsonl", "-o", "t.jsonl", "--reader", "lexical")
+    assert (done.returncode, (tmp_path / "t.jsonl").read_text(encoding="utf-8")) == (2, RECORD)

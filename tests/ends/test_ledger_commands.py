@@ -158,3 +158,52 @@ def test_something_else_than_a_ledger_is_left_alone(tocsin, tmp_path):
 
 def test_a_reader_that_is_not_there_is_misuse(tocsin):
     assert tocsin("code", "-", "--reader", "crystal-ball", stdin="").returncode == 2
+
+
+ORDER = "\x1b[2J\x9b2J\x07\u202e"
+TEXT = f"Militants{ORDER} killed two {ORDER}soldiers in Mo{ORDER}sul on Friday, {ORDER}Ali said."
+
+
+def test_words_of_an_article_give_the_terminal_no_orders(tocsin, tmp_path):
+    told = dict.fromkeys(("title", "publisher", "byline", "url"), f"=1+1{ORDER}")
+    record = {"id": f"{ORDER}e", "text": TEXT, "published": "2020-04-03"} | told
+    (tmp_path / "e.jsonl").write_text(
+        json.dumps(record) + "\n" + json.dumps({"id": "f", "text": "x", "published": ORDER})
+    )
+    added = tocsin("add", "e.jsonl", "--ledger", "l.db", "--reader", "lexical")
+    [incident] = json.loads(tocsin("incidents", "--ledger", "l.db", "-f", "json").stdout)
+    asked = [("show", incident["id"], "--why"), ("show", f"{ORDER}e"), ("show", "nothing" + ORDER)]
+    asked += [(name, "-f", form) for name in ("articles", "incidents") for form in ("table", "csv", "json")]
+    shown = [added, *(tocsin(*words, "--ledger", "l.db") for words in asked)]
+    assert [done.returncode for done in shown] == [1, 0, 0, 2, *[0] * 6]
+    assert [sign for sign in set(ORDER) - set("[2J") if any(sign in done.stdout + done.stderr for done in shown)] == []
+    assert json.loads(tocsin("articles", "--ledger", "l.db", "-f", "json").stdout)[-1]["title"] == told["title"]
+
+
+def test_an_id_used_for_two_texts_leaves_the_second_out(tocsin, tmp_path):
+    texts = ("Militants killed two soldiers in Mosul.", "Nothing. Rebels shelled Idlib on Tuesday, wounding ten.")
+    for name, text in zip("ab", texts, strict=True):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps({"id": "1", "text": text}), encoding="utf-8")
+    first, second, again = (
+        tocsin("add", f"{name}.jsonl", "--ledger", "l.db", "--reader", "lexical") for name in ("a", "b", "a")
+    )
+    assert [first.returncode, second.returncode, again.returncode] == [0, 1, 0]
+    assert "another text" in second.stderr
+    assert "0 new, 1 known already" in again.stdout
+
+
+def test_a_number_no_database_holds_is_added(tocsin, tmp_path):
+    (tmp_path / "h.txt").write_text(f"Militants killed {'9' * 21} soldiers in Mosul.", encoding="utf-8")
+    assert tocsin("add", "h.txt", "--ledger", "l.db", "--reader", "lexical").returncode == 0
+
+
+def test_a_report_of_the_first_day_of_the_calendar_comes_into_the_brief(tocsin, tmp_path):
+    (tmp_path / "h.txt").write_text("Militants killed two soldiers in Mosul on Friday.", encoding="utf-8")
+    added = tocsin("add", "h.txt", "--ledger", "l.db", "--reader", "lexical", "--published", "0001-01-01")
+    assert (added.returncode, tocsin("brief", "--ledger", "l.db").returncode) == (0, 0)
+
+
+@pytest.mark.parametrize("output", ["", ".", "/"])
+def test_a_brief_is_not_written_to_a_folder(added, tocsin, output):
+    done = tocsin("brief", "-o", output, "--ledger", "l.db")
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)

@@ -48,3 +48,14 @@ def test_law_decoding_never_fails_and_gives_text_that_can_be_written(raw, declar
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=100))
 def test_law_tidying_twice_changes_nothing(text):
     assert tidy(tidy(text)) == tidy(text)
+
+
+@pytest.mark.parametrize(
+    "name", ["punycode", "idna", "unicode_escape", "raw-unicode-escape", "utf_7", "undefined", "a\0b"]
+)
+def test_a_codec_that_is_no_character_set_is_not_used(name):
+    assert decode(b"two \\ud800 +2AA- died", name).text == "two \\ud800 +2AA- died"
+
+
+def test_halves_of_broken_pairs_are_shown_as_lost():
+    assert tidy("two\ud800 died\udfff") == "two\ufffd died\ufffd"

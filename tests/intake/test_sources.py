@@ -347,3 +347,26 @@ def test_law_no_markup_breaks_a_batch(words):
     for start in ("<html>", "<rss>", "<?xml?><feed>", "%PDF-1.4 ", ""):
         received = read_document(Document((start + words).encode(), "a"), Arrival(NOW))
         assert received.articles or received.problems
+
+
+def test_a_name_too_long_for_any_file_is_told_of(tmp_path):
+    [received] = read_sources([str(tmp_path / ("a" * 300))], now=NOW)
+    assert ["cannot be opened" in problem.what for problem in received.problems] == [True]
+
+
+def test_a_folder_whose_name_is_no_text_can_be_told_of(tmp_path):
+    folder = tmp_path / os.fsdecode(b"q\xff")
+    folder.mkdir()
+    [received] = read_sources([str(folder)], now=NOW)
+    assert [problem.where.encode().endswith(b"q?") for problem in received.problems] == [True]
+
+
+def test_folders_in_folders_are_read_however_deep(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1200):
+        Path("a").mkdir()
+        os.chdir("a")
+    Path("x.txt").write_text("Two soldiers died.", encoding="utf-8")
+    os.chdir(tmp_path)
+    [received] = read_sources(["."], now=NOW)
+    assert [article.text for article in received.articles] == ["Two soldiers died."]

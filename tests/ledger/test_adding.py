@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from tocsin.ledger import Counts, HashMismatch, Ledger, LedgerFull, TimeWithoutZone, open_ledger
+from tocsin.ledger import Counts, HashMismatch, IdTaken, Ledger, LedgerFull, TimeWithoutZone, open_ledger
 from tocsin.record import Capture, Problem, Span, SpanMismatch, Telling
 
 LATER = datetime(2020, 5, 1, tzinfo=UTC)
@@ -146,6 +146,16 @@ def test_a_quote_that_is_not_there_cannot_be_stored(ledger: Ledger, rockets: Any
     with pytest.raises(SpanMismatch, match='reads "Milit", not "fired"'):
         ledger.add(rockets.capture, rockets.article, [wrong], reader="lexical 1", now=now)
     assert ledger.counts() == NOTHING
+
+
+def test_another_text_under_the_same_id_is_refused_and_the_ledger_stays_readable(
+    ledger: Ledger, rockets: Any, tally: Any, now: datetime
+) -> None:
+    put(ledger, rockets, now)
+    other = replace(tally, article=replace(tally.article, id=rockets.article.id))
+    with pytest.raises(IdTaken, match="another text"):
+        put(ledger, other, LATER)
+    assert [telling.statement for telling in ledger.tellings()] == tellings(rockets)
 
 
 def test_bytes_that_are_not_what_their_hash_says_cannot_be_stored(ledger: Ledger, rockets: Any, now: datetime) -> None:

@@ -100,3 +100,9 @@ def test_an_address_that_cannot_be_reached_does_not_show_its_password() -> None:
     with pytest.raises(LedgerError) as caught:
         open_ledger("mysql://anna:secret@example.org/ledger")
     assert "secret" not in str(caught.value)
+
+
+def test_a_file_name_with_signs_of_an_address_is_a_file_name(tmp_path: Path) -> None:
+    with open_ledger(str(tmp_path / "a?mode=ro#b.db")):
+        pass
+    assert [path.name for path in tmp_path.glob("*.db")] == ["a?mode=ro#b.db"]

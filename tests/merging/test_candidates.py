@@ -41,6 +41,11 @@ def test_without_a_day_the_days_before_publication_stand_in(tell: Tell) -> None:
     assert met(told, tell(paper="B", place="Taji", published="2020-01-20")) == []
 
 
+def test_a_telling_published_on_the_first_day_of_the_calendar_is_compared(tell: Tell) -> None:
+    told = [tell(paper=paper, place="Taji", when="", published="0001-01-01") for paper in ("A", "B")]
+    assert met(*told) == [(0, 1)]
+
+
 def test_without_a_place_a_shared_name_on_the_day_stands_in(tell: Tell) -> None:
     told = tell(place="Taji", when="2020-01-03", actor="Kata'ib Hizbollah")
     assert met(told, tell(paper="B", when="2020-01-03", actor="Kataib Hezbollah")) == [(0, 1)]

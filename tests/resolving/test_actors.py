@@ -66,3 +66,8 @@ def test_a_name_is_judged_at_the_article_s_date(atlas):
     early = actor_in(atlas, "US-led coalition", text, date(2005, 5, 5))
     late = actor_in(atlas, "US-led coalition", text, date(2020, 4, 3))
     assert (late, early != late) == ("cjtf-oir", True)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_an_article_at_the_end_of_the_calendar_is_read(atlas, day):
+    assert actor_in(atlas, "Kata'ib Hezbollah", "Kata'ib Hezbollah did something.", day) in ("kataib-hezbollah", None)

@@ -76,3 +76,17 @@ def test_law_what_is_to_come_ends_no_earlier_than_the_article(phrase, published)
 def test_law_any_words_give_days_or_nothing_and_never_fail(words, published):
     found = resolve_time(words, Anchor(published))
     assert found is None or isinstance(found, When)
+
+
+@pytest.mark.parametrize("published", [date.min, date.max, date(50, 2, 2), date(2020, 4, 3)])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        *("5000 years ago", "99999999999 days ago", f"{'9' * 400} days ago", f"in the past {'9' * 5000} years"),
+        *("on Tuesday", "yesterday", "next week", "last century", "in the coming decades", "until Friday"),
+    ],
+)
+def test_a_time_beyond_the_calendar_stays_open(phrase, published):
+    for ahead in (False, True):
+        when = resolve_time(phrase, Anchor(published, ahead=ahead))
+        assert when is None or when.precision

@@ -89,7 +89,7 @@ def add(
         str | None, typer.Option(help="Day of publication where the source does not say, like 2020-04-03.")
     ] = None,
     reader: ReaderOption = ReaderName.AUTO,
-    max_mb: Annotated[int, typer.Option(help="Largest document accepted, megabytes.")] = 20,
+    max_mb: Annotated[int, typer.Option(min=1, max=2000, help="Largest document accepted, megabytes.")] = 20,
     allow_private: Annotated[bool, typer.Option(help="Also fetch addresses on private networks.")] = False,
 ) -> None:
     """Add articles to the ledger, and print what was read in them."""
@@ -114,8 +114,8 @@ def incidents(
     country: Annotated[str | None, typer.Option(help="Only in this country, as a two-letter code.")] = None,
     since: Annotated[str | None, typer.Option(help="Only from this day on.")] = None,
     until: Annotated[str | None, typer.Option(help="Only up to this day.")] = None,
-    killed: Annotated[int | None, typer.Option(help="Only with at least so many killed.")] = None,
-    limit: Annotated[int | None, typer.Option(help="At most so many.")] = None,
+    killed: Annotated[int | None, typer.Option(min=0, max=10**12, help="Only with at least so many killed.")] = None,
+    limit: Annotated[int | None, typer.Option(min=0, max=10**9, help="At most so many.")] = None,
     form: FormOption = Form.TABLE,
 ) -> None:
     """List incidents: what reports of one occurrence were merged into."""

@@ -24,6 +24,9 @@ def write_brief(ledger: Ledger, output: Path, title: str) -> None:
 
 def run(ledger_name: str, output: Path, title: str) -> int:
     """Write the brief and say where; 2 when it cannot be written."""
+    if not output.name or output.is_dir():
+        errors.print(f"{output}: this is a folder; name a file that can be written", markup=False)
+        return 2
     try:
         with open_existing(ledger_name) as ledger:
             write_brief(ledger, output, title)

@@ -1,5 +1,6 @@
 """`tocsin code`: articles in JSONL to coded JSONL."""
 
+import io
 import json
 import sys
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TextIO
 
-from tocsin.cli.screen import errors, problem, progress
+from tocsin.cli.screen import errors, json_text, problem, progress
 from tocsin.record import Problem
 
 
@@ -18,7 +19,7 @@ def records(lines: TextIO, name: str) -> Iterator[dict[str, Any]]:
             continue
         try:
             record = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             record = None
         if isinstance(record, dict):
             yield {"id": f"line-{number}"} | record
@@ -31,11 +32,13 @@ def run(texts: str, output: Path | None, reader: str) -> int:
     from tocsin.pipeline import code_records
 
     bad = 0
+    if output and texts != "-" and output.exists() and Path(texts).exists() and output.samefile(texts):
+        errors.print(f"{output}: this is the file to be read; name another to write to", markup=False)
+        return 2
     with ExitStack() as stack:
         try:
-            source = (
-                sys.stdin if texts == "-" else stack.enter_context(Path(texts).open(encoding="utf-8", errors="replace"))
-            )
+            raw = sys.stdin.buffer if texts == "-" else stack.enter_context(Path(texts).open("rb"))
+            source = stack.enter_context(io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace"))
             out = stack.enter_context(output.open("w", encoding="utf-8")) if output else sys.stdout
         except OSError as error:
             errors.print(f"{error.filename}: {error.strerror}; name a file that is there", markup=False)
@@ -44,5 +47,5 @@ def run(texts: str, output: Path | None, reader: str) -> int:
             if "problem" in coded:
                 bad += 1
                 problem(Problem(str(coded["id"]), coded["problem"], "mend the line and run again"))
-            out.write(json.dumps(coded, ensure_ascii=False) + "\n")
+            out.write(json_text(coded) + "\n")
     return int(bad > 0)

@@ -1,7 +1,6 @@
 """`tocsin incidents` and `tocsin articles`: rows out of the ledger, as a table, JSON, CSV or GeoJSON."""
 
 import csv
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.cli.screen import console, errors, open_existing
+from tocsin.cli.screen import UNSAID, console, errors, json_text, open_existing
 from tocsin.cli.words import incident_table
 from tocsin.ledger import IncidentFilter, LedgerError
 from tocsin.record import DONE, Incident, Stage
@@ -50,9 +49,16 @@ class Wanted:
         )
 
 
+FORMULA = ("=", "+", "-", "@", "\t", "\n", *"＝＋－＠")
+"""How a cell begins that spreadsheets run, the wide signs too."""
+
+
 def guarded(cell: object) -> object:
-    """The cell, with a quote before signs that a spreadsheet would run as a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    """The cell without orders to a terminal, and with a quote before signs that a spreadsheet would run as a formula."""
+    if not isinstance(cell, str):
+        return cell
+    plain = cell.translate(UNSAID)
+    return f"'{plain}" if plain.startswith(FORMULA) else plain
 
 
 def write_csv(rows: Sequence[dict[str, object]]) -> None:
@@ -72,10 +78,10 @@ def print_incidents(found: Sequence[Incident], form: str) -> None:
         write_csv([incident_row(incident) for incident in found])
     elif form == "geojson":
         features = [incident_feature(incident) for incident in found]
-        sys.stdout.write(json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False) + "\n")
+        sys.stdout.write(json_text({"type": "FeatureCollection", "features": features}) + "\n")
     else:
         rows = [incident_row(incident) for incident in found]
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(json_text(rows, indent=1) + "\n")
 
 
 def list_incidents(ledger_name: str, wanted: Wanted, form: str) -> int:
@@ -111,7 +117,7 @@ def list_articles(ledger_name: str, form: str) -> int:
     elif form == "table":
         console.print(_article_table(rows))
     else:
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(json_text(rows, indent=1) + "\n")
     return 0
 
 

@@ -1,18 +1,46 @@
 """How the command line speaks: one console for results, one for what goes wrong, and progress on long work."""
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.segment import Segment
 
 from tocsin.ledger import Ledger, LedgerError, open_ledger
 from tocsin.record import Problem
 
-console = Console(highlight=False, soft_wrap=False)
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
+TURNS = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Characters that turn the direction of writing, and so can show words in another order than they have."""
+ORDERS = frozenset((*range(0x20), *range(0x7F, 0xA0), *TURNS)) - frozenset(b"\t\n")
+"""Characters that a terminal takes for orders and not for words."""
+UNSAID = dict.fromkeys(ORDERS)
+ESCAPED = {code: f"\\u{code:04x}" for code in ORDERS if code > 0x20}
+
+
+class PlainConsole(Console):
+    """A console on which words out of articles, names and addresses give the terminal no orders."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """The segments without the characters of `ORDERS`; the console's own control codes stay."""
+        for text, style, control in super().render(renderable, options):
+            yield Segment(text if control else text.translate(UNSAID), style, control)
+
+
+console = PlainConsole(highlight=False, soft_wrap=False)
+errors = PlainConsole(stderr=True, highlight=False, soft_wrap=True)
 Item = TypeVar("Item")
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    r"""The value as JSON that reads back the same, with the characters of `ORDERS` escaped.
+
+    >>> json_text("\x9b2J é")
+    '"\\u009b2J é"'
+    """
+    return json.dumps(value, ensure_ascii=False, indent=indent).translate(ESCAPED)
 
 
 class NoLedger(LedgerError):

@@ -1,6 +1,5 @@
 """`tocsin show`: an incident or article with the sentences that tell of it, words marked."""
 
-import json
 import sys
 from collections.abc import Sequence
 
@@ -8,7 +7,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.cli.screen import console, errors, open_existing
+from tocsin.cli.screen import console, errors, json_text, open_existing
 from tocsin.cli.words import incident_cells, statement_table
 from tocsin.ledger import Ledger, LedgerError
 from tocsin.reading import sentences
@@ -109,14 +108,12 @@ def run(ledger_name: str, name: str, form: str, *, why: bool) -> int:
                 row = incident_row(incident) | {
                     "told": [{"id": t.id, "article": t.article_id} | to_coded(t.statement) for t in tellings]
                 }
-                sys.stdout.write(json.dumps(row, ensure_ascii=False, indent=1) + "\n")
+                sys.stdout.write(json_text(row, indent=1) + "\n")
             elif article and form == "table":
                 show_article(article, ledger.tellings(article_id=article.id))
             elif article:
                 coded = [to_coded(t.statement) for t in ledger.tellings(article_id=article.id)]
-                sys.stdout.write(
-                    json.dumps({"id": article.id, "statements": coded}, ensure_ascii=False, indent=1) + "\n"
-                )
+                sys.stdout.write(json_text({"id": article.id, "statements": coded}, indent=1) + "\n")
             else:
                 errors.print(
                     f'nothing in {ledger_name} has an id that begins "{name}"; see `tocsin incidents`', markup=False

@@ -23,7 +23,13 @@ PEOPLE = frozenset(
     ]
 )
 NOT_PLURAL = ("ss", "us", "is", "'s", "’s")
-HEAD = re.compile(r"[\w’'.-]+(?=(?:,? (?:of|in|from|at|on|near|belonging|who|with|affiliated|including|for|by)\b.*)?$)")
+HEAD = re.compile(
+    r"(?<![\w’'.-])[\w’'.-]++(?=(?:,? (?:of|in|from|at|on|near|belonging|who|with|affiliated|including|for|by)\b.*)?$)"
+)
+
+
+MOST = 10**12
+"""No count of people or things in the news is larger; such digits are something else, or a slip."""
 
 
 @lru_cache(maxsize=8192)
@@ -115,6 +121,8 @@ def value_of(words: str) -> int | None:
         elif (unit := _unit(part)) is not None:
             group += unit
         else:
+            return None
+        if max(total, group) > MOST:
             return None
     return (total + int(group)) // (2 if halved else 1) if parts else None
 

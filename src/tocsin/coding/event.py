@@ -11,6 +11,8 @@ from tocsin.coding.trigger import Group
 from tocsin.record import Count, Link, Means, Report, Times
 
 ARTICLES = ("a", "an", "one")
+BEFORE = 20
+"""Characters before a weapon in which its article stands."""
 
 
 def report(text: str, group: Group) -> Report:
@@ -44,7 +46,7 @@ def means(text: str, links: tuple[Link, ...]) -> tuple[Means, ...]:
 
 
 def _count(text: str, start: int, quote: str) -> Count | None:
-    before = text[:start].split()
+    before = text[max(0, start - BEFORE) : start].split()
     one = bool(before) and before[-1].lower() in ARTICLES
     return read_count(f"a {quote}" if one and not quote[0].isdigit() else quote)
 

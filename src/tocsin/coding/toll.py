@@ -77,5 +77,5 @@ def count_of(text: str, words: Span) -> Count:
 
 
 def _with_article(text: str, words: Span) -> str:
-    before = re.search(r"\b(an?|one)\s+$", text[: words.start], re.IGNORECASE)
+    before = re.search(r"\b(an?|one)\s+$", text[max(0, words.start - REACH) : words.start], re.IGNORECASE)
     return f"{before[1]} {words.quote}" if before else words.quote

@@ -63,9 +63,12 @@ def known(trigger: Trigger) -> bool:
 def groups(marks: Marks) -> list[Group]:
     """The triggers of `marks`, joined by `same`, in reading order; the most exact kind of a group stands for it."""
     found: list[Group] = []
+    hanging: dict[int, list[Link]] = {}
+    for link in marks.links:
+        hanging.setdefault(link.trigger, []).append(link)
     for indices in _pairs(marks):
         triggers = sorted((marks.triggers[index] for index in indices if known(marks.triggers[index])), key=_rank)
-        links = [link for index in indices for link in marks.links_of(index)]
+        links = [link for index in indices for link in hanging.get(index, ())]
         if triggers:
             found.append(Group(tuple(triggers), ordered(links)))
     return sorted(found, key=lambda group: (group.words.start, group.words.end))

@@ -212,8 +212,10 @@ def middle(incident: Incident) -> date | None:
 def drawn_days(held: Held) -> tuple[date, date] | None:
     """First and last day of the timeline: a month about the days of publication, so that background does not stretch it."""
     printed = [article.published for article in held.articles.values() if article.published]
-    month = timedelta(DRAWN_DAYS)
-    return (min(printed) - month, max(printed) + month) if printed else None
+    if not printed:
+        return None
+    first, last, month = min(printed), max(printed), timedelta(DRAWN_DAYS)
+    return first - min(month, first - date.min), last + min(month, date.max - last)
 
 
 def dots(held: Held) -> tuple[list[Dot], list[tuple[float, str]], int]:

@@ -14,7 +14,13 @@ MARKS = (
 META = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w-]+)""", re.IGNORECASE
 )
-INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\u202a\u202b\u202c\u202d\u202e"))
+INVISIBLE: dict[int, str | None] = dict.fromkeys(
+    map(ord, "\ufeff\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\u202a\u202b\u202c\u202d\u202e")
+)
+INVISIBLE |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+"""What is taken out; and halves of broken pairs, which some parsers let through and no file can hold, are shown."""
+NOT_TEXT = frozenset(("idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined"))
+"""Codecs of the language, not character sets of pages: slow on long input, or apt to make broken characters."""
 EXACT_BLANKS = {ord(blank): " " for blank in "\u00a0\u2007\u2009\u200a\u202f\t\f\v"}
 
 
@@ -63,6 +69,11 @@ def decode(raw: bytes, declared: str = "") -> Decoded:
 def _known(declared: str) -> str:
     """The declared character set; what pages call Latin-1 is Windows-1252, as browsers hold."""
     name = declared.strip().lower()
+    try:
+        if codecs.lookup(name).name.replace("_", "-") in NOT_TEXT:
+            return ""
+    except (LookupError, ValueError):
+        return ""
     return "cp1252" if name in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else name
 
 

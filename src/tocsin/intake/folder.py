@@ -25,18 +25,36 @@ def files_of(folder: Path) -> Iterator[Path | Problem]:
 
     Hidden files and READMEs are passed over, since they tell of the folder; links to folders are not followed.
     """
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError as fault:
-        yield Problem(str(folder), f"this folder cannot be opened ({fault.strerror})", "check its permissions")
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.stem.lower() == "readme":
-            continue
-        if not entry.is_dir():
+    # a stack and not a call for each folder: nothing says how deep they lie in each other
+    waiting = [folder]
+    while waiting:
+        entry = waiting.pop()
+        if not is_folder(entry):
             yield entry
-        elif not entry.is_symlink():
-            yield from files_of(entry)
+        elif entry is folder or not entry.is_symlink():
+            try:
+                waiting += reversed(_entries(entry))
+            except OSError as fault:
+                what = f"this folder cannot be opened ({fault.strerror})"
+                yield Problem(name_of(entry), what, "check its permissions")
+
+
+def _entries(folder: Path) -> list[Path]:
+    named = (entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    return sorted(entry for entry in named if entry.stem.lower() != "readme")
+
+
+def is_folder(path: Path) -> bool:
+    """Whether the path is a folder; one that cannot be looked at is none, and opening it as a file says why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def name_of(path: Path | str) -> str:
+    """The path in words that can be printed and kept: a name need not be valid text on every system."""
+    return str(path).encode("utf-8", "replace").decode()
 
 
 def is_left_out(path: str, kind: Kind) -> bool:

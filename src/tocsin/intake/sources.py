@@ -11,7 +11,7 @@ from typing import BinaryIO
 from tocsin.intake.document import READABLE, Document, capture_of, read_document
 from tocsin.intake.draft import Arrival, finish
 from tocsin.intake.fetch import Fetcher
-from tocsin.intake.folder import files_of, scheme_of
+from tocsin.intake.folder import files_of, is_folder, name_of, scheme_of
 from tocsin.intake.foreign import hush_parsers
 from tocsin.intake.formats.json_lines import line_too_long, lines_of, read_line
 from tocsin.intake.formats.web_archive import read_records
@@ -52,14 +52,14 @@ def _read_source(source: str, fetcher: Fetcher, arrival: Arrival) -> Iterator[Re
         yield _failed(
             source, f'addresses of the kind "{scheme}" are not read', "give an http or https address, or a path"
         )
-    elif Path(source).is_dir():
+    elif is_folder(Path(source)):
         yield from _read_folder(Path(source), arrival)
     else:
         yield from _read_file(Path(source), arrival)
 
 
 def _failed(where: str, what: str, mend: str) -> Received:
-    return Received(None, (), (Problem(where, what, mend),))
+    return Received(None, (), (Problem(name_of(where), what, mend),))
 
 
 def _read_folder(folder: Path, arrival: Arrival) -> Iterator[Received]:
@@ -75,7 +75,7 @@ def _read_folder(folder: Path, arrival: Arrival) -> Iterator[Received]:
 
 
 def _read_address(address: str, fetcher: Fetcher, arrival: Arrival) -> Iterator[Received]:
-    fetched = fetcher.fetch(address)
+    fetched = fetcher.fetch(name_of(address))
     if isinstance(fetched, Problem):
         yield Received(None, (), (fetched,))
         return
@@ -84,8 +84,7 @@ def _read_address(address: str, fetcher: Fetcher, arrival: Arrival) -> Iterator[
 
 
 def _read_file(path: Path, arrival: Arrival, *, in_folder: bool = False) -> Iterator[Received]:
-    # A name need not be valid text on every system, but it must be printable and storable.
-    name = str(path).encode("utf-8", "replace").decode()
+    name = name_of(path)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
 
-from tocsin.ledger.errors import HashMismatch
+from tocsin.ledger.errors import HashMismatch, IdTaken
 from tocsin.ledger.forms import statement_form, written
 from tocsin.ledger.schema import articles, captures, history, problems, readings, receipts, sightings, statements
 from tocsin.record import Article, Capture, Problem, Report, Statement, Tally, Trend, content_id, sort_of, spans_of
@@ -83,9 +83,14 @@ def add_capture(connection: Connection, capture: Capture) -> bool:
 
 
 def add_article(connection: Connection, article: Article, now: datetime) -> bool:
-    """Keep the article and the bytes that it was read from; whether it is new."""
+    """Keep the article and the bytes that it was read from; whether it is new.
+
+    Raises `IdTaken` when its id is that of another text, into which no offset of this one would point.
+    """
     names = ("id", "title", "byline", "publisher", "url", "published", "dateline", "language", "text")
     new = add_row(connection, articles, {name: getattr(article, name) for name in names} | {"added": now}, "id")
+    if not new and connection.scalar(select(articles.c.text).where(articles.c.id == article.id)) != article.text:
+        raise IdTaken(article.id)
     sighting = {"article": article.id, "sha256": article.sha256, "received": article.received}
     seen = add_row(connection, sightings, sighting, "article", "sha256")
     if new or seen:

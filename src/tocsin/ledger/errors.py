@@ -64,6 +64,13 @@ class AmbiguousId(LedgerError):
         super().__init__(f'"{prefix}" fits {shown}; give more of the id')
 
 
+class IdTaken(LedgerError):
+    """An article came under the id of another."""
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__(f'the id "{article_id}" is that of another text in this ledger; give each article its own id')
+
+
 class HashMismatch(LedgerError):
     """A capture's bytes are not those that its hash is of."""
 

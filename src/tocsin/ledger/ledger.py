@@ -78,7 +78,8 @@ class Ledger:
         """Keep an article, the bytes it came in, and what `reader` found in it; False when all that is known already.
 
         A new reading of a known article stands beside the old ones, and from then on speaks for the article. Raises
-        `SpanMismatch` when a statement quotes words that the article does not hold, and keeps nothing then.
+        `SpanMismatch` when a statement quotes words that the article does not hold, and `IdTaken` when the article's id
+        is that of another text; keeps nothing then.
         """
         reading = adding.reading_of(article, statements, reader=reader, codebook=codebook, now=now)
         capture = adding.checked(received) if received else None

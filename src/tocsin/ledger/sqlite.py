@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlite3 import Connection as Raw
 from sqlite3 import Error
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from tocsin.ledger.errors import CannotOpen, LedgerDamaged, LedgerError, LedgerFull, LedgerLocked, NotALedger
 
@@ -17,7 +17,7 @@ def sqlite_engine(path: str, *, wait_s: float) -> Engine:
     """An engine for the ledger file at `path`; ":memory:" is a ledger that lasts as long as the engine."""
     if path != ":memory:" and Path(path).is_dir():
         raise CannotOpen(path, "it is a folder")
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": wait_s})
+    engine = create_engine(URL.create("sqlite", database=path), connect_args={"timeout": wait_s})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

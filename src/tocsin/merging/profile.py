@@ -93,7 +93,7 @@ class Profile:
         if self.sharp and self.when and self.when.earliest and self.when.latest:
             return self.when.earliest, self.when.latest
         if self.when is None and self.published:
-            return self.published - timedelta(days=before), self.published
+            return self.published - min(timedelta(days=before), self.published - date.min), self.published
         return None
 
 

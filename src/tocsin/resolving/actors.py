@@ -10,7 +10,7 @@ date: an actor that was gone by then, or not yet there, is not meant.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tocsin.codebook.actors import Actor, ActorTable, NameSort
 from tocsin.record import Article, When
@@ -136,7 +136,9 @@ def _lived_then(actor: Actor, article: Article) -> bool:
     if article.published is None:
         return True
     day = article.published
-    return actor.lived.agrees(When(day - LIVED_SLACK, day + LIVED_SLACK))
+    # at the ends of the calendar there is less slack to give
+    before, after = min(LIVED_SLACK, day - date.min), min(LIVED_SLACK, date.max - day)
+    return actor.lived.agrees(When(day - before, day + after))
 
 
 def _decided(name: str, found: list[tuple[Actor, NameSort]], article: Article, context: Context) -> ActorAnswer:

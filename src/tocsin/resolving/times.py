@@ -93,8 +93,16 @@ def resolve_time(phrase: str, anchor: Anchor) -> When | None:
     ('2020-01-01..2020-04-03', '2020-04-01..2020-04-01')
     >>> resolve_time("January 3", Anchor()) is None, resolve_time("in the chaos", published) is None
     (True, True)
+
+    The calendar holds the years 1 to 9999; what lies beyond stays open:
+
+    >>> resolve_time("5,000 years ago", published) is None
+    True
     """
-    return _read(plain(phrase), anchor, depth=0)
+    try:
+        return _read(plain(phrase), anchor, depth=0)
+    except (OverflowError, ValueError):
+        return None
 
 
 def plain(phrase: str) -> str:
@@ -108,6 +116,7 @@ def plain(phrase: str) -> str:
     words = re.sub(rf"\b({MONTH})\.", r"\1", words)
     words = re.sub(r"\b(?:a|an) (?=(?:day|night|week|fortnight|month|year|decade|few|couple|dozen|hour)\b)", "", words)
     words = re.sub(r"\b[a-z]+\b", lambda match: NUMBER_WORDS.get(match[0], match[0]), words)
+    words = re.sub(r"(?<=\d),(?=\d{3}\b)", "", words)
     words = re.sub(r"(?<=\d)[- ](?=(?:day|week|month|year)s?\b)", " ", words)
     return " ".join(words.split()).strip(" ,.;:")
 

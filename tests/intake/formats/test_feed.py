@@ -83,3 +83,19 @@ def test_scripts_and_captions_are_not_words():
         plain_words("<script>x</script>Two <b>died</b>.<figure><figcaption>A guard</figcaption></figure><br>Ten hurt")
         == "Two died.\n\nTen hurt"
     )
+
+
+@pytest.mark.parametrize(
+    "broken", ["<![foo[bar]]>", "<![ 1", "<![", "<!x", "<?", "<a b='", "</", "&#xD800;", "&#0;", "\0"]
+)
+def test_broken_markup_loses_no_words_before_it(broken):
+    assert plain_words(f"<p>Two died.</p>{broken}").startswith("Two died.")
+
+
+def test_words_after_remarks_are_kept_and_scripts_are_not():
+    assert plain_words("<p>Two<!-- x --> died <script>alert(1)</script>here.</p>5 < 6") == "Two died here.\n\n5 < 6"
+
+
+@pytest.mark.parametrize("part", ["<", "<!--", "<a ", "</", "<![", "<b>"])
+def test_long_broken_markup_is_read_in_a_moment(part):
+    plain_words(part * 100_000)

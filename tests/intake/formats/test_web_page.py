@@ -95,3 +95,8 @@ def test_a_problem_says_what_to_do():
         Problem("a.html", "no article text in this web page", mend),
         Problem("a.html", "this web page cannot be read (ValueError)", mend),
     )
+
+
+@pytest.mark.parametrize("broken", ["<![foo[bar]]>", "<![ 1", "<!--", "<a b='"])
+def test_broken_markup_hides_no_date_before_it(broken):
+    assert printed_date(f'<html><time datetime="2020-03-11">x</time>{broken}') == "2020-03-11"

@@ -1,12 +1,13 @@
 """Feeds, RSS and Atom: every entry is an article. The entries' own pages are not fetched."""
 
 import io
-from html.parser import HTMLParser
+from collections.abc import Iterator
 from typing import Any
 
 from tocsin.intake.decoding import tidy
 from tocsin.intake.draft import Draft, Reading, located
 from tocsin.intake.foreign import Refusal, ask
+from tocsin.intake.formats.markup import tree_of
 from tocsin.intake.pasted.page import without_furniture
 from tocsin.record import Capture, Problem
 
@@ -16,27 +17,16 @@ SILENT = frozenset(("script", "style", "figcaption"))
 GIVE_FEED = "give the feed's own address, or save it again"
 
 
-class _Words(HTMLParser):
-    """Gathers the words of a fragment, a blank line at each block."""
+def _words(root: Any) -> Iterator[str]:  # noqa: ANN401 - lxml's own element
+    """The words under an element that are meant to be read, a blank line at each block."""
+    from lxml import etree  # noqa: PLC0415 - slow import, only for web pages and feeds
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - fixed by HTMLParser
-        """Open a block, or fall silent."""
-        self.silent += tag in SILENT
-        self.parts.append("\n\n" if tag in BLOCKS else "")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close a block, or speak again."""
-        self.silent -= tag in SILENT and self.silent > 0
-        self.parts.append("\n\n" if tag in BLOCKS else "")
-
-    def handle_data(self, data: str) -> None:
-        """Keep words that are meant to be read."""
-        self.parts.append("" if self.silent else data)
+    silent = 0
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        words = element.text if event == "start" else element.tail
+        silent += (event == "start" and element.tag in SILENT) - (event == "end" and element.tag in SILENT)
+        yield "\n\n" if element.tag in BLOCKS else ""
+        yield "" if silent else words or ""
 
 
 def plain_words(fragment: str) -> str:
@@ -45,10 +35,9 @@ def plain_words(fragment: str) -> str:
     >>> plain_words("<p>Two <b>died</b>.</p><p>Ten hurt &amp; taken in.</p>")
     'Two died.\n\nTen hurt & taken in.'
     """
-    words = _Words()
-    words.feed(fragment)
-    words.close()
-    paragraphs = (" ".join(part.split()) for part in tidy("".join(words.parts)).split("\n\n"))
+    root = tree_of(fragment)
+    words = "" if root is None else "".join(_words(root))
+    paragraphs = (" ".join(part.split()) for part in tidy(words).split("\n\n"))
     return "\n\n".join(filter(None, paragraphs))
 
 

@@ -1,9 +1,11 @@
 """The date that a web page gives as its own, in its own words."""
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tocsin.intake.dates import read_printed
+from tocsin.intake.formats.markup import tree_of
 
 META_NAMES = (
     "article:published_time",
@@ -24,18 +26,16 @@ META_NAMES = (
 LINKED = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
 
-class _Dates(HTMLParser):
-    """Gathers the dates of a page: meta elements by name, and time elements."""
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """The dates of a page: meta elements by name, elements marked as the date of publication, time elements."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.metas: dict[str, str] = {}
-        self.marked: list[str] = []
-        self.times: list[str] = []
+    metas: dict[str, str] = field(default_factory=dict)
+    marked: list[str] = field(default_factory=list)
+    times: list[str] = field(default_factory=list)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def note(self, tag: str, given: Mapping[str, str]) -> None:
         """Note the element when it holds a date."""
-        given = {name: value or "" for name, value in attrs}
         if tag == "meta":
             name = (given.get("property") or given.get("name") or given.get("itemprop") or "").lower()
             if name in META_NAMES and given.get("content"):
@@ -56,8 +56,9 @@ def printed_date(html: str) -> str:
     >>> printed_date('<time datetime="2020-03-11">x</time><time datetime="2019-01-02">y</time>')
     ''
     """
-    dates = _Dates()
-    dates.feed(html)
+    root, dates = tree_of(html), _Dates()
+    for element in () if root is None else root.iter("*"):
+        dates.note(element.tag, element.attrib)
     first = next((dates.metas[name] for name in META_NAMES if name in dates.metas), "")
     return first or next(filter(None, map(_agreed, (dates.marked, LINKED.findall(html), dates.times))), "")
 

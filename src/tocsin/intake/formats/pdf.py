@@ -14,7 +14,7 @@ HYPHENATED = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 WRAPPED = re.compile(r"(?<![.!?”\"’:\n])\n(?=[^\n])")
 ENDED_SHORT = re.compile(r"(?<=[.!?”\"])\n(?!\n)")
 BLANKS = re.compile(r"[ \t]+")
-PAGE_NUMBER = re.compile(r"(?m)^\s*(?:Page )?\d{1,4}(?: (?:of|/) \d{1,4})?\s*$")
+PAGE_NUMBER = re.compile(r"(?m)^[ \t]*(?:Page )?\d{1,4}(?: (?:of|/) \d{1,4})?[ \t]*$")
 
 
 def read_pdf(capture: Capture, charset: str) -> Reading:  # noqa: ARG001 - the formats share one signature

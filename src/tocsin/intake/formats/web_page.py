@@ -13,7 +13,7 @@ from tocsin.record import Capture, Problem
 
 SHORTEST_EXTRACT = "25"
 """Characters below which trafilatura gives up paragraphs for bare text; its own 250 flattens wire briefs."""
-LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([A-Za-z]{2})", re.IGNORECASE)
+LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2})", re.IGNORECASE)
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 NO_TEXT = "save the article's own page, or paste its text into a .txt file"
 

@@ -10,6 +10,8 @@ POINTING = frozenset({"the", "this", "that", "these", "those"})
 VAGUE = frozenset({"attack", "killing"})
 STRIKES = frozenset({"air-strike", "drone-strike"})
 """Kinds that a bare "strike" may point back to."""
+REACH = 100
+"""How many mentions back the one repeated is sought: more than most articles have, so that long ones stay cheap."""
 PERSISTENT = frozenset({"ceasefire", "blockade", "talks", "deploy", "agreement"})
 
 
@@ -33,7 +35,8 @@ def pairs(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """The pairs of trigger indices that tell of one occurrence, each later mention with one earlier."""
     found = []
     for place, later in enumerate(mentions):
-        fitting = [mention for mention in reversed(mentions[:place]) if _one(mention, later)]
+        near = mentions[max(0, place - REACH) : place]
+        fitting = [mention for mention in reversed(near) if _one(mention, later)]
         if fitting:
             earlier = next((mention for mention in fitting if _agrees(mention, later)), fitting[0])
             found.append((earlier.index, later.index))
