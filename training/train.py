@@ -15,7 +15,6 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from tocsin.reading.trained import labels
-from tocsin.reading.trained.windows import pad
 from training.examples import Example, examples_of, read_coded, read_written
 from training.model import Reader, load_encoder, save
 from training.offsets import read_offsets
@@ -39,7 +38,7 @@ def batches(examples: Sequence[Example], pieces: int, chance: random.Random) -> 
 def tensors(batch: Sequence[Example]) -> tuple[Tensor, ...]:
     """Inputs of a batch, padded."""
     columns = [[getattr(e, name) for e in batch] for name in ("pieces", "shapes", "first", "last")]
-    return tuple(torch.from_numpy(pad(column)) for column in columns)
+    return tuple(_padded(column, 0) for column in columns)
 
 
 def _padded(rows: Sequence[np.ndarray], fill: int = -100) -> Tensor:

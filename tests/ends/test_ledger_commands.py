@@ -177,7 +177,7 @@ def test_words_of_an_article_give_the_terminal_no_orders(tocsin, tmp_path):
     shown = [added, *(tocsin(*words, "--ledger", "l.db") for words in asked)]
     assert [done.returncode for done in shown] == [1, 0, 0, 2, *[0] * 6]
     assert [sign for sign in set(ORDER) - set("[2J") if any(sign in done.stdout + done.stderr for done in shown)] == []
-    assert json.loads(tocsin("articles", "--ledger", "l.db", "-f", "json").stdout)[-1]["title"] == told["title"]
+    assert json.loads(tocsin("articles", "--ledger", "l.db", "-f", "json").stdout)[0]["title"] == told["title"]
 
 
 def test_an_id_used_for_two_texts_leaves_the_second_out(tocsin, tmp_path):

@@ -68,3 +68,8 @@ def test_sentences_quote_the_text_in_order_and_lose_only_white_space(text):
         span.check(text)
     assert all(left.end <= right.start for left, right in pairwise(spans))
     assert "".join("".join(span.quote.split()) for span in spans) == "".join(text.split())
+
+
+@pytest.mark.parametrize("run", ["." * 200_000, "…!?" * 70_000, "." + "\n" * 200_000, "." + "\u202f" * 200_000])
+def test_a_long_run_of_stops_or_blanks_is_cut_in_a_moment(run):
+    assert sentences(f"Two died{run}\0z")[0].start == 0

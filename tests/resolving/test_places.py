@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from tocsin.codebook.gazetteer import load_gazetteer
 from tocsin.codebook.places import load_place_table
 from tocsin.record import Article
-from tocsin.resolving.context import Atlas, read_context, weighed
-from tocsin.resolving.places import resolve_place, resolve_places
+from tocsin.resolving import places
+from tocsin.resolving.context import Atlas, Context, read_context, weighed
+from tocsin.resolving.places import HELPERS, resolve_place, resolve_places
 
 CASES = Path(__file__).parent / "cases" / "places.txt"
 
@@ -91,3 +92,10 @@ def test_law_any_words_give_an_answer_and_never_fail(words):
     atlas = Atlas(load_place_table(), load_gazetteer())
     answer = resolve_place(words, weighed({}), atlas)
     assert answer.place is None or answer.place.precision_km > 0
+
+
+def test_the_places_that_help_are_no_more_in_a_long_list(atlas, monkeypatch):
+    helping = []
+    monkeypatch.setattr(places, "with_settled", lambda context, known: (helping.append(len(known)), context)[1])
+    resolve_places([f"Mosul {number}" for number in range(400)] + ["Mosul", "Kirkuk"], Context(), atlas)
+    assert max(helping) <= 2 * HELPERS

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from tocsin.record import (
     Article,
     Count,
@@ -13,7 +15,12 @@ from tocsin.record import (
     TimeWords,
     find_quote,
 )
+from tocsin.resolving.actors import resolve_actor
+from tocsin.resolving.calendar import Anchor
+from tocsin.resolving.context import Context
 from tocsin.resolving.held import held
+from tocsin.resolving.places import resolve_place
+from tocsin.resolving.times import resolve_time
 
 TEXT = (
     "BAGHDAD — Militants fired rockets at Camp Taji, north of Baghdad, on Wednesday. The Pentagon said two American "
@@ -120,3 +127,11 @@ def place_of_there(resolver, text):
 
 def test_nothing_to_resolve_gives_nothing(resolver):
     assert resolver.resolve(Article("", id="x"), ()) == ()
+
+
+@pytest.mark.parametrize("run", ["1", "A", "A-", "Mosul and ", "between 1 and ", "since January "])
+def test_very_long_words_stay_open_in_a_moment(resolver, run):
+    words = run * (100_000 // len(run))
+    assert resolve_time(words, Anchor(date(2020, 4, 3))) is None
+    assert resolve_place(words, Context(), resolver.atlas).place is None
+    assert resolve_actor(words, Article(words), Context(), resolver.actors).actor is None

@@ -13,9 +13,9 @@ from tocsin.codebook.words import words
 from tocsin.record import Span, span_of
 
 STOP = re.compile(
-    r"""(?P<stop>(?:\.\ ){2,}\.|[.!?…]+)(?P<close>["”’»)\]']*)(?:(?=\s)|(?<=[a-z\d]{2}[.!?])(?=[A-Z“"][a-z“])|(?=$))|(?P<line>\n\s*)"""
+    r"""(?P<stop>(?:\.\ ){2,}\.|(?<![.!?…])[.!?…]++)(?P<close>["”’»)\]']*)(?:(?=\s)|(?<=[a-z\d]{2}[.!?])(?=[A-Z“"][a-z“])|(?=$))|(?P<line>\n\s*)"""
 )
-OPENS = re.compile(r"""\s*["“‘«(\[*'—–-]*\s*(?P<first>[^\W_])""")
+OPENS = re.compile(r"""\s*+["“‘«(\[*'—–-]*+\s*+(?P<first>[^\W_])""")
 WORD_BEFORE = re.compile(r"(\S+)$")
 INITIALS = re.compile(r"""^["“‘(\[]*(?:[A-Za-z]\.)+$""")
 WRAPPED = range(45, 101)

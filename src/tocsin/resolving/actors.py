@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from tocsin.codebook.actors import Actor, ActorTable, NameSort
 from tocsin.record import Article, When
 from tocsin.resolving.context import Context
+from tocsin.resolving.parts import LONGEST
 
 MEMBERS = re.compile(
     r"^(?P<name>.+?)(?:['’]s?)? (?:fighters?|militants?|rebels?|insurgents?|gunmen|gunman|forces?|troops|soldiers?|militia(?:men|s)?|"
@@ -118,6 +119,8 @@ def _readings(label: str) -> Iterator[str]:
     words = ASIDE.sub("", " ".join(label.split())).strip(' ,.;:"“”')
     said = dict.fromkeys((words, LEAD.sub("", words)))
     yield from said
+    if len(words) > LONGEST:
+        return
     for name in said:
         if titled := TITLE.match(name):
             said_name = titled["name"]

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+LONGEST = 300
+"""Characters above which words are no name, no place and no time; patterns are not tried on them, and stay cheap."""
+
 
 @dataclass(frozen=True, slots=True)
 class Names:

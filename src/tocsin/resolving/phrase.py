@@ -15,7 +15,7 @@ A whole phrase that is itself a known name ("Bosnia and Herzegovina", "Eastern G
 import re
 from dataclasses import replace
 
-from tocsin.resolving.parts import Names, Part
+from tocsin.resolving.parts import LONGEST, Names, Part
 from tocsin.resolving.patterns import (
     AREA_KINDS,
     AREA_LAST,
@@ -77,6 +77,8 @@ def take_apart(phrase: str, names: Names) -> tuple[Part, ...]:
     words = trimmed(phrase)
     if not words:
         return ()
+    if len(words) > LONGEST:
+        return (Part("at", (words,)),)
     found = (parts for rule in RULES if (parts := rule(words, names)) is not None)
     return next(found, (Part("at", (words,)),))
 

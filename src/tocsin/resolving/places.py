@@ -4,7 +4,7 @@ Of a phrase with several parts ("Taji, north of Baghdad") the most exact part th
 narrow what each name can mean. Nothing is chosen where two readings stay plausible.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tocsin.codebook.gazetteer import Known
@@ -15,6 +15,8 @@ from tocsin.resolving.parts import Names, Part
 from tocsin.resolving.phrase import take_apart
 from tocsin.resolving.placing import AREA_KM, place_part
 
+HELPERS = 60
+"""How many places on each side help to settle one; few articles name as many, and long lists stay cheap."""
 WITHIN_KM = 150
 """How far beyond a wider place's own radius a place told to be in or by it may lie."""
 
@@ -32,17 +34,23 @@ class PlaceAnswer:
 def resolve_places(phrases: Sequence[str], context: Context, atlas: Atlas) -> tuple[PlaceAnswer, ...]:
     """An answer for each phrase of one article, in their order.
 
-    Twice over: what is clear alone settles first, and then helps the rest; so the order of phrases does not matter.
+    Twice over: what is clear alone settles first, and then helps the rest; so the order of phrases does not matter,
+    but in texts of very many places, where only those told nearest help.
     """
     apart = {phrase: take_apart(phrase, Names(atlas.is_known, atlas.home_of)) for phrase in dict.fromkeys(phrases)}
     alone = {phrase: _answer(parts, context, atlas) for phrase, parts in apart.items()}
-    final = {phrase: _answer(parts, _helped(phrase, alone, context), atlas) for phrase, parts in apart.items()}
+    answers = list(alone.values())
+    helped = (_helped(at, answers, context) for at in range(len(answers)))
+    final = {
+        phrase: _answer(parts, around, atlas) for (phrase, parts), around in zip(apart.items(), helped, strict=True)
+    }
     return tuple(final[phrase] for phrase in phrases)
 
 
-def _helped(phrase: str, alone: Mapping[str, PlaceAnswer], context: Context) -> Context:
-    """The context with what the other phrases settled."""
-    others = (answer.known for other, answer in alone.items() if other != phrase)
+def _helped(at: int, alone: Sequence[PlaceAnswer], context: Context) -> Context:
+    """The context with what the phrases about the one at `at` settled."""
+    around = (*alone[max(0, at - HELPERS) : at], *alone[at + 1 : at + 1 + HELPERS])
+    others = (answer.known for answer in around)
     return with_settled(context, [known for known in others if known and known.feature != "worldregion"])
 
 

@@ -11,6 +11,7 @@ from datetime import timedelta
 from tocsin.record import When
 from tocsin.resolving.calendar import UNIT_DAYS, Anchor, back, forth, stretch
 from tocsin.resolving.dates import DAY, MONTH, YEAR, read_date
+from tocsin.resolving.parts import LONGEST
 from tocsin.resolving.relative import NUMBER, read_relative
 
 NUMBER_WORDS = {
@@ -100,7 +101,7 @@ def resolve_time(phrase: str, anchor: Anchor) -> When | None:
     True
     """
     try:
-        return _read(plain(phrase), anchor, depth=0)
+        return _read(plain(phrase), anchor, depth=0) if len(phrase) <= LONGEST else None
     except (OverflowError, ValueError):
         return None
 

@@ -101,3 +101,7 @@ def test_a_broken_pdf_is_a_problem(raw):
 )
 def test_lines_are_joined_inside_paragraphs_only(text, joined):
     assert join_lines(text) == joined
+
+
+def test_a_long_run_of_blank_lines_is_joined_in_a_moment():
+    assert join_lines("Two died." + "\n \n" * 100_000 + "x") == "Two died.\n\nx"

@@ -204,3 +204,8 @@ def test_law_every_true_sentence_survives_among_furniture(sentences):
 @given(st.text(max_size=300))
 def test_law_sweeping_never_fails_and_adds_no_words(text):
     assert set("".join(sweep(text).pieces)) <= set(text)
+
+
+@pytest.mark.parametrize("run", ["A", "À", "A/", "A "])
+def test_a_long_run_beside_an_agency_is_swept_in_a_moment(run):
+    assert sweep(f"Two died. {run * 100_000}x AFP").pieces

@@ -19,7 +19,7 @@ AGENCY = (
     r"(?:AFP(?: Photo)?|AP(?: Photo)?|Getty(?: Images)?|Reuters|REUTERS|EPA(?:-EFE)?|Bloomberg|Anadolu(?: Agency)?|Alamy|"
     r"Shutterstock|Xinhua|TASS|dpa|PA|WireImage|ZUMA(?: Press)?|Sipa(?: USA)?|NurPhoto|Planet Labs|Maxar(?: Technologies)?)"
 )
-PERSON = r"(?:[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3})"
+PERSON = r"(?:[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,3})"
 AGO = r"(?:an?|one|two|three|\d{1,2}) (?:second|minute|min|hour|hr|day|week)s? ago"
 
 

@@ -35,11 +35,11 @@ class Network(Protocol):
 class OnnxNetwork:
     """The two graphs of the shipped model: `tag` encodes windows, `link` reads the roles of triggers."""
 
-    def __init__(self, threads: int = 0) -> None:
+    def __init__(self) -> None:
         import onnxruntime  # noqa: PLC0415 - slow import, only for the trained reader
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
         folder = files("tocsin.reading") / "weights"
         self.name = "trained-" + json.loads((folder / "about.json").read_text(encoding="utf-8"))["version"]

@@ -1,6 +1,12 @@
-"""The trained reader: texts to marks, in batches of windows of alike length."""
+"""The trained reader: texts to marks, window by window.
 
-from collections.abc import Iterator, Sequence
+A window is read alone and unpadded, so that what stands beside it in a batch cannot change what is read in it: the int8
+graphs scale each input by its own range. All cores are used by reading several windows at a time.
+"""
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -15,11 +21,9 @@ from tocsin.reading.trained.decode import (
     softmax,
 )
 from tocsin.reading.trained.network import Network
-from tocsin.reading.trained.windows import arrays, cut, pad, split_words
+from tocsin.reading.trained.windows import arrays, cut, split_words
 from tocsin.record import Link, Marks, Trigger
 
-BATCH_PIECES = 4096
-"""Word pieces in a batch: larger ones were no faster on two cores."""
 Marked = list[tuple[Trigger, list[Link]]]
 
 
@@ -33,61 +37,37 @@ class TrainedReader:
     def read(self, texts: Sequence[str]) -> list[Marks]:
         """The marks of each text, in the order given."""
         split = [split_words(text) for text in texts]
-        pages = [Page(text, words, window) for text, words in zip(texts, split, strict=True) for window in cut(words)]
-        marked: dict[int, Marked] = {}
-        for batch in _batches(pages):
-            for page, found in zip(batch, self._read_batch(batch), strict=True):
-                marked[id(page)] = found
-        gathered: dict[int, Marked] = {id(words): [] for words in split}
-        for page in pages:
-            gathered[id(page.words)] += marked[id(page)]
-        return [_marks(gathered[id(words)]) for words in split]
+        pages = [
+            (number, Page(text, words, window))
+            for number, (text, words) in enumerate(zip(texts, split, strict=True))
+            for window in cut(words)
+        ]
+        gathered: list[Marked] = [[] for _ in texts]
+        with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+            for (number, _), found in zip(pages, pool.map(lambda held: self._read_page(held[1]), pages), strict=True):
+                gathered[number] += found
+        return [_marks(found) for found in gathered]
 
-    def _read_batch(self, pages: Sequence[Page]) -> list[Marked]:
-        columns = zip(*(arrays(page.words, page.window) for page in pages), strict=True)
-        vectors, tags, tie_tags = self._network.tag(*(pad(column) for column in columns))
-        found = []
-        for row, page in enumerate(pages):
-            size = page.window.end - page.window.begin
-            found += [(row, each) for each in find_triggers(softmax(tags[row, :size]), softmax(tie_tags[row, :size]))]
-        return self._link(pages, vectors, found)
+    def _read_page(self, page: Page) -> Marked:
+        inputs = (column[None] for column in arrays(page.words, page.window))
+        vectors, tags, tie_tags = self._network.tag(*inputs)
+        found = find_triggers(softmax(tags[0]), softmax(tie_tags[0]))
+        return self._link(page, vectors, found) if found else []
 
-    def _link(self, pages: Sequence[Page], vectors: Floats, found: Sequence[tuple[int, Found]]) -> list[Marked]:
-        out: list[Marked] = [[] for _ in pages]
-        if not found:
-            return out
-        rows = np.array([row for row, _ in found])
-        ends = np.array([(trigger.first, trigger.last) for _, trigger in found])
-        marked = mark_triggers(found, vectors.shape[:2])
+    def _link(self, page: Page, vectors: Floats, found: Sequence[Found]) -> Marked:
+        ends = np.array([(trigger.first, trigger.last) for trigger in found])
+        marked = mark_triggers([(0, trigger) for trigger in found], vectors.shape[:2])
+        rows = np.zeros(len(found), np.int64)
         heads, roles, refined = self._network.link(vectors, marked, rows, ends[:, 0], ends[:, 1])
-        for n, (row, trigger) in enumerate(found):
-            page = pages[row]
+        out: Marked = []
+        for n, trigger in enumerate(found):
             if not page.speaks_for(trigger.first):
                 continue
-            size = page.window.end - page.window.begin
             named = {name: softmax(logits[n]) for name, logits in heads.items()}
-            labels_of = {name: logits[n, :size] for name, logits in refined.items()}
-            links = find_links(trigger.sort, softmax(roles[n, :size]), labels_of, page)
-            out[row].append((name_trigger(trigger, named, page), links))
+            labels_of = {name: logits[n] for name, logits in refined.items()}
+            links = find_links(trigger.sort, softmax(roles[n]), labels_of, page)
+            out.append((name_trigger(trigger, named, page), links))
         return out
-
-
-def _length(page: Page) -> int:
-    """Word pieces of a window, edge marks included."""
-    window, words = page.window, page.words
-    return int(words.last[window.end - 1] - words.first[window.begin]) + 3
-
-
-def _batches(pages: Sequence[Page]) -> Iterator[list[Page]]:
-    """The windows by length, in batches of about `BATCH_PIECES`."""
-    batch: list[Page] = []
-    for page in sorted(pages, key=_length):
-        if batch and (len(batch) + 1) * _length(page) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(page)
-    if batch:
-        yield batch
 
 
 def _marks(found: Marked) -> Marks:

@@ -5,7 +5,7 @@ that each word is read with context on both sides; `core` says for which words a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -147,11 +147,3 @@ def arrays(words: Words, window: Window) -> tuple[Ints, Ints, Ints, Ints]:
     first = np.minimum(words.first[window.begin : window.end] + shift, stop - begin)
     last = np.minimum(words.last[window.begin : window.end] + shift, stop - begin)
     return pieces, shapes, first, last
-
-
-def pad(rows: Sequence[Ints]) -> Ints:
-    """The rows as one rectangle, filled with zeros."""
-    out = np.zeros((len(rows), max(map(len, rows))), np.int64)
-    for k, row in enumerate(rows):
-        out[k, : len(row)] = row
-    return out

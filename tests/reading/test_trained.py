@@ -1,0 +1,96 @@
+"""The trained reader: exact words, the same marks in any company, and windows that cover every word once."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tocsin.reading import open_reader
+from tocsin.reading.cautious import restaged
+from tocsin.reading.opening import UnknownReader
+from tocsin.reading.trained.network import weights_are_here
+from tocsin.reading.trained.windows import cut, shape_of, split_words
+from tocsin.record import Marks, Span, Stage, Trigger, spans_of
+
+TEXTS = [
+    "Militants fired 18 rockets at a military base north of Baghdad on Wednesday, killing two soldiers.",
+    "The city opens a museum.",
+    "",
+    "Rebels in Kidal denied that they had shelled the town; the army's spokesman blamed them for nine deaths.",
+]
+WORDS = st.lists(
+    st.sampled_from(["Kata'ib", "U.S.", "1,200", "Iran-backed", "troops", "fired", "at", "it.", "’s", "“"])
+)
+
+
+@pytest.fixture(scope="module")
+def reader():
+    if not weights_are_here():
+        pytest.skip("this install has no weights for the trained reader")
+    return open_reader("trained")
+
+
+def test_an_attack_is_read_with_its_words(reader):
+    [marks] = reader.read(TEXTS[:1])
+    [trigger] = [trigger for trigger in marks.triggers if trigger.sort == "event"]
+    told = {(link.role, link.words.quote) for link in marks.links}
+    assert (trigger.label, trigger.stage) == ("shelling", Stage.OCCURRED)
+    assert {("actor", "Militants"), ("means", "18 rockets"), ("harm", "two soldiers"), ("when", "on Wednesday")} <= told
+
+
+def test_peace_says_nothing(reader):
+    assert reader.read(TEXTS[1:3]) == [Marks(), Marks()]
+
+
+def test_a_text_is_read_alike_in_any_company(reader):
+    together = reader.read(TEXTS)
+    assert [reader.read([text])[0] for text in TEXTS] == together
+    assert reader.read(TEXTS[::-1])[::-1] == together
+
+
+def test_every_mark_quotes_the_text_of_a_long_article(reader):
+    text = "\n\n".join(TEXTS * 30)
+    [marks] = reader.read([text])
+    for span in spans_of((marks.triggers, marks.links)):
+        span.check(text)
+    assert sum(trigger.label == "shelling" for trigger in marks.triggers) >= 30
+
+
+def test_a_reader_that_there_is_not_is_named():
+    with pytest.raises(UnknownReader, match='no reader "oracle"'):
+        open_reader("oracle")
+
+
+def test_words_keep_names_numbers_and_abbreviations_whole():
+    text = "The U.S. says Kata'ib fighters took 1,200 men; Iran-backed groups and Syria's army."
+    words = split_words(text)
+    assert [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)] == [
+        *("The", "U.S.", "says", "Kata'ib", "fighters", "took", "1,200", "men", ";"),
+        *("Iran", "-", "backed", "groups", "and", "Syria", "'", "s", "army", "."),
+    ]
+
+
+def test_the_shape_of_letters_is_kept():
+    assert [shape_of(word) for word in ("base", "Taji", "US", "7", "-", "McKenzie")] == [0, 1, 2, 4, 5, 3]
+
+
+@settings(max_examples=40, deadline=None)
+@given(WORDS, st.integers(1, 60))
+def test_windows_speak_for_every_word_once(some, times):
+    words = split_words(" ".join(some * times))
+    spoken = [word for window in cut(words) for word in range(window.core_begin, window.core_end)]
+    assert spoken == list(range(len(words)))
+    assert all(window.begin <= window.core_begin <= window.core_end <= window.end for window in cut(words))
+
+
+def event(stage):
+    return Trigger(Span(0, 6, "attack"), "event", "attack", stage)
+
+
+def test_cue_words_outrank_the_model_on_what_did_not_happen():
+    seen = Marks((event(Stage.HYPOTHETICAL),))
+    assert restaged(Marks((event(Stage.OCCURRED),)), seen).triggers[0].stage is Stage.HYPOTHETICAL
+
+
+def test_cue_words_never_make_a_plan_a_deed():
+    seen = Marks((event(Stage.OCCURRED),))
+    assert restaged(Marks((event(Stage.PLANNED),)), seen).triggers[0].stage is Stage.PLANNED
