@@ -8,7 +8,6 @@ from rich.text import Text
 
 from tocsin.record import (
     Basis,
-    Count,
     Effect,
     Incident,
     Party,
@@ -20,9 +19,9 @@ from tocsin.record import (
     Tally,
     Tie,
     Trend,
-    When,
     sort_of,
 )
+from tocsin.record.wording import counted, days
 
 STAGE_STYLE = {
     Stage.OCCURRED: "bold red",
@@ -30,27 +29,6 @@ STAGE_STYLE = {
     Stage.FOILED: "magenta",
     Stage.DENIED: "dim",
 }
-
-
-def counted(count: Count | None) -> str:
-    """A count as a person writes it: 2, 13+, 3–5, about 50."""
-    if count is None:
-        return ""
-    about = "about " if count.approx else ""
-    if count.high is None:
-        return f"{about}{count.low}+"
-    return f"{about}{count.low}" if count.low == count.high else f"{about}{count.low}–{count.high}"
-
-
-def days(when: When | None) -> str:
-    """The days of a time: one day, or from–to, "open" where nothing is known."""
-    if when is None or (when.earliest is None and when.latest is None):
-        return "open"
-    if when.earliest == when.latest:
-        return str(when.earliest)
-    if when.earliest is None:
-        return f"by {when.latest}"
-    return f"from {when.earliest}" if when.latest is None else f"{when.earliest} – {when.latest}"
 
 
 def placed(place: Place | None, words: str = "") -> str:

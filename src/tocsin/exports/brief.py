@@ -11,7 +11,6 @@ from jinja2 import BaseLoader, Environment, select_autoescape
 from tocsin.record import (
     DONE,
     Article,
-    Count,
     Effect,
     Incident,
     Report,
@@ -21,9 +20,9 @@ from tocsin.record import (
     Telling,
     Tie,
     Trend,
-    When,
 )
 from tocsin.record.evidence import Piece, evidence, passages, pieces
+from tocsin.record.wording import counted, days
 
 WIDTH, LANE, DOT = 1080, 22, 4.0
 """Pixels: the timeline's width, the height of a lane, and the radius of an incident without deaths."""
@@ -90,27 +89,6 @@ class Dot:
     hint: str
 
 
-def counted(count: Count | None) -> str:
-    """A count for a narrow column: 2, 13+, 3–5, ~50."""
-    if count is None:
-        return ""
-    about = "~" if count.approx else ""
-    if count.high is None:
-        return f"{about}{count.low}+"
-    return f"{about}{count.low}" if count.low == count.high else f"{about}{count.low}–{count.high}"
-
-
-def dated(when: When | None) -> str:
-    """The days of a time, "open" where nothing is known."""
-    if when is None or (when.earliest is None and when.latest is None):
-        return "open"
-    if when.earliest == when.latest:
-        return str(when.earliest)
-    if when.earliest is None:
-        return f"by {when.latest}"
-    return f"from {when.earliest}" if when.latest is None else f"{when.earliest} – {when.latest}"
-
-
 def anchor(telling: str, field: str) -> str:
     """The page's name for the words behind a telling's field."""
     return f"{telling}-{field}"
@@ -145,7 +123,7 @@ def incident_row(held: Held, incident: Incident, told: Sequence[Telling]) -> Row
     """An incident as a row of the table."""
     place = f"{incident.place.name}, {incident.place.country}" if incident.place else incident.place_words
     values = (
-        (dated(incident.when), "when"),
+        (days(incident.when), "when"),
         (incident.kind, "trigger"),
         ("; ".join(incident.actors[:3]) or "unknown", "actor"),
         ("; ".join(incident.targets[:3]), "target"),
@@ -220,10 +198,10 @@ def drawn_days(held: Held) -> tuple[date, date] | None:
 
 def dots(held: Held) -> tuple[list[Dot], list[tuple[float, str]], int]:
     """The incidents said to be done on a time axis, stacked by day; the ticks; and the lanes used."""
-    days = drawn_days(held)
-    if not days:
+    drawn = drawn_days(held)
+    if not drawn:
         return [], [], 0
-    first, last = days
+    first, last = drawn
     scale = (WIDTH - 40) / max(1, (last - first).days)
     height: Counter[int] = Counter()
     out = []
@@ -236,7 +214,7 @@ def dots(held: Held) -> tuple[list[Dot], list[tuple[float, str]], int]:
         lane = min(height[round(x / 10)], LANES_AT_MOST)
         radius = DOT + min(7.0, (killed.low if killed else 0) ** 0.5)
         hint = (
-            f"{dated(incident.when)} {incident.kind} {incident.place.name if incident.place else incident.place_words}"
+            f"{days(incident.when)} {incident.kind} {incident.place.name if incident.place else incident.place_words}"
         )
         out.append(Dot(round(x, 1), lane * LANE, round(radius, 1), f"i-{incident.id}", hint))
     return out, _ticks(first, last, scale), min(max(height.values(), default=0), LANES_AT_MOST)

@@ -4,29 +4,9 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from tocsin.codebook.months import MONTHS
 from tocsin.record import When
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 MONTH = rf"({'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 YEAR = r"((?:19|20)\d\d)"
 

@@ -10,8 +10,9 @@ stays open where the article has no date. Of 03/04/2020 both readings are tried;
 import re
 from datetime import date
 
+from tocsin.codebook.months import MONTHS
 from tocsin.record import When
-from tocsin.resolving.calendar import MONTHS, WEEKDAYS, Anchor, clipped, month_of, one_day, part_of, real_day, year_of
+from tocsin.resolving.calendar import WEEKDAYS, Anchor, clipped, month_of, one_day, part_of, real_day, year_of
 
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + ")"

@@ -9,9 +9,9 @@ All but the last two need the article's day, and stay open without it. Those two
 import re
 from datetime import date, timedelta
 
+from tocsin.codebook.months import MONTHS
 from tocsin.record import When
 from tocsin.resolving.calendar import (
-    MONTHS,
     WEEKDAYS,
     Anchor,
     back,
