@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.reading import open_reader
-from tocsin.reading.cautious import restaged
+from tocsin.reading.cautious import restaged, with_amounts
 from tocsin.reading.opening import UnknownReader
 from tocsin.reading.trained.network import weights_are_here
 from tocsin.reading.trained.windows import cut, shape_of, split_words
-from tocsin.record import Marks, Span, Stage, Trigger, spans_of
+from tocsin.record import Link, Marks, Span, Stage, Trigger, spans_of
 
 TEXTS = [
     "Militants fired 18 rockets at a military base north of Baghdad on Wednesday, killing two soldiers.",
@@ -94,3 +94,16 @@ def test_cue_words_outrank_the_model_on_what_did_not_happen():
 def test_cue_words_never_make_a_plan_a_deed():
     seen = Marks((event(Stage.OCCURRED),))
     assert restaged(Marks((event(Stage.PLANNED),)), seen).triggers[0].stage is Stage.PLANNED
+
+
+def test_a_strength_that_only_the_cue_words_see_is_added_with_its_words():
+    strength = Trigger(Span(10, 19, "remaining"), "strength", "")
+    seen = Marks((event(Stage.OCCURRED), strength), (Link(1, "count", Span(20, 25, "5,000")),))
+    added = with_amounts(Marks((event(Stage.OCCURRED),)), seen)
+    assert added.triggers == (event(Stage.OCCURRED), strength)
+    assert added.links == (Link(1, "count", Span(20, 25, "5,000")),)
+
+
+def test_a_strength_that_the_model_sees_is_not_told_twice():
+    strength = Marks((Trigger(Span(10, 19, "remaining"), "strength", ""),))
+    assert with_amounts(strength, strength) == strength

@@ -1,6 +1,6 @@
 """Tolls: how many of whom were killed, wounded, captured, displaced or are missing.
 
-The link's label may say effect, who and "part"; what it leaves open is read from the words. Shared forms:
+The link's label says effect, "part", and who where the words themselves do not. Shared forms:
 "no casualties" and "killed or wounded" are two items each.
 """
 
@@ -57,7 +57,8 @@ def _items(text: str, link: Link) -> list[Harm]:
     effect = next((EFFECTS[label] for label in labels if label in EFFECTS), None)
     if effect is None:
         return []
-    who = next((ROLES[label] for label in labels if label in ROLES and label != "unknown"), read_who(words.quote))
+    said = read_who(words.quote)
+    who = next((ROLES[label] for label in labels if label in ROLES), said) if said is Who.UNKNOWN else said
     harm = Harm(words, effect, count_of(text, words), who, part="part" in labels)
     return _either(text, harm)
 

@@ -24,6 +24,8 @@ from tocsin.reading.trained.network import Network
 from tocsin.reading.trained.windows import arrays, cut, split_words
 from tocsin.record import Link, Marks, Trigger
 
+TOLD_FROM = 0.2
+"""Least probability of a trigger with its kind and stage at which it is told; swept 0.2 to 0.4 on dev."""
 Marked = list[tuple[Trigger, list[Link]]]
 
 
@@ -65,8 +67,9 @@ class TrainedReader:
                 continue
             named = {name: softmax(logits[n]) for name, logits in heads.items()}
             labels_of = {name: logits[n] for name, logits in refined.items()}
-            links = find_links(trigger.sort, softmax(roles[n]), labels_of, page)
-            out.append((name_trigger(trigger, named, page), links))
+            told = name_trigger(trigger, named, page)
+            if told.probability >= TOLD_FROM:
+                out.append((told, find_links(trigger.sort, softmax(roles[n]), labels_of, page)))
         return out
 
 
