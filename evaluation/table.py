@@ -2,22 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from evaluation.gate import GATED
 from evaluation.score import Tallies, Tally, interval, total
-
-COLUMNS = (
-    "all",
-    "alarm",
-    "found event",
-    "kind",
-    "stage",
-    "actor",
-    "target",
-    "place",
-    "when",
-    "harm",
-    "speaker",
-    "record",
-)
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
@@ -35,17 +21,17 @@ def _aligned(rows: Sequence[Sequence[str]]) -> str:
 
 def compare(scored: Mapping[str, Sequence[Tallies]]) -> str:
     """One row a reader, one column a field, F1 in each cell."""
-    rows = [["F1", *COLUMNS]]
+    rows = [["F1", *GATED]]
     for name, texts in scored.items():
         summed = total(texts)
-        rows.append([name, *(f"{summed.get(column, Tally()).f1:.3f}" for column in COLUMNS)])
+        rows.append([name, *(f"{summed.get(column, Tally()).f1:.3f}" for column in GATED)])
     return _aligned(rows)
 
 
 def detail(texts: Sequence[Tallies]) -> str:
     """Every field of one reader: precision, recall, F1 with its interval, and the counts behind them."""
     rows = [["field", "P", "R", "F1", "95 %", "true", "said"]]
-    for name, tally in sorted(total(texts).items(), key=lambda row: (row[0] not in COLUMNS, row[0])):
+    for name, tally in sorted(total(texts).items(), key=lambda row: (row[0] not in GATED, row[0])):
         low, high = interval(texts, name)
         figures = [f"{figure:.3f}" for figure in (tally.precision, tally.recall, tally.f1)]
         rows.append([name, *figures, f"{low:.2f}-{high:.2f}", str(tally.true), str(tally.said)])

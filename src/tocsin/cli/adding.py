@@ -86,7 +86,7 @@ def run(intake: Intake, ledger_name: str, reader: str) -> int:
     try:
         with open_ledger(ledger_name) as ledger:
             new, known, problems = take(intake, ledger, reader, full=len(intake.sources) <= SHOWN_IN_FULL)
-            count = len(ledger.incidents())
+            count = ledger.counts().incidents
     except LedgerError as error:
         errors.print(str(error), markup=False)
         return 2

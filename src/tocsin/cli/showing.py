@@ -68,11 +68,6 @@ def telling_panel(article: Article, telling: Telling, *, why: bool) -> Panel:
     return Panel(body, title=Text(head), title_align="left", subtitle=Text(f"{telling.id[:8]} in {article.id[:8]}"))
 
 
-def tellings_of(ledger: Ledger, incident: Incident) -> list[Telling]:
-    """The reports of an incident, as the ledger orders them."""
-    return [telling for telling in ledger.tellings(sort="event") if telling.id in incident.reports]
-
-
 def show_incident(ledger: Ledger, incident: Incident, *, why: bool) -> None:
     """Print the incident's values, then each report of it."""
     facts = Table.grid(padding=(0, 2))
@@ -81,7 +76,7 @@ def show_incident(ledger: Ledger, incident: Incident, *, why: bool) -> None:
             facts.add_row(Text(name, "bold"), Text(value))
     console.print(facts)
     console.print(legend())
-    for telling in tellings_of(ledger, incident):
+    for telling in ledger.tellings(ids=incident.reports):
         article = ledger.article(telling.article_id)
         if article:
             console.print(telling_panel(article, telling, why=why))
@@ -104,7 +99,7 @@ def run(ledger_name: str, name: str, form: str, *, why: bool) -> int:
             if incident and form == "table":
                 show_incident(ledger, incident, why=why)
             elif incident:
-                tellings = tellings_of(ledger, incident)
+                tellings = ledger.tellings(ids=incident.reports)
                 row = incident_row(incident) | {
                     "told": [{"id": t.id, "article": t.article_id} | to_coded(t.statement) for t in tellings]
                 }

@@ -111,12 +111,13 @@ def quoted(held: Held, telling: Telling) -> Quoted:
     return Quoted(telling.id, article.publisher, str(article.published or "no date"), article.title, runs)
 
 
-def said_by(tellings: Sequence[Telling], field: str) -> str:
-    """The anchor of the first telling that has words for `field`; "" when none has."""
+def anchors(tellings: Sequence[Telling]) -> dict[str, str]:
+    """For each field that has words, the anchor of the first telling that says it."""
+    said: dict[str, str] = {}
     for telling in tellings:
-        if any(mark.field == field for mark in evidence(telling.statement)):
-            return anchor(telling.id, field)
-    return ""
+        for mark in evidence(telling.statement):
+            said.setdefault(mark.field, anchor(telling.id, mark.field))
+    return said
 
 
 def incident_row(held: Held, incident: Incident, told: Sequence[Telling]) -> Row:
@@ -132,7 +133,8 @@ def incident_row(held: Held, incident: Incident, told: Sequence[Telling]) -> Row
         (counted(incident.toll(Effect.KILLED)), "killed"),
         (counted(incident.toll(Effect.WOUNDED)), "wounded"),
     )
-    cells = tuple(Cell(text, said_by(told, field) if text else "") for text, field in values)
+    said = anchors(told)
+    cells = tuple(Cell(text, said.get(field, "") if text else "") for text, field in values)
     return Row(incident.id, incident.stage.value, cells, tuple(quoted(held, telling) for telling in told))
 
 
@@ -241,14 +243,13 @@ def render_brief(held: Held, title: str) -> str:
         incident_row(held, incident, [told[name] for name in incident.reports if name in told])
         for incident in incidents
     ]
-    done = [row for row, incident in zip(rows, incidents, strict=True) if incident.stage in DONE]
     marks, ticks, lanes = dots(held)
     environment = Environment(loader=BaseLoader(), autoescape=select_autoescape(default_for_string=True))
     template = files("tocsin.exports") / "templates" / "brief.html"
     return environment.from_string(template.read_text(encoding="utf-8")).render(
         title=title,
-        done=done,
-        open=[row for row in rows if row not in done],
+        done=[row for row in rows if row.stage in DONE],
+        open=[row for row in rows if row.stage not in DONE],
         tallies=claim_rows(held, Tally),
         trends=claim_rows(held, Trend),
         strengths=claim_rows(held, Strength),

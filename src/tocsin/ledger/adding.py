@@ -12,10 +12,21 @@ from sqlalchemy import Connection, Table, insert, select
 from tocsin.ledger.errors import HashMismatch, IdTaken
 from tocsin.ledger.forms import statement_form, written
 from tocsin.ledger.schema import articles, captures, history, problems, readings, receipts, sightings, statements
-from tocsin.record import Article, Capture, Problem, Report, Statement, Tally, Trend, content_id, sort_of, spans_of
+from tocsin.record import (
+    PROGRAM,
+    Article,
+    Capture,
+    Problem,
+    Report,
+    Statement,
+    Tally,
+    Trend,
+    content_id,
+    sort_of,
+    spans_of,
+)
 from tocsin.record import statement_id as id_of
 
-PROGRAM = "program"
 Row = dict[str, Any]
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select
 
-from tocsin.ledger.adding import PROGRAM, log
+from tocsin.ledger.adding import log
 from tocsin.ledger.answers import DecisionRow
 from tocsin.ledger.forms import read_reasons, reasons_form
 from tocsin.ledger.schema import decisions, judgements
-from tocsin.record import Judgement, Verdict
+from tocsin.record import PROGRAM, Judgement, Verdict
 
 AT_ONCE = 500
 """Ids asked for in one query, below every database's limit on parameters."""

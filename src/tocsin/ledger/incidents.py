@@ -6,12 +6,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select
 
-from tocsin.ledger.adding import PROGRAM
 from tocsin.ledger.answers import IncidentFilter
 from tocsin.ledger.forms import days_of, incident_form, killed_at_least, read_incident
 from tocsin.ledger.prefixes import one_of
 from tocsin.ledger.schema import history, incident_reports, incidents
-from tocsin.record import Incident, content_id
+from tocsin.record import PROGRAM, Incident, content_id
 
 AT_ONCE = 500
 """Ids asked for in one query, below every database's limit on parameters."""

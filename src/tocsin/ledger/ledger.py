@@ -1,6 +1,6 @@
 """The ledger: one file, or one PostgreSQL database, that keeps what was received, told, judged and decided."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from types import TracebackType
@@ -135,10 +135,15 @@ class Ledger:
         with self.reading() as connection:
             return listing.find_capture(connection, sha256)
 
-    def tellings(self, article_id: str | None = None, sort: str | None = None) -> list[Telling]:
-        """What the articles say by their latest readings, by publication and article, in the reader's order."""
+    def tellings(
+        self, article_id: str | None = None, sort: str | None = None, ids: Sequence[str] | None = None
+    ) -> list[Telling]:
+        """What the articles say by their latest readings, by publication and article, in the reader's order.
+
+        Only those of one article, of one sort, or with these ids, where asked for.
+        """
         with self.reading() as connection:
-            return listing.find_tellings(connection, article_id, sort)
+            return listing.find_tellings(connection, article_id, sort, ids)
 
     def judgements(self) -> list[Judgement]:
         """The last judgement of each side on each pair, in the order of the pairs."""

@@ -1,6 +1,7 @@
 """What the ledger holds, read back: articles, tellings, captures, history, problems, counts."""
 
 import zlib
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, Subquery, Table, func, select
 
@@ -58,7 +59,9 @@ def find_article(connection: Connection, prefix: str) -> Article | None:
     return Article(**row, sha256=sha256, received=received)
 
 
-def find_tellings(connection: Connection, article_id: str | None, sort: str | None) -> list[Telling]:
+def find_tellings(
+    connection: Connection, article_id: str | None, sort: str | None, ids: Sequence[str] | None
+) -> list[Telling]:
     """The statements of the latest readings, by publication and article, each article's in the reader's order."""
     latest = latest_readings()
     fields = (statements.c.id, statements.c.article, statements.c.coded, articles.c.text)
@@ -72,6 +75,8 @@ def find_tellings(connection: Connection, article_id: str | None, sort: str | No
         chosen = chosen.where(statements.c.article == article_id)
     if sort is not None:
         chosen = chosen.where(statements.c.sort == sort)
+    if ids is not None:
+        chosen = chosen.where(statements.c.id.in_(ids))
     return [
         Telling(each, article, read_statement(coded, text), publisher, published)
         for each, article, coded, text, publisher, published in connection.execute(chosen)

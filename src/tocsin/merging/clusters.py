@@ -5,9 +5,8 @@ from datetime import UTC, datetime
 
 from tocsin.merging.profile import Profile
 from tocsin.merging.weights import RULING_OUT
-from tocsin.record import Judgement, Place, Verdict, When
+from tocsin.record import PROGRAM, Judgement, Place, Verdict, When
 
-PROGRAM = "program"
 Pair = tuple[str, str]
 
 

@@ -1,13 +1,8 @@
 """Which kinds can tell of one occurrence: the families that blocking and comparison share."""
 
-VIOLENT = frozenset(
-    {
-        *("abduction", "air-strike", "armed-clash", "attack", "bombing", "capture", "chemical-attack", "close-attack"),
-        *("crackdown", "drone-strike", "grenade", "killing", "mob-violence", "raid", "sabotage", "sexual-violence"),
-        *("shelling", "shooting", "suicide-bombing", "torture"),
-    }
-)
-"""Kinds in which force is used; a telling that names no method may mean any of them."""
+from functools import cache
+
+from tocsin.codebook.kinds import kinds
 
 METHOD_NOT_TOLD = frozenset({"attack", "killing"})
 """Kinds that say that force was used and not how."""
@@ -37,14 +32,20 @@ FAMILIES: tuple[frozenset[str], ...] = (
 """Kinds that two outlets use for one occurrence, a row for each confusion; a kind may stand in several rows."""
 
 
+@cache
+def violent() -> frozenset[str]:
+    """The kinds in which force is used; a telling that names no method may mean any of them."""
+    return frozenset(name for name, kind in kinds().items() if kind.violent)
+
+
 def families_of(kind: str) -> tuple[str, ...]:
     """The names of the blocks that `kind` stands in: two kinds that are compatible share at least one.
 
     >>> families_of("shelling"), families_of("talks")
     (('violence',), ('agreement+ceasefire+cooperation+talks',))
     """
-    if kind in VIOLENT:
-        beside = tuple("+".join(sorted(family)) for family in FAMILIES if kind in family and not family <= VIOLENT)
+    if kind in violent():
+        beside = tuple("+".join(sorted(family)) for family in FAMILIES if kind in family and not family <= violent())
         return ("violence", *beside)
     return tuple("+".join(sorted(family)) for family in FAMILIES if kind in family) or (kind,)
 
@@ -57,6 +58,6 @@ def compatible(kind: str, other: str) -> bool:
     """
     if kind == other:
         return True
-    if {kind, other} <= VIOLENT and METHOD_NOT_TOLD & {kind, other}:
+    if {kind, other} <= violent() and METHOD_NOT_TOLD & {kind, other}:
         return True
     return any(kind in family and other in family for family in FAMILIES)
