@@ -9,7 +9,7 @@ from rich.text import Text
 
 from tocsin.cli.screen import console, errors, problem, progress
 from tocsin.cli.words import statement_table
-from tocsin.record import Article, Problem, Statement, When
+from tocsin.record import Article, Problem, Statement
 
 if TYPE_CHECKING:
     from tocsin.ledger import Ledger
@@ -32,7 +32,7 @@ class Intake:
 def open_times(statements: tuple[Statement, ...]) -> list[str]:
     """The time words whose days stay open, as quoted, each once."""
     told = (statement.when for statement in statements if statement.when)
-    return list(dict.fromkeys(when.words.quote for when in told if when.when in (None, When(None, None))))
+    return list(dict.fromkeys(when.words.quote for when in told if when.known is None))
 
 
 def headline(article: Article, statements: tuple[Statement, ...], *, new: bool) -> Text:

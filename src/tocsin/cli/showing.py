@@ -54,7 +54,8 @@ def decisions(statement: Statement) -> Text:
         lines.append(f"place “{place['q']}”: {place.get('how') or 'left open'}")
     if when:
         found = f"{when.get('earliest') or '…'} to {when.get('latest') or '…'}" if "earliest" in when else "left open"
-        lines.append(f"when “{when['q']}”: {found}")
+        how = f" ({when['how']})" if when.get("how") else ""
+        lines.append(f"when “{when['q']}”: {found}{how}")
     for field in ("actor", "target"):
         lines += [f"{field} “{p['q']}”: {p.get('actor_id', 'not in the table')}" for p in coded.get(field, [])]
     return Text("\n".join(lines), "dim")

@@ -105,8 +105,8 @@ def labels(told: Iterable[tuple[str | None, str]]) -> tuple[str, ...]:
 def days_of(telling: Telling) -> When | None:
     """The days that a telling gives; without any, what is told as done happened no later than it was published."""
     report = report_of(telling)
-    if report.when and report.when.when:
-        return report.when.when
+    if report.when and report.when.known:
+        return report.when.known
     return When(None, telling.published) if report.stage in DONE and telling.published else None
 
 

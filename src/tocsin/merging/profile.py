@@ -92,7 +92,8 @@ class Profile:
         """
         if self.sharp and self.when and self.when.earliest and self.when.latest:
             return self.when.earliest, self.when.latest
-        if self.when is None and self.published:
+        tells_nothing = self.when is None or (self.when.earliest is None and self.when.latest == self.published)
+        if tells_nothing and self.published:
             return self.published - min(timedelta(days=before), self.published - date.min), self.published
         return None
 
@@ -113,7 +114,7 @@ def profile_of(telling: Telling) -> Profile:
         published=telling.published,
         kind=report.kind,
         stage=report.stage,
-        when=report.when.when if report.when else None,
+        when=report.when.known if report.when else None,
         place=report.place.place if report.place else None,
         place_words=place_words,
         site=site,

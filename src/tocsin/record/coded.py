@@ -5,6 +5,7 @@ trigger says which of several equal quotes is meant (CODEBOOK, section 1).
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from tocsin.record.count import Count
@@ -76,6 +77,8 @@ def _when(when: TimeWords | None) -> Json | None:
         {
             "earliest": days.earliest.isoformat() if days.earliest else None,
             "latest": days.latest.isoformat() if days.latest else None,
+            "precision": days.precision.value,
+            "how": days.how,
         }
         if days
         else {}
@@ -198,7 +201,8 @@ class _Reader:
             return None
         days: When | None = None
         if "earliest" in value or "latest" in value:
-            days = parse_when(f"{value.get('earliest') or ''}..{value.get('latest') or ''}")
+            ends = parse_when(f"{value.get('earliest') or ''}..{value.get('latest') or ''}")
+            days = replace(ends, how=value.get("how", ""))
         return TimeWords(self.span(value, "when"), days)
 
     def harm(self, value: Json) -> Harm:

@@ -66,7 +66,12 @@ class PlaceWords:
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """The words of a time, and the days themselves once resolved; None while open."""
+    """The words of a time, and the days themselves once resolved; a time that stays open says why in its `how`."""
 
     words: Span
     when: When | None = None
+
+    @property
+    def known(self) -> When | None:
+        """The days, where at least one end of them is known."""
+        return self.when if self.when and not self.when.is_open else None

@@ -5,7 +5,7 @@ told, so that two reports of one night may differ by one day.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -25,10 +25,15 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The days `earliest`..`latest`, both included; None is an open end."""
+    """The days `earliest`..`latest`, both included; None is an open end.
+
+    `how` says in words why these days were chosen, or why they stay open. It is no part of what the time is: two times
+    of the same days are equal however they were found.
+    """
 
     earliest: date | None
     latest: date | None
+    how: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         if self.earliest and self.latest and self.earliest > self.latest:
@@ -37,6 +42,11 @@ class When:
     def __str__(self) -> str:
         """The plain form: `2020-01-03..2020-01-03`, `2020-01-03..`."""
         return f"{self.earliest or ''}..{self.latest or ''}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether neither end is known."""
+        return self.earliest is None and self.latest is None
 
     @property
     def days(self) -> int | None:

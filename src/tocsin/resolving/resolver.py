@@ -2,21 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 
 from tocsin.codebook.actors import ActorTable, load_actors
 from tocsin.codebook.gazetteer import load_gazetteer
 from tocsin.codebook.places import load_place_table
-from tocsin.record import Article, Party, PlaceWords, Span, Stage, Statement, TimeWords, When
+from tocsin.record import Article, Party, PlaceWords, Statement
 from tocsin.resolving.actors import ActorAnswer, resolve_actor
-from tocsin.resolving.calendar import Anchor
+from tocsin.resolving.dating import dated
 from tocsin.resolving.context import Atlas, Context, read_context
 from tocsin.resolving.held import Value, changed, held
 from tocsin.resolving.places import PlaceAnswer, resolve_places
-from tocsin.resolving.times import resolve_time
 
-AHEAD = frozenset({Stage.PLANNED, Stage.THREATENED, Stage.FEARED, Stage.CALLED_FOR})
-"""Stages whose times lie ahead of the article."""
 BACK_TO = {
     "there": (),
     "here": (),
@@ -47,22 +43,23 @@ class Resolver:
 
     def resolve(self, article: Article, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
         """The statements with actors, places and times where they are clear; what is not stays as it was."""
-        values = [(value, is_ahead(statement)) for statement in statements for value in held(statement)]
-        told = [value for value, _ahead in values]
+        told = [value for statement in statements for value in held(statement)]
         context = read_context(article, self.atlas)
         parties = self.parties(article, told, context)
         places = self.places(told, context)
-        times = told_times(article, values)
 
-        def filled(value: Value, *, ahead: bool) -> Value:
+        def filled(value: Value) -> Value:
             if isinstance(value, Party):
                 actor = parties[value.label].actor
                 return replace(value, actor_id=actor.id) if actor else value
-            if isinstance(value, PlaceWords):
-                return replace(value, place=places[value].place)
-            return replace(value, when=times[value.words, ahead])
+            return replace(value, place=places[value].place) if isinstance(value, PlaceWords) else value
 
-        return tuple(changed(statement, partial(filled, ahead=is_ahead(statement))) for statement in statements)
+        return dated(article, [changed(statement, filled) for statement in statements], self.home_lon(article, context))
+
+    def home_lon(self, article: Article, context: Context) -> float | None:
+        """The longitude of the place that the dateline names, where it is one."""
+        place = resolve_places([article.dateline], context, self.atlas)[0].place if article.dateline else None
+        return place.lon if place else None
 
     def parties(self, article: Article, values: Iterable[Value], context: Context) -> Mapping[str, ActorAnswer]:
         """An answer for each party by its name or words."""
@@ -93,26 +90,6 @@ def _meant(before: list[PlaceAnswer], features: tuple[str, ...]) -> PlaceAnswer 
         return None
     answer = next(iter(fit.values()))
     return replace(answer, place=answer.place and replace(answer.place, how=f"named before; {answer.place.how}"))
-
-
-def told_times(article: Article, values: Iterable[tuple[Value, bool]]) -> dict[tuple[Span, bool], When | None]:
-    """The time of each time phrase, by its words and whether it lies ahead.
-
-    In the order of the text, so that "two days earlier" can count from the day told last before it.
-    """
-    told = {(value.words, ahead) for value, ahead in values if isinstance(value, TimeWords)}
-    times: dict[tuple[Span, bool], When | None] = {}
-    last: When | None = None
-    for words, ahead in sorted(told):
-        when = resolve_time(words.quote, Anchor(article.published, ahead=ahead, told=last))
-        times[words, ahead] = when
-        last = when if when and when.days and when.days <= 2 else last
-    return times
-
-
-def is_ahead(statement: Statement) -> bool:
-    """Whether what the statement tells lies ahead of the article."""
-    return statement.stage in AHEAD
 
 
 def load_resolver() -> Resolver:

@@ -1,10 +1,11 @@
 """Days, weeks, months and years as intervals. Weeks begin on Monday; both ends are days and included."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 
 from tocsin.record import When
+from tocsin.resolving.days.anchor import Anchor, because, unknown
 
 WEEKDAYS = {
     name: number
@@ -21,25 +22,15 @@ WEEKDAYS = {
     )
     for name in names.split()
 }
-UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30.44, "year": 365.25, "decade": 3652.5}
+UNIT_DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "night": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525}
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What a time phrase is read against.
-
-    `published` is the article's day or None. `ahead` says that the words speak of what is to come. `told` is the time
-    that the text gave last before the phrase, for "two days earlier" and its like.
-    """
-
-    published: date | None = None
-    ahead: bool = False
-    told: When | None = None
+MONTHS_IN = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 
 
-def one_day(day: date) -> When:
+def one_day(day: date, how: str = "") -> When:
     """A day as an interval."""
-    return When(day, day)
+    return When(day, day, how)
 
 
 def real_day(year: int, month: int, day: int) -> date | None:
@@ -84,9 +75,15 @@ def weekday_near(day: date, weekday: int, *, ahead: bool = False, strictly: bool
     return day + timedelta(days=apart if ahead else -apart)
 
 
-def stretch(earliest: date | None, latest: date | None) -> When | None:
-    """The interval, or None where its ends are the wrong way round."""
-    return None if earliest and latest and earliest > latest else When(earliest, latest)
+def stretch(earliest: date | None, latest: date | None, how: str = "") -> When:
+    """The interval; open where its ends are the wrong way round.
+
+    >>> stretch(date(2020, 1, 3), date(2020, 1, 1)).how
+    'open: it would end on 2020-01-01, before it begins on 2020-01-03'
+    """
+    if earliest and latest and earliest > latest:
+        return unknown(f"it would end on {latest}, before it begins on {earliest}")
+    return When(earliest, latest, how)
 
 
 def clipped(when: When, anchor: Anchor) -> When:
@@ -97,7 +94,9 @@ def clipped(when: When, anchor: Anchor) -> When:
     day = anchor.published
     if day is None or when.earliest is None or when.latest is None or not when.earliest <= day <= when.latest:
         return when
-    return When(day, when.latest) if anchor.ahead else When(when.earliest, day)
+    if anchor.ahead:
+        return because(When(day, when.latest), f"{when.how}, from the article's day on" if day > when.earliest else when.how)
+    return because(When(when.earliest, day), f"{when.how}, up to the article's day" if day < when.latest else when.how)
 
 
 def back(day: date, count: float, unit: str) -> date:
@@ -106,12 +105,13 @@ def back(day: date, count: float, unit: str) -> date:
     >>> str(back(date(2020, 3, 31), 1, "month")), str(back(date(2020, 4, 3), 2, "week"))
     ('2020-02-29', '2020-03-20')
     """
-    if unit in ("month", "year", "decade") and count == int(count):
-        months = int(count) * {"month": 1, "year": 12, "decade": 120}[unit]
+    if unit in MONTHS_IN and count == int(count):
+        months = int(count) * MONTHS_IN[unit]
         target = month_of(day.year, day.month - months)
         first, last = target.earliest or day, target.latest or day
         return first.replace(day=min(day.day, last.day))
-    return day - timedelta(days=round(count * UNIT_DAYS[unit]))
+    days = count * UNIT_DAYS[unit]
+    return day - timedelta(days=(ceil(days) if days > 0 else -ceil(-days)) if UNIT_DAYS[unit] < 1 else round(days))
 
 
 def forth(day: date, count: float, unit: str) -> date:
@@ -119,18 +119,26 @@ def forth(day: date, count: float, unit: str) -> date:
     return back(day, -count, unit)
 
 
-def part_of(when: When, part: str) -> When:
-    """The early, middle or late third of an interval, a little widened: "early January" is the 1st to the 11th.
+PART_NAMES = {"early": "early", "beginning": "early", "start": "early", "outset": "early", "turn": "early", "mid": "mid"}
+PART_NAMES |= {"middle": "mid", "late": "late", "end": "late", "close": "late", "earlier": "", "later": ""}
 
-    >>> str(part_of(month_of(2020, 1), "late"))
-    '2020-01-21..2020-01-31'
+
+def part_of(when: When, part: str | None) -> When:
+    """The early, middle or late third of an interval, or a half of it; "earlier" and "later" take nothing off.
+
+    >>> str(part_of(month_of(2020, 1), "late")), str(part_of(month_of(2020, 1), "early"))
+    ('2020-01-21..2020-01-31', '2020-01-01..2020-01-11')
     """
-    if when.earliest is None or when.latest is None:
+    if when.earliest is None or when.latest is None or not part:
         return when
-    days = (when.latest - when.earliest).days + 1
-    third = -(-days // 3)
-    if part == "early":
-        return When(when.earliest, when.earliest + timedelta(days=third - 1))
-    if part == "late":
-        return When(when.latest - timedelta(days=third - 1), when.latest)
-    return When(when.earliest + timedelta(days=days // 4), when.latest - timedelta(days=days // 4))
+    first, last, days = when.earliest, when.latest, (when.latest - when.earliest).days + 1
+    third, name = timedelta(days=-(-days // 3) - 1), PART_NAMES.get(part, part)
+    how = f"{'the ' if 'half' in name else ''}{name} {'of ' if 'half' in name else ''}{when.how}".strip()
+    ends = {
+        "early": (first, first + third),
+        "mid": (first + timedelta(days=days // 4), last - timedelta(days=days // 4)),
+        "late": (last - third, last),
+        "first half": (first, first + (last - first) / 2),
+        "second half": (first + (last - first) / 2, last),
+    }
+    return When(*ends[name], how) if name in ends else when

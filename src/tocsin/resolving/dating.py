@@ -1,0 +1,151 @@
+"""The times of a whole article's statements: each in the light of those told before it and of its dated events.
+
+Time words are resolved in the order of the text, so that "two days earlier" counts from the day told last; then again
+with the events that are dated by then, so that "two days before the strike" finds its strike. An event without time
+words that a word of sequence ties to the one before ("then", "hours later") takes its time from that one, as inferred.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tocsin.record import DONE, Article, Report, Span, Stage, Statement, TimeWords, When, span_of
+from tocsin.resolving.days.anchor import Anchor, Event
+from tocsin.resolving.days.events import event_of
+from tocsin.resolving.days.tense import goes_on, speaks_ahead
+from tocsin.resolving.times import resolve_time
+
+AHEAD = frozenset({Stage.PLANNED, Stage.THREATENED, Stage.FEARED, Stage.CALLED_FOR})
+"""Stages whose times lie ahead of the article."""
+ROUNDS = 3
+"""How often events dated by other events are looked for: A by B, B by C, and no further."""
+TOLD_NEAR = 600
+"""Characters after which a day told is no longer the one that "the next day" counts from (own choice)."""
+AROUND = 40
+"""Characters of context that go with time words."""
+SHARP_DAYS = 2
+"""Days that a time told may last for another to be counted from it."""
+SEQUENCE = re.compile(
+    r"(?:^|(?<=, )|(?<=and ))(?:then|soon afterwards?|shortly afterwards?|afterwards|minutes later|hours later|moments later|later that day|"
+    r"the same day|that night|the next day|the following day|a day later|subsequently|later)\b(?! than)",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time of the article in the order of the text: whether it lies ahead, and where its words stand."""
+
+    words: Span
+    ahead: bool
+    when: When
+
+
+def is_ahead(statement: Statement) -> bool:
+    """Whether what the statement tells lies ahead of the article."""
+    return statement.stage in AHEAD
+
+
+def dated(article: Article, statements: Sequence[Statement], home_lon: float | None = None) -> tuple[Statement, ...]:
+    """The statements with their times, those that stay open with the reason; `home_lon` is where the article was written."""
+    cues = {at: cue for at, each in enumerate(statements) if (cue := sequence_words(article.text, each))}
+    asked = [_asked(statement, cues.get(at)) for at, statement in enumerate(statements)]
+    events: tuple[Event, ...] = ()
+    answers: list[Statement] = asked
+    for _round in range(ROUNDS):
+        answers = _round_of(article, asked, events, home_lon)
+        found = tuple(sorted({event for each in answers if (event := event_of(each))}, key=lambda event: event.told_at))
+        if found == events:
+            break
+        events = found
+    return tuple(
+        statements[at] if at in cues and not _is_inferred(answer) else answer for at, answer in enumerate(answers)
+    )
+
+
+def _asked(statement: Statement, cue: Span | None) -> Statement:
+    """The statement with its time words unresolved, or with the word of sequence for them."""
+    words = cue or (statement.when.words if statement.when else None)
+    return replace(statement, when=TimeWords(words)) if words else statement
+
+
+def _is_inferred(statement: Statement) -> bool:
+    when = statement.when.known if statement.when else None
+    return when is not None and when.earliest is not None and when.how.startswith("inferred")
+
+
+def _round_of(
+    article: Article, asked: Sequence[Statement], events: tuple[Event, ...], home_lon: float | None
+) -> list[Statement]:
+    """Every time resolved once, in the order of the text, against the events dated so far."""
+    order = sorted((at for at, each in enumerate(asked) if each.when), key=lambda at: _place_of(asked[at]))
+    told: list[Told] = []
+    answers = list(asked)
+    for at in order:
+        statement = asked[at]
+        if statement.when is None:
+            continue
+        anchor = anchor_of(article, statement, told, events, home_lon)
+        when = resolve_time(statement.when.words.quote, anchor)
+        told.append(Told(statement.when.words, anchor.ahead, when))
+        answers[at] = replace(statement, when=replace(statement.when, when=when))
+    return answers
+
+
+def _place_of(statement: Statement) -> tuple[Span, Span, str]:
+    """Where a statement's time words and trigger stand: its rank among those told."""
+    words = statement.when.words if statement.when else statement.trigger
+    return words, statement.trigger, statement.stage.value
+
+
+def anchor_of(
+    article: Article, statement: Statement, told: Sequence[Told], events: tuple[Event, ...], home_lon: float | None
+) -> Anchor:
+    """What a statement's time words are read against."""
+    words = statement.when.words if statement.when else statement.trigger
+    place = statement.place.place if statement.place else None
+    ahead = is_ahead(statement) or speaks_ahead(article.text, statement.trigger, words)
+    return Anchor(
+        article.published,
+        ahead=ahead,
+        told=_told_before(words, told, ahead=ahead),
+        ongoing=statement.stage is Stage.ONGOING or goes_on(article.text, statement.trigger),
+        events=tuple(event for event in events if event.told_at != words),
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        home_lon=home_lon,
+        before=article.text[max(0, words.start - AROUND) : words.start],
+        after=article.text[words.end : words.end + AROUND],
+    )
+
+
+def _told_before(words: Span, told: Sequence[Told], *, ahead: bool) -> When | None:
+    """The last narrow time told shortly before, of what has happened unless these words too lie ahead."""
+    near = (
+        each.when
+        for each in reversed(told)
+        if each.words.end <= words.start <= each.words.end + TOLD_NEAR
+        and each.when.days is not None
+        and each.when.days <= SHARP_DAYS
+        and (ahead or not each.ahead)
+    )
+    return next(near, None)
+
+
+def sequence_words(text: str, statement: Statement) -> Span | None:
+    """The word of sequence that opens the clause of an event without time words; None where there is none.
+
+    >>> from tocsin.record import Report, span_of
+    >>> text = "On Monday rebels attacked the town. Hours later the army shelled it."
+    >>> sequence_words(text, Report(trigger=span_of(text, 57, 64), kind="shelling")).quote
+    'Hours later'
+    """
+    if not isinstance(statement, Report) or statement.when is not None or statement.stage not in DONE:
+        return None
+    start = max(0, statement.trigger.start - 120)
+    ends = list(SENTENCE_END.finditer(text, start, statement.trigger.start))
+    start = ends[-1].end() if ends else 0 if start == 0 else statement.trigger.start
+    clause = text[start : statement.trigger.start]
+    found = list(SEQUENCE.finditer(clause))
+    return span_of(text, start + found[-1].start(), start + found[-1].end()) if found else None

@@ -1,0 +1,1 @@
+"""The days that time words mean: one family of phrases a module, tried in order by `resolving.times`."""

@@ -1,0 +1,48 @@
+"""Whether a statement speaks of what is to come, or still goes on, by the words around its trigger and time words."""
+
+import re
+
+from tocsin.record import Span
+
+REACH = 40
+"""Characters before a trigger in which its auxiliaries stand (own choice)."""
+STOP = re.compile(r"[.;:!?\n]|, (?:which|who|where|when|after|before|as)\b")
+WILL = re.compile(
+    r"\b(?:will|shall|'ll|won't|would|(?:is|are|was|were) (?:to|due to|set to|expected to|scheduled to|slated to|poised to|going to)|"
+    r"(?:plan|intend|aim|vow|threaten|promise|pledge|agree|prepare|hope|expect|want|refuse|demand|order|urge)(?:s|d|ed|ing)? (?:\w+ ){0,3}to|about to|scheduled|upcoming|planned|forthcoming)(?: \w+){0,2} ?$"
+)
+DUE = re.compile(r"\b(?:scheduled|due|planned|set|expected|slated|deadline|called|proposed)\b[^.;]{0,25}$")
+GOES_ON = re.compile(r"\b(?:has|have|had been|have been|has been|is|are|remains?|continues?)(?: \w+){0,2} ?$")
+
+
+def clause_before(text: str, start: int) -> str:
+    """The end of the clause up to `start`."""
+    piece = text[max(0, start - REACH) : start]
+    stops = list(STOP.finditer(piece))
+    return piece[stops[-1].end() :] if stops else piece
+
+
+def speaks_ahead(text: str, trigger: Span, words: Span) -> bool:
+    """Whether the words put what the trigger tells after the article.
+
+    >>> from tocsin.record import span_of
+    >>> text = "Envoys will meet on Tuesday. Envoys met on Monday."
+    >>> speaks_ahead(text, span_of(text, 12, 16), span_of(text, 17, 27))
+    True
+    >>> speaks_ahead(text, span_of(text, 36, 39), span_of(text, 40, 49))
+    False
+    """
+    if WILL.search(clause_before(text, trigger.start)):
+        return True
+    return abs(words.start - trigger.end) < 80 and DUE.search(clause_before(text, words.start)) is not None
+
+
+def goes_on(text: str, trigger: Span) -> bool:
+    """Whether the verb of the trigger stands in the present or perfect, so that it lasted up to the article.
+
+    >>> from tocsin.record import span_of
+    >>> text = "Fighting has raged for three days."
+    >>> goes_on(text, span_of(text, 13, 18))
+    True
+    """
+    return GOES_ON.search(clause_before(text, trigger.start)) is not None
