@@ -83,7 +83,7 @@ def parse_when(plain: str) -> When:
     """Read back the plain form of a time.
 
     >>> parse_when("2020-01-03..")
-    When(earliest=datetime.date(2020, 1, 3), latest=None)
+    When(earliest=datetime.date(2020, 1, 3), latest=None, how='')
     """
     match = PLAIN.fullmatch(plain)
     if not match:

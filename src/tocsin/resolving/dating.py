@@ -8,21 +8,27 @@ words that a word of sequence ties to the one before ("then", "hours later") tak
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from tocsin.record import DONE, Article, Report, Span, Stage, Statement, TimeWords, When, span_of
 from tocsin.resolving.days.anchor import Anchor, Event
 from tocsin.resolving.days.events import event_of
-from tocsin.resolving.days.tense import goes_on, speaks_ahead
+from tocsin.resolving.days.tense import goes_on, sets_limit, speaks_ahead
 from tocsin.resolving.times import resolve_time
 
 AHEAD = frozenset({Stage.PLANNED, Stage.THREATENED, Stage.FEARED, Stage.CALLED_FOR})
 """Stages whose times lie ahead of the article."""
+ASKING = frozenset({"demand", "threat"})
+"""Kinds whose limits of time are those of what is asked for or threatened."""
+MEASURES = ASKING | {"sanction", "concession", "ceasefire", "agreement", "blockade", "talks", "prosecution"}
+"""Kinds that are done at once and last from then on: "has barred him for five years" does not end with the article."""
 ROUNDS = 3
 """How often events dated by other events are looked for: A by B, B by C, and no further."""
 TOLD_NEAR = 600
 """Characters after which a day told is no longer the one that "the next day" counts from (own choice)."""
 AROUND = 40
 """Characters of context that go with time words."""
+MONTH_DAYS = 31
 SHARP_DAYS = 2
 """Days that a time told may last for another to be counted from it."""
 SEQUENCE = re.compile(
@@ -42,6 +48,20 @@ class Told:
     when: When
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What holds for the whole article: the longitude it was written at, and a latitude of the half of the globe it is set in."""
+
+    lon: float | None = None
+    lat: float | None = None
+
+
+def shared_lat(statements: Sequence[Statement]) -> float | None:
+    """The latitude nearest to the equator of the places told, where all lie in one half of the globe."""
+    lats = [each.place.place.lat for each in statements if each.place and each.place.place]
+    return min(lats, key=abs) if lats and (min(lats) > 0 or max(lats) < 0) else None
+
+
 def is_ahead(statement: Statement) -> bool:
     """Whether what the statement tells lies ahead of the article."""
     return statement.stage in AHEAD
@@ -49,12 +69,13 @@ def is_ahead(statement: Statement) -> bool:
 
 def dated(article: Article, statements: Sequence[Statement], home_lon: float | None = None) -> tuple[Statement, ...]:
     """The statements with their times, those that stay open with the reason; `home_lon` is where the article was written."""
+    desk = Desk(home_lon, shared_lat(statements))
     cues = {at: cue for at, each in enumerate(statements) if (cue := sequence_words(article.text, each))}
     asked = [_asked(statement, cues.get(at)) for at, statement in enumerate(statements)]
     events: tuple[Event, ...] = ()
     answers: list[Statement] = asked
     for _round in range(ROUNDS):
-        answers = _round_of(article, asked, events, home_lon)
+        answers = _round_of(article, asked, events, desk)
         found = tuple(sorted({event for each in answers if (event := event_of(each))}, key=lambda event: event.told_at))
         if found == events:
             break
@@ -75,9 +96,7 @@ def _is_inferred(statement: Statement) -> bool:
     return when is not None and when.earliest is not None and when.how.startswith("inferred")
 
 
-def _round_of(
-    article: Article, asked: Sequence[Statement], events: tuple[Event, ...], home_lon: float | None
-) -> list[Statement]:
+def _round_of(article: Article, asked: Sequence[Statement], events: tuple[Event, ...], desk: Desk) -> list[Statement]:
     """Every time resolved once, in the order of the text, against the events dated so far."""
     order = sorted((at for at, each in enumerate(asked) if each.when), key=lambda at: _place_of(asked[at]))
     told: list[Told] = []
@@ -86,7 +105,7 @@ def _round_of(
         statement = asked[at]
         if statement.when is None:
             continue
-        anchor = anchor_of(article, statement, told, events, home_lon)
+        anchor = anchor_of(article, statement, told, events, desk)
         when = resolve_time(statement.when.words.quote, anchor)
         told.append(Told(statement.when.words, anchor.ahead, when))
         answers[at] = replace(statement, when=replace(statement.when, when=when))
@@ -100,24 +119,42 @@ def _place_of(statement: Statement) -> tuple[Span, Span, str]:
 
 
 def anchor_of(
-    article: Article, statement: Statement, told: Sequence[Told], events: tuple[Event, ...], home_lon: float | None
+    article: Article, statement: Statement, told: Sequence[Told], events: tuple[Event, ...], desk: Desk
 ) -> Anchor:
     """What a statement's time words are read against."""
     words = statement.when.words if statement.when else statement.trigger
     place = statement.place.place if statement.place else None
-    ahead = is_ahead(statement) or speaks_ahead(article.text, statement.trigger, words)
+    asks = isinstance(statement, Report) and statement.kind in ASKING and sets_limit(words)
+    ahead = is_ahead(statement) or asks or speaks_ahead(article.text, statement.trigger, words)
     return Anchor(
         article.published,
         ahead=ahead,
         told=_told_before(words, told, ahead=ahead),
-        ongoing=statement.stage is Stage.ONGOING or goes_on(article.text, statement.trigger),
+        ongoing=lasts(article.text, statement),
         events=tuple(event for event in events if event.told_at != words),
-        lat=place.lat if place else None,
+        lat=place.lat if place else desk.lat,
         lon=place.lon if place else None,
-        home_lon=home_lon,
+        home_lon=desk.lon,
         before=article.text[max(0, words.start - AROUND) : words.start],
         after=article.text[words.end : words.end + AROUND],
+        dated=_dated_before(words, told) if article.published is None else None,
     )
+
+
+def _dated_before(words: Span, told: Sequence[Told]) -> date | None:
+    """The first day of the last time of at most a month that was told before, however long before."""
+    days = (
+        each.when.earliest
+        for each in reversed(told)
+        if each.words.end <= words.start and each.when.days is not None and each.when.days <= MONTH_DAYS
+    )
+    return next(days, None)
+
+
+def lasts(text: str, statement: Statement) -> bool:
+    """Whether what the statement tells went on up to the article."""
+    is_measure = isinstance(statement, Report) and statement.kind in MEASURES
+    return statement.stage is Stage.ONGOING or (not is_measure and goes_on(text, statement.trigger))
 
 
 def _told_before(words: Span, told: Sequence[Told], *, ahead: bool) -> When | None:

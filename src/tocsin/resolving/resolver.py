@@ -8,8 +8,8 @@ from tocsin.codebook.gazetteer import load_gazetteer
 from tocsin.codebook.places import load_place_table
 from tocsin.record import Article, Party, PlaceWords, Statement
 from tocsin.resolving.actors import ActorAnswer, resolve_actor
-from tocsin.resolving.dating import dated
 from tocsin.resolving.context import Atlas, Context, read_context
+from tocsin.resolving.dating import dated
 from tocsin.resolving.held import Value, changed, held
 from tocsin.resolving.places import PlaceAnswer, resolve_places
 

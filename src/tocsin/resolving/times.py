@@ -25,11 +25,11 @@ from tocsin.resolving.days.written import read_written
 from tocsin.resolving.days.zones import at_place
 from tocsin.resolving.parts import LONGEST
 
-DEEPEST = 6
+DEEPEST = 4
 """Phrases inside phrases above which words are no time."""
 LEAD = re.compile(
     r"(?:on|in|at|during|of|around|about|approximately|circa|over|throughout|as of|as recently as|as early as|as late as|only|just|"
-    r"back|within|the|an?|some time|sometime|time|course of|again|even|mainly|mostly|that|period|into|both|"
+    r"back|within|the|an?|some time|sometime|time|course of|again|even|mainly|mostly|that|period|into|both|for|"
     r"(?:the )?(?:pre-?dawn|small|wee|early|late|morning|evening|daylight) hours of|(?:early |late )?(?:morning|afternoon|evening) of|hours of|"
     r"(?:pre-?)?dawn of|dawn|night on|before dawn|at dawn|nearly|almost|since at least|,) "
 )
@@ -57,12 +57,14 @@ def resolve_time(phrase: str, anchor: Anchor) -> When:
     >>> resolve_time("5,000 years ago", published).how
     'open: it lies beyond the years 1 to 9999'
     """
+    if not any(letter.isalnum() for letter in phrase[:LONGEST]):
+        return unknown("there are no words")
     if len(phrase) > LONGEST:
         return unknown("too many words for a time")
     try:
         words = plain(phrase)
         named = replace(anchor, names=names_in(phrase))
-        found = read_name(phrase, words, anchor) or _read(words, named, 0)
+        found = read_name(phrase, words, anchor) or (_read(words, named, 0) if words else _part_of_day(named))
         return at_place(phrase, found, anchor) if found else unknown("no rule reads these words as a time")
     except (OverflowError, ValueError):
         return unknown("it lies beyond the years 1 to 9999")
@@ -76,19 +78,19 @@ def _read(words: str, anchor: Anchor, depth: int) -> When | None:
     def inner(part: str, against: Anchor) -> When | None:
         return _read(part.strip(" ,"), against, depth + 1)
 
-    for read in READERS:
-        if (found := read(words, anchor)) is not None:
-            return found
+    found = next((when for read in READERS if (when := read(words, anchor)) is not None), None) or _vague(words, anchor)
+    for read_inside in (read_told, read_bound):
+        found = found or read_inside(words, anchor, inner)
+    if found is None and (lead := LEAD.match(words)):
+        return inner(words[lead.end() :], anchor)
+    return found or read_pair(words, anchor, inner) or _in_pieces(words, anchor, depth)
+
+
+def _vague(words: str, anchor: Anchor) -> When | None:
+    """A part of a day without its day, and "so far" and its like."""
     if PART_OF_DAY.fullmatch(words) or BARE_CLOCK.fullmatch(words):
         return _part_of_day(anchor)
-    if words in TO_DATE:
-        return _to_date(anchor)
-    for read_inside in (read_told, read_bound):
-        if (found := read_inside(words, anchor, inner)) is not None:
-            return found
-    if lead := LEAD.match(words):
-        return inner(words[lead.end() :], anchor)
-    return read_pair(words, anchor, inner) or _in_pieces(words, anchor, depth)
+    return _to_date(anchor) if words in TO_DATE else None
 
 
 def _part_of_day(anchor: Anchor) -> When:
@@ -115,6 +117,7 @@ def _in_pieces(words: str, anchor: Anchor, depth: int) -> When | None:
         return read[0]
     if re.match(r"(?:before|after|since|until|following|prior|ahead|from|by|to)\b", words):
         return None
-    start = max(words.rfind(f" {link} ") + len(link) + 2 if f" {link} " in words else -1 for link in ("on", "in"))
+    links = (f" {link} " for link in ("on", "in", "around"))
+    start = max(words.rfind(link) + len(link) if link in words else -1 for link in links)
     found = _read(words[start:], anchor, depth + 1) if start > 0 and depth == 0 else None
     return because(found, f"{found.how}, the date told in the words") if found else None

@@ -26,7 +26,8 @@ class Anchor:
     still goes on. `told` is the time that the text gave last before the phrase, for "two days earlier" and its like;
     `events` are the dated events of the article, for "two days before the strike". `lat` and `lon` are those of the
     place where known, `home_lon` that of the place the article was written in; `before` and `after` the words around; `names` the stems of
-    the capitalised words of the phrase itself.
+    the capitalised words of the phrase itself. `dated` is the day dated last before the phrase, which lends its year
+    where the article has no day.
     """
 
     published: date | None = None
@@ -40,6 +41,7 @@ class Anchor:
     before: str = ""
     after: str = ""
     names: frozenset[str] = frozenset()
+    dated: date | None = None
 
 
 Read = Callable[[str, Anchor], When | None]

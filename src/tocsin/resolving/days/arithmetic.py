@@ -22,7 +22,20 @@ WEEKDAYS = {
     )
     for name in names.split()
 }
-UNIT_DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "night": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525}
+UNIT_DAYS = {
+    "second": 1 / 86400,
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1,
+    "night": 1,
+    "weekend": 7,
+    "week": 7,
+    "fortnight": 14,
+    "month": 30.44,
+    "year": 365.25,
+    "decade": 3652.5,
+    "century": 36525,
+}
 
 
 MONTHS_IN = {"month": 1, "year": 12, "decade": 120, "century": 1200}
@@ -95,7 +108,9 @@ def clipped(when: When, anchor: Anchor) -> When:
     if day is None or when.earliest is None or when.latest is None or not when.earliest <= day <= when.latest:
         return when
     if anchor.ahead:
-        return because(When(day, when.latest), f"{when.how}, from the article's day on" if day > when.earliest else when.how)
+        return because(
+            When(day, when.latest), f"{when.how}, from the article's day on" if day > when.earliest else when.how
+        )
     return because(When(when.earliest, day), f"{when.how}, up to the article's day" if day < when.latest else when.how)
 
 
@@ -119,7 +134,14 @@ def forth(day: date, count: float, unit: str) -> date:
     return back(day, -count, unit)
 
 
-PART_NAMES = {"early": "early", "beginning": "early", "start": "early", "outset": "early", "turn": "early", "mid": "mid"}
+PART_NAMES = {
+    "early": "early",
+    "beginning": "early",
+    "start": "early",
+    "outset": "early",
+    "turn": "early",
+    "mid": "mid",
+}
 PART_NAMES |= {"middle": "mid", "late": "late", "end": "late", "close": "late", "earlier": "", "later": ""}
 
 
@@ -133,12 +155,14 @@ def part_of(when: When, part: str | None) -> When:
         return when
     first, last, days = when.earliest, when.latest, (when.latest - when.earliest).days + 1
     third, name = timedelta(days=-(-days // 3) - 1), PART_NAMES.get(part, part)
-    how = f"{'the ' if 'half' in name else ''}{name} {'of ' if 'half' in name else ''}{when.how}".strip()
+    how = f"{'the ' if 'half' in name else ''}{name} {'of ' if 'half' in name else ''}{when.how.removeprefix('the year ')}".strip()
+    is_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    middle = date((first.year + last.year) // 2, 6, 30) if is_year else first + (last - first) / 2
     ends = {
         "early": (first, first + third),
         "mid": (first + timedelta(days=days // 4), last - timedelta(days=days // 4)),
         "late": (last - third, last),
-        "first half": (first, first + (last - first) / 2),
-        "second half": (first + (last - first) / 2, last),
+        "first half": (first, middle),
+        "second half": (middle + timedelta(days=1), last),
     }
     return When(*ends[name], how) if name in ends else when

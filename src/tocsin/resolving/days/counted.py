@@ -1,7 +1,7 @@
 """Times counted from the article's day in so many hours, days, weeks, months or years, and bare lengths of time.
 
-    two weeks ago · the past three months · in recent weeks · within 48 hours · the coming days · in two or three days
-    for three days · for the second consecutive day · a three-day (which say how long, and not when)
+two weeks ago · the past three months · in recent weeks · within 48 hours · the coming days · in two or three days
+for three days · for the second consecutive day · a three-day (which say how long, and not when)
 """
 
 import re
@@ -12,28 +12,71 @@ from tocsin.resolving.days.anchor import NO_DAY, Anchor, unknown
 from tocsin.resolving.days.arithmetic import UNIT_DAYS, back, forth, stretch
 
 ABOUT = r"(?:about|around|nearly|almost|just|just over|just under|some|roughly|approximately|at most|up to|under|barely|only) "
-N = r"(?P<n>\d+(?:\.\d+)?(?:(?: ?- ?| to | or )\d+)?|few|several|couple of|couple|some|many|matter of|\d+ and half|half)"
+N = r"(?P<n>\d+(?:-plus| plus)|\d+(?:\.\d+)?(?:(?: ?- ?| to | or )\d+)?|few|several|couple of|couple|some|many|matter of|\d+ and half|half)"
 UNIT = r"(?P<unit>second|minute|hour|day|night|weekend|week|fortnight|month|year|decade)s?"
 MORE = r"(?P<more>more than |over |at least |well over )?"
 LESS = r"(?P<less>less than |under |fewer than )?"
-VAGUE = {"few": (2, 6), "several": (3, 8), "some": (2, 6), "couple": (2, 3), "couple of": (2, 3), "many": (3, 12), "matter of": (1, 10), "half": (0.5, 0.5)}
+VAGUE = {
+    "few": (2, 6),
+    "several": (3, 8),
+    "some": (2, 6),
+    "couple": (2, 3),
+    "couple of": (2, 3),
+    "many": (3, 12),
+    "matter of": (1, 10),
+    "half": (0.5, 0.5),
+}
 """How many "a few" and its like may mean here, widely."""
-RECENT_DAYS = {"hour": 1, "day": 10, "night": 10, "weekend": 60, "week": 60, "month": 365, "year": 3653, "decade": 18263}
+RECENT_DAYS = {
+    "hour": 1,
+    "day": 10,
+    "night": 10,
+    "weekend": 60,
+    "week": 60,
+    "month": 365,
+    "year": 3653,
+    "decade": 18263,
+}
 """How far back "in recent days, weeks …" reaches: widely (own choice)."""
-SLACK = {"second": 0, "minute": 0, "hour": 0, "day": 0, "night": 0, "weekend": 3, "week": 3, "fortnight": 3, "month": 15, "year": 183, "decade": 730}
+SLACK = {
+    "second": 0,
+    "minute": 0,
+    "hour": 0,
+    "day": 0,
+    "night": 0,
+    "weekend": 3,
+    "week": 3,
+    "fortnight": 3,
+    "month": 15,
+    "year": 183,
+    "decade": 730,
+}
 """Days by which "three weeks ago" and its like may be off (own choice: half the unit)."""
 
 AGO = re.compile(rf"{MORE}{LESS}(?:{ABOUT})?(?:{N} )?{UNIT} (?:ago|back)")
-PAST = re.compile(rf"(?:(?:for|over|in) )?(?:the )?(?:(?:last|past)(?: {N})?|(?:previous|preceding|prior) {N.replace('<n>', '<n2>')}) {UNIT}")
+PAST = re.compile(
+    rf"(?:(?:for|over|in) )?(?:the )?(?:(?:last|past)(?: {N})?|(?:previous|preceding|prior) {N.replace('<n>', '<n2>')}) {UNIT}"
+)
 RECENT = re.compile(r"(?:more |the most )?recent (?P<unit>hour|day|night|weekend|week|month|year|decade)s?")
 COMING = re.compile(
     rf"(?!(?:the )?(?:next|coming) (?:day|night)$)(?:within )?(?:the )?(?:(?:next|coming|upcoming)(?: {N})?|following {N.replace('<n>', '<n2>')}) {UNIT}(?: ahead)?|(?:the )?(?P<unit2>day|week|month|year)s (?:ahead|to come)"
 )
-WITHIN = re.compile(rf"(?:within|in|inside|over) (?:the )?{MORE}{LESS}(?:{ABOUT})?(?:(?:period|space|span|course) of )?(?:{N} )?(?!weekend){UNIT}(?:'?s? time)?")
+WITHIN = re.compile(
+    rf"(?:within|in|inside) (?:the )?{MORE}{LESS}(?:{ABOUT})?(?:(?:period|space|span|course) of )?(?:{N} )?(?!weekend){UNIT}(?:'?s? time)?"
+)
 FROM_NOW = re.compile(rf"(?:{ABOUT})?{N} {UNIT} from (?:now|today)")
-LASTING = re.compile(rf"(?P<for>for )(?:period of )?(?:the )?{MORE}{LESS}(?:{ABOUT})?(?:{N} )?{UNIT}(?: now| so far)?")
-LENGTH = re.compile(rf"(?:the )?{MORE}{LESS}(?:{ABOUT})?(?:by )?{N}[ -]{UNIT}(?:-long| period)?|(?:second|minute|hour|day|week|month|year|decade)s?(?:-long)?")
-ORDER = dict(zip("second third fourth fifth sixth seventh eighth ninth tenth".split(), range(2, 11), strict=True))
+LASTING = re.compile(
+    rf"for (?:period of )?(?:the )?{MORE}{LESS}(?:{ABOUT})?(?:{N} )?(?!weekend){UNIT}(?: now| so far)?"
+)
+LENGTH = re.compile(
+    rf"(?:the )?{MORE}{LESS}(?:{ABOUT})?(?:by )?{N}[ -]{UNIT}(?:-long| period)?|(?:second|minute|hour|day|week|month|year|decade)s?(?:-long)?"
+)
+ORDER = {
+    word: number
+    for number, word in enumerate(
+        ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 2
+    )
+}
 IN_A_ROW = re.compile(
     rf"(?:for )?(?:the )?(?:(?P<word>{'|'.join(ORDER)})|(?P<n>\d+)(?:st|nd|rd|th)?) (?:consecutive|straight|successive) (?P<unit>day|night|week|month|year)s?"
     r"|(?P<n2>\d+) (?P<unit2>day|night|week|month|year)s in a row"
@@ -96,7 +139,11 @@ def _past(match: re.Match[str], day: date, _anchor: Anchor) -> When:
 
 
 def _recent(match: re.Match[str], day: date, _anchor: Anchor) -> When:
-    return When(day - timedelta(days=RECENT_DAYS[match["unit"]]), day, f"up to the article's day, {day}; how far back is not told")
+    return When(
+        day - timedelta(days=RECENT_DAYS[match["unit"]]),
+        day,
+        f"up to the article's day, {day}; how far back is not told",
+    )
 
 
 def _coming(match: re.Match[str], day: date, _anchor: Anchor) -> When:
@@ -112,7 +159,11 @@ def _within(match: re.Match[str], day: date, anchor: Anchor) -> When:
     """Ahead, from the article's day on, or just so far for "in two days"; of what happened, how long that took."""
     unit, (least, most) = match["unit"], counts(match["n"])
     if not anchor.ahead:
-        return _lasting(match, day, anchor)
+        return (
+            _lasting(match, day, anchor)
+            if anchor.ongoing
+            else When(None, day, f"by the article's day, {day}: {NO_LENGTH}")
+        )
     how = f"counted from the article's day, {day}"
     if _is_many(match):
         return When(day, day + timedelta(days=RECENT_DAYS.get(unit, 60)), f"{how}; how many is not told")
@@ -137,15 +188,11 @@ def _lasting(match: re.Match[str], day: date, anchor: Anchor) -> When:
     if anchor.ongoing:
         first = None if match["more"] or _is_many(match) else back(day, most, unit) - timedelta(days=SLACK[unit])
         return stretch(first, day, f"so long, up to the article's day, {day}")
-    told = anchor.told
-    if told and told.earliest and told.earliest <= day:
-        last = min(day, forth(told.latest or told.earliest, most, unit)) if not match["more"] else day
-        return stretch(told.earliest, last, f"inferred: so long, from the time told before, {told}")
-    return When(None, day, f"no later than the article's day, {day}: {NO_LENGTH}")
+    return unknown(NO_LENGTH)
 
 
 def _length(match: re.Match[str], day: date, anchor: Anchor) -> When:
-    if anchor.ongoing and not anchor.ahead and match["n"] and f"{match['unit']}s" in match[0]:
+    if (anchor.ongoing or anchor.ahead) and match["n"] and f"{match['unit']}s" in match[0]:
         return _lasting(match, day, anchor)
     return unknown(NO_LENGTH)
 

@@ -1,7 +1,7 @@
 """Years and what is made of them or cut from them: decades, centuries, halves, quarters, seasons, fiscal years.
 
-    2014 · mid-2014 · the 1990s · the early nineties · the 20th century · 2014-17
-    the first quarter of 2020 · Q3 · last summer · the winter of 2013-14 · fiscal 2020
+2014 · mid-2014 · the 1990s · the early nineties · the 20th century · 2014-17
+the first quarter of 2020 · Q3 · last summer · the winter of 2013-14 · fiscal 2020
 """
 
 import re
@@ -13,8 +13,25 @@ from tocsin.resolving.days.anchor import NO_DAY, Anchor, because, unknown
 from tocsin.resolving.days.arithmetic import clipped, month_of, part_of, year_of
 from tocsin.resolving.days.written import PART, STEP, YEAR
 
-TENS = dict(zip("twenties thirties forties fifties sixties seventies eighties nineties".split(), range(20, 100, 10), strict=True))
-ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4, "final": 4}
+TENS = dict(
+    zip(
+        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"],
+        range(20, 100, 10),
+        strict=True,
+    )
+)
+ORDER = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "last": 4,
+    "final": 4,
+}
 HALF = r"(?P<half>first|second|1st|2nd) half"
 OF_YEAR = re.compile(rf"(?:the )?(?:{PART})?(?:the )?(?:calendar )?(?:year )?(?P<y>{YEAR})(?: calendar year)?")
 DECADE = re.compile(rf"(?:the )?(?:{PART})?(?:(?P<y>{YEAR})s|'?(?P<two>\d0)s|(?P<name>{'|'.join(TENS)}))")
@@ -24,12 +41,19 @@ QUARTER = re.compile(
     rf"|q(?P<q2>[1-4])(?:(?: of)? (?P<y2>{YEAR}))?|(?P<y3>{YEAR}) ?q(?P<q3>[1-4])"
 )
 HALF_YEAR = re.compile(rf"(?:the )?{HALF} of (?P<which>last|this|next|the) year|h(?P<h>[12])(?: of)? (?P<y>{YEAR})")
-FISCAL = re.compile(r"(?:the )?(?:(?:last|this|next|current) )?(?:fiscal|financial)(?: year)?(?: \d{2,4}(?:[-/]\d\d(?:\d\d)?)?)?|fy ?\d{2,4}")
+FISCAL = re.compile(
+    r"(?:the )?(?:(?:last|this|next|current) )?(?:fiscal|financial)(?: year)?(?: \d{2,4}(?:[-/]\d\d(?:\d\d)?)?)?|fy ?\d{2,4}"
+)
 NAME = r"(?P<s>spring|summer|autumn|fall|winter)"
 SEASON = re.compile(
     rf"(?:the )?(?:{PART})?(?:(?P<which>last|past|this|this past|next|this coming|coming) )?{NAME}(?:(?: of)? (?P<y>{YEAR})(?:[-/](?P<to>{YEAR}|\d\d))?|(?: of)? (?P<of>last|this|next) year)?"
 )
-NORTH = {"spring": ((3, 1), (6, 21)), "summer": ((6, 1), (9, 22)), "autumn": ((9, 1), (12, 21)), "winter": ((12, 1), (3, 20))}
+NORTH = {
+    "spring": ((3, 1), (6, 21)),
+    "summer": ((6, 1), (9, 22)),
+    "autumn": ((9, 1), (12, 21)),
+    "winter": ((12, 1), (3, 20)),
+}
 """From the meteorologist's first day to the astronomer's last (own choice: both are common, so both are covered)."""
 OPPOSITE = {"spring": "autumn", "summer": "winter", "autumn": "spring", "winter": "summer"}
 TROPICS = 10.0

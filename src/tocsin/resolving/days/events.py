@@ -3,39 +3,52 @@
 import re
 from dataclasses import replace
 
-from tocsin.record import Report, Span, Statement, When
+from tocsin.record import Report, Statement, When
 from tocsin.resolving.days.anchor import Anchor, Event, unknown
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-SMALL = frozenset(
-    "a an the his her its their our this that these those of in on at by with for from to and or against between near "
-    "was were is are been be had has have took takes take effect place came went into force it he she they who which "
-    "after before since during following until prior amid when hours days weeks months years "
-    "latest recent deadly major first second last new previous initial alleged reported so-called same year month week".split()
-)
+SMALL_WORDS = """
+a an the his her its their our this that these those of in on at by with for from to and or against between
+near was were is are been be had has have took takes take effect place came went into force it he she they who
+which after before since during following until prior amid when hours days weeks months years latest recent
+deadly major first second last new previous initial alleged reported so-called same year month week
+"""
+SMALL = frozenset(SMALL_WORDS.split())
 BEGINNING = re.compile(
     r"^(?:the )?(?:very )?(?P<edge>start|beginning|onset|outbreak|resumption|launch|day|night|eve|time|announcement|news|end|conclusion|aftermath|wake) of "
 )
-BEGAN = re.compile(r" (?P<edge>began|started|broke out|erupted|took effect|came into (?:force|effect)|took place|was announced|ended|resumed)(?: .*)?$")
+BEGAN = re.compile(
+    r" (?P<edge>began|started|broke out|erupted|took effect|came into (?:force|effect)|took place|was announced|ended|resumed)(?: .*)?$"
+)
 ENDS = frozenset({"end", "conclusion", "ended"})
 HEAD_ENDS = re.compile(r"\b(?:of|by|in|on|at|against|between|with|near|from|that|which|who|to)\b")
 VIOLENT = frozenset({"air-strike", "drone-strike", "shelling", "bombing", "suicide-bombing", "shooting", "attack", "armed-clash", "grenade", "close-attack", "killing"})  # fmt: skip
-DEADLY = VIOLENT | {"accident"}
-MEANT = {
-    "attack": VIOLENT, "assault": VIOLENT, "strike": VIOLENT - {"shooting", "armed-clash"}, "airstrike": frozenset({"air-strike", "drone-strike"}),
-    "raid": frozenset({"raid"}), "bomb": frozenset({"bombing", "suicide-bombing", "air-strike"}),
-    "blast": frozenset({"bombing", "suicide-bombing", "accident"}), "explosion": frozenset({"bombing", "suicide-bombing", "accident"}),
-    "shell": frozenset({"shelling"}), "kill": DEADLY, "death": DEADLY, "assassin": DEADLY, "murder": DEADLY, "massacre": VIOLENT,
-    "clash": frozenset({"armed-clash"}), "fight": frozenset({"armed-clash"}), "ceasefir": frozenset({"ceasefire"}), "truce": frozenset({"ceasefire"}),
-    "agreement": frozenset({"agreement", "ceasefire"}), "deal": frozenset({"agreement", "ceasefire"}), "talk": frozenset({"talks"}),
-    "meet": frozenset({"talks"}), "summit": frozenset({"talks"}), "protest": frozenset({"protest"}), "arrest": frozenset({"arrest"}),
-    "abduct": frozenset({"abduction"}), "kidnap": frozenset({"abduction"}), "captur": frozenset({"capture"}), "fall": frozenset({"capture"}),
-    "withdraw": frozenset({"retreat"}), "retreat": frozenset({"retreat"}), "blockad": frozenset({"blockade"}), "sieg": frozenset({"blockade"}),
-    "crash": frozenset({"accident"}), "ambush": frozenset({"shooting", "attack"}), "shoot": frozenset({"shooting"}),
-}  # fmt: skip
-"""The kinds of event that a noun can stand for where no trigger has it."""
 ENDING = re.compile(r"(?:ations?|ings?|ers?|ed|es|s|e)$")
-ROOTS = {"killing": "kill", "killed": "kill", "died": "death", "dead": "death", "deaths": "death", "dies": "death", "fought": "fight", "shot": "shoot", "struck": "strike", "fell": "fall", "withdrew": "withdraw", "withdrawal": "withdraw", "met": "meet", "invasion": "invad", "invaded": "invad", "strikes": "strike", "striking": "strike", "assassination": "assassin", "assassinated": "assassin", "deal": "deal", "shelling": "shell", "shelled": "shell", "abduction": "abduct", "abductions": "abduct", "attack": "attack", "bombing": "bomb", "bombardment": "bomb", "explosion": "explosion", "exploded": "explosion", "overthrew": "overthrow", "overthrown": "overthrow", "truce": "truce", "massacre": "massacre"}  # fmt: skip
+ROOT_WORDS = {
+    "kill": "killing killed",
+    "death": "died dead deaths dies",
+    "fight": "fought",
+    "shoot": "shot",
+    "strike": "struck strikes striking strike",
+    "fall": "fell",
+    "withdraw": "withdrew withdrawal",
+    "meet": "met",
+    "invad": "invasion invaded",
+    "assassin": "assassination assassinated",
+    "deal": "deal",
+    "shell": "shelling shelled",
+    "abduct": "abduction abductions",
+    "attack": "attack",
+    "bomb": "bombing bombardment",
+    "explosion": "explosion exploded",
+    "overthrow": "overthrew overthrown",
+    "truce": "truce",
+    "massacre": "massacre",
+    "kidnap": "kidnapping kidnapped",
+    "airstrike": "airstrikes airstrike",
+}
+ROOTS = {word: root for root, words in ROOT_WORDS.items() for word in words.split()}
+"""The roots of words whose endings alone do not lead to them."""
 NEAREST_DAYS = 400
 """Days that an event may last and still be counted from."""
 
@@ -51,6 +64,36 @@ def stem(word: str) -> str:
         return ROOTS[word]
     short = ENDING.sub("", word)
     return short if len(short) > 2 else word
+
+
+BLASTS, SEIZED = frozenset({"bombing", "suicide-bombing", "accident"}), frozenset({"capture"})
+TRUCES, MET = frozenset({"agreement", "ceasefire"}), frozenset({"talks"})
+NOUNS: dict[str, frozenset[str]] = {
+    "attack assault": VIOLENT,
+    "strike": VIOLENT - {"shooting", "armed-clash"},
+    "airstrike": frozenset({"air-strike", "drone-strike"}),
+    "bomb": frozenset({"bombing", "suicide-bombing", "air-strike"}),
+    "blast explosion": BLASTS,
+    "killing death assassination murder": VIOLENT | {"accident"},
+    "massacre": VIOLENT,
+    "clash fighting": frozenset({"armed-clash"}),
+    "ceasefire truce": frozenset({"ceasefire"}),
+    "agreement deal": TRUCES,
+    "talks meeting summit": MET,
+    "capture fall": SEIZED,
+    "withdrawal retreat": frozenset({"retreat"}),
+    "blockade siege": frozenset({"blockade"}),
+    "abduction kidnapping": frozenset({"abduction"}),
+    "shelling bombardment": frozenset({"shelling"}),
+    "ambush": frozenset({"shooting", "attack"}),
+    "shooting": frozenset({"shooting"}),
+    "raid": frozenset({"raid"}),
+    "protest": frozenset({"protest"}),
+    "arrest": frozenset({"arrest"}),
+    "crash": frozenset({"accident"}),
+}
+MEANT = {stem(noun): kinds for nouns, kinds in NOUNS.items() for noun in nouns.split()}
+"""The kinds of event that a noun can stand for where no trigger has it."""
 
 
 def stems(words: str) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Feasts, and dates of the Islamic, Persian and Afghan calendars, as days of ours.
 
-    15 Ramadan 1441 · Ramadan · 10 Muharram · 1441 AH · 22 Bahman 1398 · 7 Saur 1357 · Nowruz
-    Eid al-Fitr · Ashura · Arbaeen · Easter · Orthodox Christmas · Passover · New Year's Eve
+15 Ramadan 1441 · Ramadan · 10 Muharram · 1441 AH · 22 Bahman 1398 · 7 Saur 1357 · Nowruz
+Eid al-Fitr · Ashura · Arbaeen · Easter · Orthodox Christmas · Passover · New Year's Eve
 """
 
 import re
@@ -28,8 +28,18 @@ from tocsin.resolving.days.calendars import (
 from tocsin.resolving.days.written import DAY, PART, YEAR
 
 ISLAMIC_MONTHS = (
-    *("muharram moharram", "safar", "rabi al-awwal|rabi al-awal|rabi i|rabi ul-awwal", "rabi al-thani|rabi al-akhir|rabi ii"),
-    *("jumada al-awwal|jumada al-ula|jumada i", "jumada al-thani|jumada al-akhira|jumada ii", "rajab", "shaaban shaban sha'ban"),
+    *(
+        "muharram moharram",
+        "safar",
+        "rabi al-awwal|rabi al-awal|rabi i|rabi ul-awwal",
+        "rabi al-thani|rabi al-akhir|rabi ii",
+    ),
+    *(
+        "jumada al-awwal|jumada al-ula|jumada i",
+        "jumada al-thani|jumada al-akhira|jumada ii",
+        "rajab",
+        "shaaban shaban sha'ban",
+    ),
     *("ramadan ramadhan ramazan ramzan", "shawwal shawal", "dhu al-qadah|dhul qadah|zulqada|dhu al-qi'dah"),
     "dhu al-hijjah|dhul hijjah|dhu al-hijja|zulhijja|zilhij",
 )
@@ -40,7 +50,9 @@ PERSIAN_MONTHS = (
 
 
 def _numbered(rows: tuple[str, ...]) -> dict[str, int]:
-    return {name: number for number, row in enumerate(rows, 1) for name in (row.split("|") if "|" in row else row.split())}
+    return {
+        name: number for number, row in enumerate(rows, 1) for name in (row.split("|") if "|" in row else row.split())
+    }
 
 
 ISLAMIC, PERSIAN = _numbered(ISLAMIC_MONTHS), _numbered(PERSIAN_MONTHS)
@@ -77,6 +89,9 @@ LUNAR = {
     "ashura": (1, 10, 10), "tasua": (1, 9, 9), "arbaeen": (2, 20, 20), "arba'een": (2, 20, 20), "mawlid": (3, 12, 17),
     "hajj": (12, 8, 13), "the hajj": (12, 8, 13), "islamic new year": (1, 1, 1), "laylat al-qadr": (9, 19, 27),
 }  # fmt: skip
+NEAR_DAYS, MUCH_NEARER = 60, 5
+"""A feast told without its year is the one at most so many days off and so many times nearer than the other, whatever
+the tense: "announce a truce for Easter" on Easter's eve (own choice)."""
 NAME = "(?:" + "|".join(re.escape(name) for name in sorted({*FIXED, *MOVED, *LUNAR}, key=len, reverse=True)) + ")"
 FEAST = re.compile(
     rf"(?:the )?(?:(?:muslim |jewish |christian |islamic |religious )?(?:holiday|feast|festival|celebration)s? of )?(?P<name>{NAME})(?:,? (?P<y>{YEAR}))?"
@@ -99,12 +114,15 @@ def read_feast(words: str, anchor: Anchor) -> When | None:
     match = FEAST.fullmatch(words)
     if match and match["near"] and anchor.published:
         either = [_feast(match, replace(anchor, ahead=ahead)) for ahead in (False, True)]
-        return min(either, key=lambda when: _apart(when, anchor.published))
+        return min(either, key=lambda when: distance(when, anchor.published))
     return clipped(_feast(match, anchor), anchor) if match else None
 
 
-def _apart(when: When, day: date | None) -> int:
-    return abs((when.earliest - day).days) if when.earliest and day else 9999
+def distance(when: When, day: date | None) -> int:
+    """Days from a day to the nearest day of an interval; very many where either is open."""
+    if day is None or when.earliest is None or when.latest is None:
+        return 9999
+    return max(0, (when.earliest - day).days, (day - when.latest).days)
 
 
 def _moon(year: int, month: int, first: int, last: int | None, name: str) -> When:
@@ -125,6 +143,9 @@ def nearest(make: Callable[[int], When | None], years: range, anchor: Anchor) ->
     if not fit:
         return unknown(f"no such day near {near}")
     chosen = fit[0] if anchor.ahead else fit[-1]
+    closest = min(spans, key=lambda span: distance(span, near))
+    if distance(closest, near) <= NEAR_DAYS and distance(closest, near) * MUCH_NEARER <= distance(chosen, near):
+        return because(closest, f"{closest.how}, much the nearest to the article's day")
     return because(chosen, f"{chosen.how}, the nearest {'from' if anchor.ahead else 'up to'} the article's day")
 
 
@@ -146,7 +167,11 @@ def _islamic(match: re.Match[str], anchor: Anchor) -> When:
     if told and told < 1500:
         return span(told)
     if told:
-        within = [found for year in _islamic_years(date(told, 7, 1)) if (found := span(year)).earliest and found.earliest.year == told]
+        within = [
+            found
+            for year in _islamic_years(date(told, 7, 1))
+            if (found := span(year)).earliest and found.earliest.year == told
+        ]
         return within[0] if within else unknown(f"{told} has no such day")
     return nearest(span, _islamic_years(anchor.published), anchor)
 
@@ -186,7 +211,9 @@ def _feast(match: re.Match[str], anchor: Anchor) -> When:
         if told is None:
             return nearest(lambda year: _moon(year, month, first, last, name), _islamic_years(anchor.published), anchor)
         spans = [_moon(year, month, first, last, name) for year in _islamic_years(date(told, 7, 1))]
-        return next((span for span in spans if span.earliest and span.earliest.year == told), unknown(f"none in {told}"))
+        return next(
+            (span for span in spans if span.earliest and span.earliest.year == told), unknown(f"none in {told}")
+        )
 
     def span(year: int) -> When | None:
         if name in MOVED:

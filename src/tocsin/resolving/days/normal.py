@@ -20,11 +20,12 @@ BARE_CLOCK = re.compile(
 )
 DOTTED_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\.")
 ARTICLE = re.compile(
-    r"\b(?:an?|the entire|the whole|entire|whole) (?=(?:day|night|week|weekend|fortnight|month|year|decade|century|few|couple|dozen|hour|minute|matter)\b)"
+    r"\b(?:an?|the entire|the whole|entire|whole) (?=(?:day|night|week|weekend|fortnight|month|year|decade|century|few|couple|dozen|hour|minute|matter|period)\b)"
 )
 WORD = re.compile(r"\b[a-z]+\b")
 GROUPED = re.compile(r"(?<=\d),(?=\d{3}\b)")
 GLUED = re.compile(r"(?<=\d)-(?=(?:second|minute|hour|day|night|week|month|year|decade)s?\b)")
+ISO_TIME = re.compile(r"(?<=\d)t\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?$")
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " "})
 
 
@@ -35,9 +36,10 @@ def plain(phrase: str) -> str:
     ('2 days earlier', 'on jan 3', 'week ago')
     """
     words = " ".join(phrase.lower().translate(DASHES).split()).strip(' ,.;:()"“”')
-    if not BARE_CLOCK.fullmatch(words):
+    words = ISO_TIME.sub("", words)
+    if not BARE_CLOCK.fullmatch(words.removeprefix("since ")):
         words = CLOCK.sub(" ", HOURS_SPAN.sub(" ", words))
-    words = ARTICLE.sub("", DOTTED_MONTH.sub(r"\1", words))
+    words = ARTICLE.sub("", DOTTED_MONTH.sub(r"\1 ", words))
     words = WORD.sub(lambda match: NUMBER_WORDS.get(match[0], match[0]), words)
     words = GLUED.sub(" ", GROUPED.sub("", words))
     return " ".join(words.split()).strip(" ,.;:").removesuffix("'s")

@@ -12,7 +12,7 @@ from tocsin.resolving.days.anchor import Anchor, unknown
 from tocsin.resolving.days.arithmetic import month_of, one_day, real_day
 from tocsin.resolving.days.written import tense_fits
 
-ISO = re.compile(r"(?P<y>\d{4})(?P<mark>[-/.])(?P<m>\d\d)(?P=mark)(?P<d>\d\d)(?:[t ]\d\d:\d\d(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?)?")
+ISO = re.compile(r"(?P<y>\d{4})(?P<mark>[-/.])(?P<m>\d\d)(?P=mark)(?P<d>\d\d)")
 COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])")
 ISO_MONTH = re.compile(r"(?P<y>(?:19|20)\d\d)-(?P<m>0\d|1[0-2])")
 FIGURES = re.compile(r"(?P<a>\d{1,2}) ?(?P<mark>[/.-]) ?(?P<b>\d{1,2}) ?(?P=mark) ?(?P<y>(?:19|20)?\d\d)")

@@ -1,7 +1,7 @@
 """Days, weeks, months and years named by where they lie from the article's own.
 
-    today · yesterday · overnight · the night before last · now · recently · soon
-    this week · late last month · so far this year · the past decade · this time last year · a year ago today
+today · yesterday · overnight · the night before last · now · recently · soon
+this week · late last month · so far this year · the past decade · this time last year · a year ago today
 """
 
 import re
@@ -77,7 +77,12 @@ DAY_WORDS = {
 }
 """Words of one meaning, as days from the article's: from, to (the vague ones widely, own choice)."""
 WHICH = r"(?P<which>this|last|next|past|previous|the|current|coming|present)"
-PERIOD = re.compile(rf"(?:the )?(?:{PART})?(?:(?P<earlier>earlier|later|so far|early|late|still) )?{WHICH} (?P<unit>week|month|year|decade|century)")
+PERIOD = re.compile(
+    rf"(?:the )?(?:{PART})?(?:(?P<earlier>earlier|later|so far|early|late|still) )?{WHICH} (?P<unit>week|month|year|decade|century)"
+)
+OPEN_AHEAD = frozenset(
+    ["scheduled", "future", "in future", "near future", "next few", "later date", "foreseeable future", "going forward"]
+)
 YEAR_TO_DATE = re.compile(r"(?:so far )?(?:this )?(?:year|month|week) to date|(?:year|month|week) so far")
 TIME_LAST = re.compile(
     r"(?:about )?(?:(?:this|the same|same) (?P<size>time|day|week|month|period|date)(?: of| in)?(?: the)? (?P<which>last|next|previous|following) (?P<unit>year|month|week)"
@@ -94,6 +99,10 @@ def read_period(words: str, anchor: Anchor) -> When | None:
     day = anchor.published
     if words in DAY_WORDS or words.removeprefix("the ") in DAY_WORDS:
         return _from_to(words.removeprefix("the "), day)
+    if words in OPEN_AHEAD:
+        return (
+            When(day, None, f"after the article's day, {day}; how long after is not told") if day else unknown(NO_DAY)
+        )
     for pattern, rule in RULES:
         if match := pattern.fullmatch(words):
             return rule(match, day, anchor) if day else unknown(NO_DAY)
@@ -104,7 +113,9 @@ def _from_to(words: str, day: date | None) -> When:
     if day is None:
         return unknown(NO_DAY)
     first, last = DAY_WORDS[words]
-    return When(day + timedelta(days=first), day + timedelta(days=last), f'"{words}", counted from the article\'s day, {day}')
+    return When(
+        day + timedelta(days=first), day + timedelta(days=last), f'"{words}", counted from the article\'s day, {day}'
+    )
 
 
 def _period(match: re.Match[str], day: date, anchor: Anchor) -> When:

@@ -9,10 +9,22 @@ REACH = 40
 STOP = re.compile(r"[.;:!?\n]|, (?:which|who|where|when|after|before|as)\b")
 WILL = re.compile(
     r"\b(?:will|shall|'ll|won't|would|(?:is|are|was|were) (?:to|due to|set to|expected to|scheduled to|slated to|poised to|going to)|"
-    r"(?:plan|intend|aim|vow|threaten|promise|pledge|agree|prepare|hope|expect|want|refuse|demand|order|urge)(?:s|d|ed|ing)? (?:\w+ ){0,3}to|about to|scheduled|upcoming|planned|forthcoming)(?: \w+){0,2} ?$"
+    r"(?:plan|intend|aim|vow|threaten|promise|pledge|agree|prepare|hope|expect|want|refuse|demand|order|urge)(?:s|d|ed|ing)? (?:\w+ ){0,3}to|about to|scheduled|upcoming|planned|forthcoming)"
+    r"(?: (?:also|soon|then|not|be|been|have|never|now|again|begin|start|resume|hold|host|launch|an?|the|\w+ly)){0,4} ?$"
 )
 DUE = re.compile(r"\b(?:scheduled|due|planned|set|expected|slated|deadline|called|proposed)\b[^.;]{0,25}$")
-GOES_ON = re.compile(r"\b(?:has|have|had been|have been|has been|is|are|remains?|continues?)(?: \w+){0,2} ?$")
+GOES_ON = re.compile(r"\b(?:has|have|remains?|continues?)(?: \w+){0,2} ?$")
+
+
+LIMIT = re.compile(
+    r"(?:within|by|before|in \d|in (?:two|three|four|five|six|seven|ten)|until|no later|not later|for|starting|from)\b",
+    re.IGNORECASE,
+)
+
+
+def sets_limit(words: Span) -> bool:
+    """Whether time words say until when something is to be done, as those of a demand or threat do."""
+    return LIMIT.match(words.quote) is not None
 
 
 def clause_before(text: str, start: int) -> str:
@@ -38,7 +50,7 @@ def speaks_ahead(text: str, trigger: Span, words: Span) -> bool:
 
 
 def goes_on(text: str, trigger: Span) -> bool:
-    """Whether the verb of the trigger stands in the present or perfect, so that it lasted up to the article.
+    """Whether the verb of the trigger stands in the perfect, so that what it tells lasted up to the article.
 
     >>> from tocsin.record import span_of
     >>> text = "Fighting has raged for three days."

@@ -1,17 +1,18 @@
 """Times counted from another time of the text: the one told before, a date in the words, or a dated event.
 
-    two days earlier · hours later · the next day · that night · in the weeks since · at the same time · later
-    two days before the strike · a day after 3 January · hours after the killing of the general · in the days after it
+two days earlier · hours later · the next day · that night · in the weeks since · at the same time · later
+two days before the strike · a day after 3 January · hours after the killing of the general · in the days after it
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tocsin.record import When
-from tocsin.resolving.days.anchor import Anchor, Read, because, unknown
+from tocsin.resolving.days.anchor import NO_DAY, Anchor, Read, because, read_known, unknown
 from tocsin.resolving.days.arithmetic import UNIT_DAYS, back, forth, stretch
+from tocsin.resolving.days.bounds import base_of
 from tocsin.resolving.days.counted import ABOUT, RECENT_DAYS, N, counts
-from tocsin.resolving.days.events import find_event
 
 SIDE = r"(?P<way>earlier|before|prior to|prior|previously|ahead of|later|after|afterwards?|following|on|since|into|of)"
 APART = re.compile(
@@ -26,23 +27,52 @@ NEAR = re.compile(
 )
 SAME = re.compile(
     r"(?:(?:on|in|at|during) )?(?:later |earlier |late |early )?(?:(?:on )?(?:that|the same|same|the very same|very same) (?:day|night|evening|morning|afternoon|week|weekend|month|year|time|moment|period)(?:'s)?"
-    r"|simultaneously|concurrently|concurrent|meanwhile|in the meantime|at the time|same-day|by then|then)"
+    r"|(?:later|earlier) in the (?:day|night|week)|simultaneously|concurrently|concurrent|meanwhile|in the meantime|at the time|same-day|by then|then)"
 )
 NEXT = re.compile(
     r"(?:the )?(?:very )?(?P<way>next|following|previous|preceding|prior|subsequent) (?P<unit>day|night|morning|evening|afternoon|week|weekend|month|year)(?: (?:of|to|after|before) (?P<event>\S.*))?"
     r"|(?:the )?(?P<unit2>day|night|morning|evening|week|month|year) (?P<way2>before|after|prior|earlier|later)(?: to)?(?: (?P<event2>\S.*))?"
     r"|(?:the )?(?P<way3>eve) of (?P<event3>\S.*)"
 )
-DAY_OF = re.compile(r"(?:the )?(?:same )?(?:day|morning|evening|time|hour) of (?P<event>\S.*)|(?:during|amid|throughout) (?P<during>\S.*)")
+DAY_OF = re.compile(
+    r"(?:the )?(?:same )?(?:day|morning|evening|time|hour) of (?P<event>\S.*)|(?:during|amid|throughout) (?P<during>\S.*)"
+)
 LATER = frozenset(
-    ["later", "later on", "then", "subsequently", "subsequent", "afterwards", "afterward", "after that", "after this", "thereafter", "eventually", "next"]
+    [
+        "later",
+        "later on",
+        "then",
+        "subsequently",
+        "subsequent",
+        "afterwards",
+        "afterward",
+        "after that",
+        "after this",
+        "thereafter",
+        "eventually",
+        "next",
+    ]
 )
 SOON = re.compile(
     r"(?:just )?(?:minutes|moments|seconds|hours|shortly|soon|immediately|right|straight)(?:-| )?(?:later|after|afterwards?|thereafter|after that|after this)"
 )
-EARLIER = frozenset(["earlier", "previously", "previous", "before that", "before this", "prior", "beforehand", "before", "already", "formerly"])
+EARLIER = frozenset(
+    [
+        "earlier",
+        "previously",
+        "previous",
+        "before that",
+        "before this",
+        "prior",
+        "beforehand",
+        "before",
+        "already",
+        "formerly",
+    ]
+)
 AT_ONCE = frozenset(["immediately", "immediate", "at once", "instantly"])
 BACKWARD = re.compile(r"earlier|before|prior|previous|preceding|ahead|leading|eve$")
+NO_TOLD = "the words count from a time that the text does not tell"
 UNDATED = "inferred: told from an event that the article does not date"
 
 
@@ -65,7 +95,8 @@ def read_told(words: str, anchor: Anchor, read: Read) -> When | None:
         if match := pattern.fullmatch(bare):
             return rule(match, anchor, read)
     if (match := DAY_OF.fullmatch(words)) and (match["event"] or len(match["during"].split()) > 1):
-        return _base(match["event"] or match["during"], anchor, read)
+        inside = match["event"] or match["during"]
+        return read_known(read, inside, anchor) or _base(inside, anchor, read)
     return None
 
 
@@ -78,12 +109,10 @@ def _base(event: str | None, anchor: Anchor, read: Read) -> When:
         if anchor.told:
             return because(anchor.told, f"inferred: counted from the time told before, {anchor.told}")
         if anchor.published is None or anchor.ahead:
-            return unknown("the words count from a time that the text does not tell")
+            return unknown(NO_TOLD)
         return When(None, anchor.published, f"{UNDATED}, so no later than the article's day, {anchor.published}")
-    found = read(event, anchor)
-    if found is not None and not found.is_open:
-        return because(found, f"counted from {event}: {found.how}")
-    return find_event(event, anchor)
+    found = base_of(event, anchor, read)
+    return because(found, f"counted from {event}: {found.how}")
 
 
 def _capped(earliest: date | None, latest: date | None, how: str, anchor: Anchor) -> When:
@@ -95,22 +124,28 @@ def _capped(earliest: date | None, latest: date | None, how: str, anchor: Anchor
 
 
 def _loose(words: str, anchor: Anchor) -> When:
-    base = _base(None, anchor, lambda _words, _anchor: None)
-    if words in EARLIER and anchor.told is None and anchor.published:
-        return When(None, anchor.published, f"inferred: before the article's day, {anchor.published}")
-    if anchor.told is None:
-        near = anchor.published
-        if words in AT_ONCE and near and anchor.ahead:
-            return When(near, near + timedelta(days=1), f"at once, from the article's day, {near}")
-        return base
-    first, last = anchor.told.earliest, anchor.told.latest
+    near, told = anchor.published, anchor.told
+    if words in AT_ONCE:
+        return _at_once(near, anchor)
     if words in EARLIER:
-        return When(None, last, f"inferred: before the time told before, {anchor.told}")
-    if words in AT_ONCE or SOON.fullmatch(words):
-        end = last + timedelta(days=1) if last else None
-        return _capped(first, end, f"inferred: within a day after the time told before, {anchor.told}", anchor)
-    end = anchor.published if not anchor.ahead else None
-    return stretch(first, end, f"inferred: after the time told before, {anchor.told}, and by the article's day")
+        last = told.latest if told else near
+        which = f"the time told before, {told}" if told else f"the article's day, {near}"
+        return When(None, last, f"inferred: before {which}") if last else unknown(NO_TOLD)
+    if told is None:
+        return _base(None, anchor, lambda _words, _anchor: None)
+    if SOON.fullmatch(words):
+        end = told.latest + timedelta(days=1) if told.latest else None
+        return _capped(told.earliest, end, f"inferred: within a day after the time told before, {told}", anchor)
+    end = near if not anchor.ahead else None
+    return stretch(told.earliest, end, f"inferred: after the time told before, {told}, and by the article's day")
+
+
+def _at_once(near: date | None, anchor: Anchor) -> When:
+    if near is None:
+        return unknown(NO_DAY)
+    if anchor.ahead:
+        return When(near, near + timedelta(days=1), f"at once, from the article's day, {near}")
+    return When(None, near, f"at once, by the article's day, {near}")
 
 
 def _same(anchor: Anchor) -> When:
@@ -122,15 +157,27 @@ def _same(anchor: Anchor) -> When:
 def _since(match: re.Match[str], anchor: Anchor, read: Read) -> When:
     base = _base(match["event"], anchor, read)
     if base.earliest is None:
-        return base if base.is_open else unknown("the words count from a time that the text does not tell")
+        return base if base.is_open else unknown(NO_TOLD)
     return stretch(base.earliest, anchor.published, f"{base.how}, up to the article's day")
 
 
-def _shifted(base: When, least: float, most: float, unit: str, *, backward: bool, slack: int, anchor: Anchor) -> When:
-    """The base moved by so many units, its ends apart by what the words leave open."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far to move: at least and at most so many units, forward or backward."""
+
+    least: float
+    most: float
+    unit: str
+    backward: bool
+
+
+def _shifted(base: When, step: Step, anchor: Anchor) -> When:
+    """The base moved by so many units, its ends apart by what the words leave open (a third of a long unit)."""
     if base.is_open:
         return base
-    move, wide = (back if backward else forth), timedelta(days=slack)
+    least, most, unit, backward = step.least, step.most, step.unit, step.backward
+    move = back if backward else forth
+    wide = timedelta(days=0 if UNIT_DAYS[unit] <= 1 else round(UNIT_DAYS[unit] / 3))
     near, far = (most, least) if backward else (least, most)
     earliest = move(base.earliest, near, unit) - wide if base.earliest else None
     latest = move(base.latest, far, unit) + wide if base.latest else None
@@ -148,9 +195,8 @@ def _apart(match: re.Match[str], anchor: Anchor, read: Read) -> When:
         least, most = (0, 1) if UNIT_DAYS[unit] < 1 else (1, RECENT_DAYS[unit] / UNIT_DAYS[unit])
     if match["less"]:
         least = 0
-    slack = 0 if UNIT_DAYS[unit] <= 1 else round(UNIT_DAYS[unit] / 3)
     backward = BACKWARD.search(match["way"]) is not None
-    found = _shifted(base, least, most, unit, backward=backward, slack=slack, anchor=anchor)
+    found = _shifted(base, Step(least, most, unit, backward), anchor)
     if match["more"] and not found.is_open:
         return When(None, found.latest, found.how) if backward else _capped(found.earliest, None, found.how, anchor)
     return found
@@ -180,8 +226,9 @@ def _next(match: re.Match[str], anchor: Anchor, read: Read) -> When:
     if base.is_open and event is None and anchor.ahead and anchor.published and not backward:
         end = forth(anchor.published, 1, unit)
         return stretch(anchor.published, end, f"{UNDATED}, about the article's day, {anchor.published}")
-    slack = 0 if unit == "day" else round(UNIT_DAYS[unit] / 3)
-    found = _shifted(base, 1, 1, unit, backward=backward, slack=slack, anchor=anchor)
+    found = _shifted(base, Step(1, 1, unit, backward), anchor)
     if told == "night" and found.latest and not found.is_open:
-        return _capped(found.earliest, found.latest + timedelta(days=1), f"{found.how}, the night into the day after", anchor)
+        return _capped(
+            found.earliest, found.latest + timedelta(days=1), f"{found.how}, the night into the day after", anchor
+        )
     return found

@@ -1,7 +1,7 @@
 """Days of the week and weekends, counted from the article's own day.
 
-    Tuesday · Friday night · last Friday · the early hours of Thursday · overnight into Friday · Tuesday last week
-    over the weekend · midweek · Friday prayers
+Tuesday · Friday night · last Friday · the early hours of Thursday · overnight into Friday · Tuesday last week
+over the weekend · midweek · Friday prayers
 """
 
 import re
@@ -16,9 +16,11 @@ SPAN_OF_DAY = r"(?:early|late|earlier|later|mid|pre-dawn|predawn|dawn|morning|mi
 WHICH = r"(?:last|past|this past|this|next|coming|this coming|previous)"
 TOLD = re.compile(
     rf"(?:(?:the )?(?:{SPAN_OF_DAY}|(?:early |late )?(?:morning|afternoon|evening|hours))(?: hours)?(?: on| of|,)? )?(?P<which>{WHICH})? ?(?P<day>{WEEKDAY})(?:'?s)?(?P<prayer> (?:noon )?prayers?)?"
-    rf"(?:,? (?:early )?(?:{SPAN_OF_DAY}|(?P<night>night|overnight)))?(?:,? (?P<week>last|this|next) week| (?P<weeks>\d+|few) weeks? ago)?"
+    rf"(?:,? (?:early )?(?:{SPAN_OF_DAY}|(?P<night>night|overnight)))?(?:,? (?:of )?(?P<week>last|this|next) week| (?P<weeks>\d+|few) weeks? ago)?"
 )
-NIGHT_OF = re.compile(rf"(?:the )?(?:over)?night (?:of|on) (?P<day>{WEEKDAY})|(?:late|overnight) (?:on )?(?P<late>{WEEKDAY}) (?:night )?(?:to|into|or early|and early) (?P<into>{WEEKDAY}|early|the night)")
+NIGHT_OF = re.compile(
+    rf"(?:the )?(?:over)?night (?:of|on) (?P<day>{WEEKDAY})|(?:late|overnight) (?:on )?(?P<late>{WEEKDAY}) (?:night )?(?:to|into|or early|and early) (?P<into>{WEEKDAY}|early|the night)"
+)
 OVERNIGHT_INTO = re.compile(rf"overnight (?:in)?to (?P<day>{WEEKDAY})(?: morning)?")
 OVERNIGHT_ON = re.compile(rf"overnight (?:on )?(?P<day>{WEEKDAY})")
 WEEKEND = re.compile(rf"(?:the )?(?P<which>{WHICH})? ?(?P<long>long )?weekend")
@@ -52,7 +54,9 @@ def _day(match: re.Match[str], day: date, anchor: Anchor) -> When:
         weeks = 3 if match["weeks"] == "few" else int(match["weeks"])
         found = weekday_near(day, number) - timedelta(weeks=weeks)
         slack = timedelta(weeks=1)
-        return When(found - slack, found + slack, f"a {NAMES[number]} about {weeks} weeks before the article's day, {day}")
+        return When(
+            found - slack, found + slack, f"a {NAMES[number]} about {weeks} weeks before the article's day, {day}"
+        )
     if match["week"]:
         step = {"last": -1, "this": 0, "next": 1}[match["week"]]
         found = (week_of(day, step).earliest or day) + timedelta(days=number)
@@ -99,7 +103,9 @@ def _weekend(match: re.Match[str], day: date, anchor: Anchor) -> When:
 
 def _midweek(_match: re.Match[str], day: date, anchor: Anchor) -> When:
     monday = week_of(day).earliest or day
-    return clipped(stretch(monday + timedelta(days=1), monday + timedelta(days=3), "the middle of the article's week"), anchor)
+    return clipped(
+        stretch(monday + timedelta(days=1), monday + timedelta(days=3), "the middle of the article's week"), anchor
+    )
 
 
 RULES = (

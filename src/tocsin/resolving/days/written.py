@@ -22,8 +22,8 @@ DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 PART = r"(?P<part>early|earlier|mid|middle|late|later|beginning|start|end|close|turn|outset|first half|second half)(?: part)?(?: of| in)?[ -](?:the )?"
 TO = r"(?: ?[-/] ?| to | and | or | through | until | till )"
 
-DAY_FIRST = re.compile(rf"(?:{WEEKDAY},? )?(?:the )?(?P<d>{DAY})(?: of)? (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?")
-MONTH_FIRST = re.compile(rf"(?:{WEEKDAY},? )?(?P<m>{MONTH}) (?:the )?(?P<d>{DAY})(?:,? (?P<y>{YEAR}))?")
+DAY_FIRST = re.compile(rf"(?:(?P<w>{WEEKDAY}),? )?(?:the )?(?P<d>{DAY})(?: of)? (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?")
+MONTH_FIRST = re.compile(rf"(?:(?P<w>{WEEKDAY}),? )?(?P<m>{MONTH}) (?:the )?(?P<d>{DAY})(?:,? (?P<y>{YEAR}))?")
 SAME_MONTH = re.compile(
     rf"(?:the )?(?P<a>{DAY}){TO}(?:the )?(?P<b>{DAY})(?: of)? (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?"
     rf"|(?P<m2>{MONTH}) (?P<a2>{DAY}){TO}(?P<b2>{DAY})(?:,? (?P<y2>{YEAR}))?"
@@ -38,6 +38,11 @@ DAY_OF_MONTH_OF_YEAR = re.compile(
 FAMOUS_DAYS = {(10, 7): date(2023, 10, 7), (9, 11): date(2001, 9, 11)}
 """Days that years later are still told without their year; told long after the last one, both years are plausible."""
 FAMOUS_AFTER = 60
+BORROWED_DAYS = 75
+"""Days within which a date takes its year from the date told before, where the article has no day (own choice)."""
+SOON_DAYS = 14
+"""Days after the article within which a day without its year is the coming one, also for what is told as done: the
+words tell when it takes effect, and who means a day of the year before says so (own choice)."""
 STEP = {"last": -1, "past": -1, "this": 0, "the": 0, "next": 1, "this past": -1, "this coming": 1}
 
 
@@ -70,13 +75,23 @@ def day_of(year: int | None, month: int, day: int, anchor: Anchor) -> When:
         return one_day(found, "as written") if found else unknown(f"{month_name(month)} {year} has no day {day}")
     near = anchor.published
     if near is None:
-        return unknown(f"the words give no year, and {NO_DAY}")
+        return _borrowed(month, day, anchor)
     years = (near.year + step for step in ((0, 1, 2, 3, 4) if anchor.ahead else (0, -1, -2, -3, -4)))
     days = (real_day(each, month, day) for each in years if 1 <= each <= 9999)
     fit = (found for found in days if found and (found >= near if anchor.ahead else found <= near))
     found_day = next(fit, None)
     if found_day is None:
         return unknown(f"{month_name(month)} has no day {day}")
+    coming = next(
+        (
+            found
+            for year in (near.year, near.year + 1)
+            if year <= 9999 and (found := real_day(year, month, day)) and found > near
+        ),
+        None,
+    )
+    if coming and not anchor.ahead and (coming - near).days <= SOON_DAYS and (near - found_day).days > 20 * SOON_DAYS:
+        return one_day(coming, f"the next such day after the article's day, {near}; the last one was a year before")
     famous = FAMOUS_DAYS.get((month, day))
     if famous and famous < found_day and abs((near - found_day).days) > FAMOUS_AFTER:
         return When(famous, found_day, f"either {famous} or {found_day}: the words give no year")
@@ -84,8 +99,45 @@ def day_of(year: int | None, month: int, day: int, anchor: Anchor) -> When:
     return one_day(found_day, f"the {side}, {near}")
 
 
+def _borrowed(month: int, day: int | None, anchor: Anchor) -> When:
+    """Of an article without its day, the day or month nearest to the day dated last before, if it is near."""
+    told = anchor.dated
+    if told is None:
+        return unknown(f"the words give no year, and {NO_DAY}")
+    years = [year for year in (told.year - 1, told.year, told.year + 1) if 1 <= year <= 9999]
+    days = [found for year in years if (found := real_day(year, month, day or 15))]
+    nearest = min(days, key=lambda found: abs((found - told).days), default=None)
+    if nearest is None or abs((nearest - told).days) > BORROWED_DAYS:
+        return unknown(f"the words give no year, and {NO_DAY}")
+    how = f"inferred: the words give no year, the nearest to {told}, dated before"
+    return one_day(nearest, how) if day else because(month_of(nearest.year, month), how)
+
+
 def _written(match: re.Match[str], anchor: Anchor) -> When:
-    return day_of(int(match["y"]) if match["y"] else None, MONTHS[match["m"]], _number(match["d"]), anchor)
+    year, month, day = int(match["y"]) if match["y"] else None, MONTHS[match["m"]], _number(match["d"])
+    found = day_of(year, month, day, anchor)
+    weekday = WEEKDAYS[match["w"]] if match["w"] else None
+    if weekday is None or found.earliest is None or found.days != 1 or found.earliest.weekday() == weekday:
+        return found
+    return _with_weekday(found, found.earliest, weekday, anchor if year is None else None)
+
+
+def _with_weekday(found: When, day: date, weekday: int, anchor: Anchor | None) -> When:
+    """A day whose weekday is not the one told: that of another year near, or of the next day, or as it stands."""
+    near = anchor.published if anchor else None
+    if near:
+        years = sorted((near.year + step for step in (1, 0, -1, -2, -3)), key=lambda year: abs(year - near.year))
+        days = [other for year in years if 1 <= year <= 9999 and (other := real_day(year, day.month, day.day))]
+        fit = sorted(
+            (other for other in days if other.weekday() == weekday), key=lambda other: abs((other - near).days)
+        )
+        if fit:
+            return one_day(fit[0], f"the year nearest to the article's day, {near}, in which it is the weekday told")
+    apart = (weekday - day.weekday()) % 7
+    if apart in (1, 6):
+        other = day + timedelta(days=1 if apart == 1 else -1)
+        return When(min(day, other), max(day, other), f"{found.how}, but the weekday told is that of {other}")
+    return because(found, f"{found.how}, though its weekday is not the one told")
 
 
 def _day_of_year(match: re.Match[str], anchor: Anchor) -> When:
@@ -100,7 +152,7 @@ def month_near(month: int, anchor: Anchor) -> When:
     """The nearest such month begun by the article's day (ending on it or after, for what is to come), cut there."""
     near = anchor.published
     if near is None:
-        return unknown(f"the words give no year, and {NO_DAY}")
+        return _borrowed(month, None, anchor)
     later = 1 if anchor.ahead and month < near.month else 0
     before = 1 if not anchor.ahead and month > near.month else 0
     side = "from the article's day on" if anchor.ahead else "up to the article's day"
@@ -147,7 +199,9 @@ def _day_alone(match: re.Match[str], anchor: Anchor) -> When:
     steps = [STEP[which]] if which and which != "the" else [0, 1, 2] if anchor.ahead else [0, -1, -2]
     firsts = [month_of(near.year, near.month + step).earliest or near for step in steps]
     days = [found for first in firsts if (found := real_day(first.year, first.month, day))]
-    fit = [found for found in days if which in ("this", "last", "next") or (found >= near) == anchor.ahead or found == near]
+    fit = [
+        found for found in days if which in ("this", "last", "next") or (found >= near) == anchor.ahead or found == near
+    ]
     if not fit:
         return unknown(f"no month near the article's has a day {day}")
     return one_day(fit[0], f"day {day} of the month nearest to the article's day, {near}")

@@ -1,6 +1,6 @@
 """Time zones: days are those at the place, so that a clock of another zone, or a far desk, may move them by one.
 
-A clock time with its zone ("22:00 GMT on Tuesday") is carried over to the place, by the zones that its longitude can
+A clock time with its zone ("23:00 GMT on Tuesday") is carried over to the place, by the zones that its longitude can
 have; where the place is not known, to any zone. Days told from the writer's own clock ("tonight") widen by a day
 where the article was written in a place whose clock is far from that of the place told of.
 """
@@ -18,10 +18,14 @@ ZONES = {
 }  # fmt: skip
 """Hours ahead of UTC, least and most; IST is India's, Israel's and Ireland's."""
 CLOCK = re.compile(
-    r"\b(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))? ?(?P<half>[ap]\.?m\b\.?)? ?\(?(?P<zone>" + "|".join(sorted(ZONES, key=len, reverse=True)) + r")\b"
+    r"(?<![:.\d])(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?(?::\d\d)? ?(?P<half>[ap]\.?m\b\.?)? ?\(?(?P<zone>"
+    + "|".join(sorted(ZONES, key=len, reverse=True))
+    + r")\b"
 )
 ANY_ZONE = (-12.0, 14.0)
-OWN_CLOCK = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|overnight|last night|this (?:morning|afternoon|evening))\b")
+OWN_CLOCK = re.compile(
+    r"\b(?:today|tonight|yesterday|tomorrow|overnight|last night|this (?:morning|afternoon|evening))\b"
+)
 FAR_HOURS = 5.0
 """Hours between the writer's clock and the place's from which a day told by the one may be another by the other (own choice)."""
 
@@ -31,9 +35,9 @@ def at_place(phrase: str, when: When, anchor: Anchor) -> When:
 
     >>> from datetime import date
     >>> tuesday = When(date(2020, 3, 31), date(2020, 3, 31), "as written")
-    >>> str(at_place("at 22:00 GMT on Tuesday", tuesday, Anchor(lon=44.4)))
+    >>> str(at_place("at 23:00 GMT on Tuesday", tuesday, Anchor(lon=44.4)))
     '2020-04-01..2020-04-01'
-    >>> str(at_place("at 22:00 GMT on Tuesday", tuesday, Anchor()))
+    >>> str(at_place("at 23:00 GMT on Tuesday", tuesday, Anchor()))
     '2020-03-31..2020-04-01'
     """
     if when.earliest is None or when.latest is None:
@@ -53,7 +57,7 @@ def _carried(match: re.Match[str], when: When, anchor: Anchor) -> When:
     if hour >= 25 or when.earliest is None or when.latest is None or (when.days or 0) > 2:
         return when
     behind, ahead = ZONES[match["zone"]]
-    least, most = (anchor.lon / 15 - 1.5, anchor.lon / 15 + 3) if anchor.lon is not None else ANY_ZONE
+    least, most = (anchor.lon / 15 - 1.0, anchor.lon / 15 + 3) if anchor.lon is not None else ANY_ZONE
     first, last = ((hour - ahead + least) // 24, (hour - behind + most) // 24)
     if not (first or last):
         return when
