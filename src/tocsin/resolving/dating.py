@@ -33,7 +33,7 @@ SHARP_DAYS = 2
 """Days that a time told may last for another to be counted from it."""
 SEQUENCE = re.compile(
     r"(?:^|(?<=, )|(?<=and ))(?:then|soon afterwards?|shortly afterwards?|afterwards|minutes later|hours later|moments later|later that day|"
-    r"the same day|that night|the next day|the following day|a day later|subsequently|later)\b(?! than)",
+    r"the same day|that night|the next day|the following day|a day later|subsequently|later)\b(?! (?:than|on|in|at|this|last|next|\d))",
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n+")

@@ -177,7 +177,7 @@ def _until(phrase: str, anchor: Anchor, read: Read) -> When | None:
     words: str = match["a"]
     ends = {ahead: base_of(words, replace(anchor, ahead=ahead), read) for ahead in (False, True)}
     end = ends[anchor.ahead]
-    if ends[False] != ends[True] and anchor.published and not anchor.ahead:
+    if ends[False].latest != ends[True].latest and anchor.published and not anchor.ahead:
         apart = [abs((when.latest - anchor.published).days) if when.latest else 9999 for when in ends.values()]
         if min(apart) * 3 >= max(apart):
             return unknown(f"{words} may lie before the article's day, {anchor.published}, or after it")
