@@ -19,7 +19,7 @@ from training.examples import Example, examples_of, read_coded, read_written
 from training.model import Reader, load_encoder, save
 from training.offsets import read_offsets
 
-DROP_HINTS = 0.1
+DROP_HINTS = 0.25
 """Share of windows that the model sees without hints, so that it learns to read without them."""
 HELD_OUT_ARTICLES = 8
 """The last articles of the coded set, kept apart as a second development set."""
