@@ -12,7 +12,13 @@ ROOT = Path(__file__).resolve().parent.parent
 _PATHS = {
     "gold": (ROOT / "evaluation/gold/passages.texts.jsonl", ROOT / "evaluation/gold/passages.jsonl"),
     "dev": (ROOT.parent / "shared/data/coded/dev.texts.jsonl", ROOT.parent / "shared/data/coded/dev.jsonl"),
+    "articles": (
+        ROOT.parent / "shared/data/coded/articles.texts.jsonl",
+        ROOT.parent / "shared/data/coded/articles.jsonl",
+    ),
 }
+KEPT_APART = {"articles": 8}
+"""Sets of which only the last so many texts are measured on; the others are trained on."""
 
 
 class MismatchedSet(ValueError):
@@ -60,5 +66,7 @@ def load_set(name: str) -> EvaluationSet | None:
     texts, coded = _PATHS[name]
     if not (texts.exists() and coded.exists()):
         return None
-    gold = {record["id"]: record["statements"] for record in load_lines(coded)}
-    return EvaluationSet(name, tuple(load_lines(texts)), gold, quotable=name == "gold")
+    records = load_lines(coded)[-KEPT_APART.get(name, 0) :]
+    gold = {record["id"]: record["statements"] for record in records}
+    kept = tuple(text for text in load_lines(texts) if text["id"] in gold or name not in KEPT_APART)
+    return EvaluationSet(name, kept, gold, quotable=name == "gold")

@@ -8,13 +8,16 @@ from pathlib import Path
 import numpy as np
 
 from tocsin.coding import read_count
+from tocsin.reading.lexical import LexicalReader
 from tocsin.reading.trained import labels
+from tocsin.reading.trained.hints import hinted
 from tocsin.reading.trained.windows import Window, Words, arrays, cut, split_words
 from tocsin.record import Count, Report, Span, Statement, Strength, Tally, Tie, Trend, sort_of
 from tocsin.record.coded import Json, from_coded
 from training.written import BadPassage, Passage, read_passages
 
 Ints = np.ndarray
+LISTS = LexicalReader()
 
 
 @dataclass
@@ -35,6 +38,7 @@ class Example:
     id: str
     pieces: Ints
     shapes: Ints
+    hints: Ints
     first: Ints
     last: Ints
     tags: Ints
@@ -119,7 +123,7 @@ def _tag(tags: Ints, target: Target, begin: int) -> None:
 
 def examples_of(name: str, text: str, statements: Iterable[Statement]) -> Iterator[Example]:
     """The windows of one coded text."""
-    words, kept = split_words(text), list(statements)
+    words, kept = hinted(split_words(text), LISTS.read([text])[0]), list(statements)
     for window in cut(words):
         size = window.end - window.begin
         tags, tie_tags = np.zeros(size, np.int64), np.zeros(size, np.int64)

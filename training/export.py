@@ -12,6 +12,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from tocsin.reading.trained import labels
+from tocsin.reading.trained.hints import SIZES
 from training.model import HIDDEN, Reader
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "tocsin" / "reading" / "weights"
@@ -24,8 +25,8 @@ class Tag(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        return self.model.tag(pieces, shapes, first, last)
+    def forward(self, *inputs: Tensor) -> tuple[Tensor, ...]:
+        return self.model.tag(*inputs)
 
 
 class Link(nn.Module):
@@ -47,11 +48,11 @@ def graphs(model: Reader, folder: Path) -> None:
     by_word = {0: "windows", 1: "words"}
     torch.onnx.export(
         Tag(model),
-        (ints(2, 9), ints(2, 9), ints(2, 5), ints(2, 5)),
+        (ints(2, 9), ints(2, 9), ints(2, 9, len(SIZES)), ints(2, 5), ints(2, 5)),
         folder / "tag.onnx",
-        input_names=["pieces", "shapes", "first", "last"],
+        input_names=["pieces", "shapes", "hints", "first", "last"],
         output_names=["vectors", "tags", "tie_tags"],
-        dynamic_axes={"pieces": two, "shapes": two}
+        dynamic_axes={"pieces": two, "shapes": two, "hints": two}
         | dict.fromkeys(("first", "last", "vectors", "tags", "tie_tags"), by_word),
         opset_version=17,
         dynamo=False,

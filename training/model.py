@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from tocsin.reading.trained import labels
+from tocsin.reading.trained.hints import SIZES
 from tocsin.reading.trained.windows import SHAPES
 
 HIDDEN, LAYERS, ATTENTION_HEADS, PAIR, VOCABULARY, POSITIONS = 384, 6, 12, 256, 30522, 512
@@ -42,19 +43,22 @@ class Block(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Word pieces and letter shapes to a vector for each word."""
+    """Word pieces, letter shapes and the hints of the word lists to a vector for each word."""
 
     def __init__(self, drop: float = 0.1) -> None:
         super().__init__()
         self.word, self.position = nn.Embedding(VOCABULARY, HIDDEN), nn.Embedding(POSITIONS, HIDDEN)
         self.shape = nn.Embedding(SHAPES, HIDDEN)
+        self.hints = nn.ModuleList(nn.Embedding(size, HIDDEN) for size in SIZES)
         self.norm, self.drop = nn.LayerNorm(HIDDEN, 1e-12), nn.Dropout(drop)
         self.blocks = nn.ModuleList(Block(drop) for _ in range(LAYERS))
 
-    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, shapes: Tensor, hints: Tensor, first: Tensor, last: Tensor) -> Tensor:
         mask = (pieces == 0)[:, None, None, :].float() * -10000.0
         positions = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.word(pieces) + self.position(positions)[None] + self.shape(shapes)
+        for column, table in enumerate(self.hints):
+            x = x + table(hints[:, :, column])
         x = self.drop(self.norm(x))
         for block in self.blocks:
             x = block(x, mask)
@@ -89,9 +93,11 @@ class Reader(nn.Module):
         for embedding in (self.marked, self.tie_marked):
             nn.init.normal_(embedding.weight, std=0.05)
 
-    def tag(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def tag(
+        self, pieces: Tensor, shapes: Tensor, hints: Tensor, first: Tensor, last: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """Word vectors (batch, words, HIDDEN) and the logits of both layers of trigger tags."""
-        words = self.encoder(pieces, shapes, first, last)
+        words = self.encoder(pieces, shapes, hints, first, last)
         dropped = self.drop(words)
         return words, self.tags(dropped), self.tie_tags(dropped)
 
@@ -149,6 +155,8 @@ def load_encoder(encoder: Encoder, folder: Path) -> None:
         kind = held["embeddings.token_type_embeddings.weight"][0]
         state["position.weight"] += kind
         state["shape.weight"].mul_(0.02)
+        for k in range(len(SIZES)):
+            state[f"hints.{k}.weight"].mul_(0.02)[0] = 0
     encoder.load_state_dict(state)
 
 

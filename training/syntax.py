@@ -83,6 +83,7 @@ class Lesson:
 
     pieces: np.ndarray
     shapes: np.ndarray
+    hints: np.ndarray
     first: np.ndarray
     last: np.ndarray
     heads: np.ndarray

@@ -19,6 +19,8 @@ from training.examples import Example, examples_of, read_coded, read_written
 from training.model import Reader, load_encoder, save
 from training.offsets import read_offsets
 
+DROP_HINTS = 0.25
+"""Share of windows that the model sees without hints, so that it learns to read without them."""
 HELD_OUT_ARTICLES = 8
 """The last articles of the coded set, kept apart as a second development set."""
 
@@ -37,22 +39,25 @@ def batches(examples: Sequence[Example], pieces: int, chance: random.Random) -> 
 
 def tensors(batch: Sequence[Example]) -> tuple[Tensor, ...]:
     """Inputs of a batch, padded."""
-    columns = [[getattr(e, name) for e in batch] for name in ("pieces", "shapes", "first", "last")]
+    columns = [[getattr(e, name) for e in batch] for name in ("pieces", "shapes", "hints", "first", "last")]
     return tuple(_padded(column, 0) for column in columns)
 
 
 def _padded(rows: Sequence[np.ndarray], fill: int = -100) -> Tensor:
     longest = max(map(len, rows))
-    return torch.from_numpy(np.stack([np.pad(r, (0, longest - len(r)), constant_values=fill) for r in rows]))
+    return torch.from_numpy(
+        np.stack([np.pad(r, [(0, longest - len(r)), *[(0, 0)] * (r.ndim - 1)], constant_values=fill) for r in rows])
+    )
 
 
 def loss_of(model: Reader, batch: Sequence[Example], drop_shapes: float) -> Tensor:
     """The mean over windows of the negative log likelihood of all that is marked in them."""
-    pieces, shapes, first, last = tensors(batch)
+    pieces, shapes, hints, first, last = tensors(batch)
+    hints = hints * (torch.rand(len(batch), 1, 1) >= DROP_HINTS).long()
     if drop_shapes:
         keep = torch.rand(len(batch), 1) >= drop_shapes
         shapes = torch.where(keep, shapes, torch.where(shapes >= 6, 6, 0))
-    words, tags, tie_tags = model.tag(pieces, shapes, first, last)
+    words, tags, tie_tags = model.tag(pieces, shapes, hints, first, last)
     total = F.cross_entropy(tags.float().flatten(0, 1), _padded([e.tags for e in batch]).flatten(), reduction="sum")
     total = total + F.cross_entropy(
         tie_tags.float().flatten(0, 1), _padded([e.tie_tags for e in batch]).flatten(), reduction="sum"

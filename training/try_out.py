@@ -11,6 +11,7 @@ import numpy as np
 import torch
 
 from tocsin.coding import code
+from tocsin.reading.lexical import LexicalReader
 from tocsin.reading.trained.reader import TrainedReader
 from tocsin.record.coded import to_coded
 from training.model import Reader
@@ -42,7 +43,7 @@ def open_model(path: Path) -> TrainedReader:
     """The reader over weights kept by `training.train`."""
     model = Reader()
     model.load_state_dict(torch.load(path))
-    return TrainedReader(TorchNetwork(model))
+    return TrainedReader(TorchNetwork(model), LexicalReader())
 
 
 def main(arguments: list[str]) -> None:

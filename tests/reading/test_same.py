@@ -1,7 +1,7 @@
 """Mentions of one occurrence: how far back they are sought."""
 
-from tocsin.reading.lexical import same
-from tocsin.reading.lexical.same import REACH, Mention, pairs
+from tocsin.reading import same
+from tocsin.reading.same import REACH, Mention, pairs
 from tocsin.record import Stage
 
 

@@ -5,8 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.reading import open_reader
-from tocsin.reading.cautious import restaged, with_amounts
+from tocsin.reading.lexical import LexicalReader
 from tocsin.reading.opening import UnknownReader
+from tocsin.reading.same import joined
+from tocsin.reading.trained import labels
+from tocsin.reading.trained.cautious import restaged, with_accusers, with_amounts
+from tocsin.reading.trained.hints import SIZES, TRIGGERS, hinted
 from tocsin.reading.trained.network import weights_are_here
 from tocsin.reading.trained.windows import cut, shape_of, split_words
 from tocsin.record import Link, Marks, Span, Stage, Trigger, spans_of
@@ -107,3 +111,55 @@ def test_a_strength_that_only_the_cue_words_see_is_added_with_its_words():
 def test_a_strength_that_the_model_sees_is_not_told_twice():
     strength = Marks((Trigger(Span(10, 19, "remaining"), "strength", ""),))
     assert with_amounts(strength, strength) == strength
+
+
+def test_the_model_is_told_what_the_word_lists_see():
+    text = "Rebels shelled Kidal."
+    words = hinted(split_words(text), LexicalReader().read([text])[0])
+    seen = [
+        (TRIGGERS[trigger - 1] if trigger else "", labels.ROLES[role - 1] if role else "")
+        for trigger, _, role in words.hints[words.first]
+    ]
+    assert seen[:2] == [("", "actor"), ("shelling", "")]
+    assert (words.hints < SIZES).all()
+
+
+def test_a_text_of_which_the_lists_say_nothing_has_no_hints():
+    assert not hinted(split_words("The city opens a museum."), Marks()).hints.any()
+
+
+def accused(*links):
+    text = "The army blamed Boko Haram for the raid."
+
+    def span(words):
+        return Span(text.index(words), text.index(words) + len(words), words)
+
+    return Marks(
+        (
+            Trigger(span("blamed"), "event", "accusation"),
+            Trigger(span("raid"), "event", "raid"),
+        ),
+        (
+            Link(0, "actor", span("army"), "stated"),
+            Link(0, "target", span("Boko Haram")),
+            Link(1, "actor", span("Boko Haram"), "accused"),
+            *links,
+        ),
+    )
+
+
+def test_who_accuses_is_who_says_so():
+    [said] = [link for link in with_accusers(accused()).links if link.role == "speaker"]
+    assert (said.trigger, said.words.quote) == (1, "army")
+
+
+def test_a_speaker_told_is_not_replaced_by_the_accuser():
+    told = accused(Link(1, "speaker", Span(4, 8, "army")))
+    assert with_accusers(told) == told
+
+
+def test_a_later_the_attack_is_the_one_told_before():
+    text = "Gunmen attacked a market on Monday. The attack killed two."
+    first = Trigger(Span(7, 15, "attacked"), "event", "attack")
+    later = Trigger(Span(40, 46, "attack"), "event", "attack")
+    assert joined(text, Marks((first, later))).same == ((0, 1),)

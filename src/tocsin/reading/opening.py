@@ -1,6 +1,5 @@
 """Which reader reads: the trained one where its weights are installed, else the lexical one."""
 
-from tocsin.reading.cautious import CautiousReader
 from tocsin.reading.lexical import LexicalReader
 from tocsin.reading.reader import Reader
 from tocsin.reading.trained.network import OnnxNetwork, weights_are_here
@@ -31,4 +30,4 @@ def open_reader(name: str = "auto") -> Reader:
         raise UnknownReader(name)
     if not weights_are_here():
         raise NoWeights
-    return CautiousReader(TrainedReader(OnnxNetwork()), LexicalReader())
+    return TrainedReader(OnnxNetwork(), LexicalReader())

@@ -12,7 +12,6 @@ from tocsin.reading.lexical.mutual import mutual_links
 from tocsin.reading.lexical.names import Named, told
 from tocsin.reading.lexical.parties import actors
 from tocsin.reading.lexical.phrases import Sentence, sentence_of
-from tocsin.reading.lexical.same import POINTING, Mention, pairs
 from tocsin.reading.lexical.scene import Scene, scene_of
 from tocsin.reading.lexical.settle import Event, settled, shares
 from tocsin.reading.lexical.stages import stage
@@ -20,6 +19,7 @@ from tocsin.reading.lexical.ties import first_words as tie_words
 from tocsin.reading.lexical.ties import ties
 from tocsin.reading.lexical.tolls import Toll, tolls
 from tocsin.reading.lexical.triggers import Found, first_words, triggers
+from tocsin.reading.same import POINTING, Mention, pairs
 from tocsin.reading.sentences import sentences
 from tocsin.record import Effect, Link, Marks, Stage, Trigger
 

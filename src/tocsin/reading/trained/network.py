@@ -20,7 +20,7 @@ class Network(Protocol):
 
     name: str
 
-    def tag(self, pieces: Ints, shapes: Ints, first: Ints, last: Ints) -> tuple[Floats, Floats, Floats]:
+    def tag(self, pieces: Ints, shapes: Ints, hints: Ints, first: Ints, last: Ints) -> tuple[Floats, Floats, Floats]:
         """Word vectors, and logits of trigger tags and of tie tags, each (windows, words, …)."""
 
     def link(
@@ -50,9 +50,9 @@ class OnnxNetwork:
                     str(path), options, providers=["CPUExecutionProvider"]
                 )
 
-    def tag(self, pieces: Ints, shapes: Ints, first: Ints, last: Ints) -> tuple[Floats, Floats, Floats]:
+    def tag(self, pieces: Ints, shapes: Ints, hints: Ints, first: Ints, last: Ints) -> tuple[Floats, Floats, Floats]:
         """See `Network`."""
-        feed = {"pieces": pieces, "shapes": shapes, "first": first, "last": last}
+        feed = {"pieces": pieces, "shapes": shapes, "hints": hints, "first": first, "last": last}
         words, tags, tie_tags = self._sessions["tag"].run(None, feed)
         return words, tags, tie_tags
 

@@ -10,6 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
+from tocsin.reading.reader import Reader
+from tocsin.reading.same import joined
+from tocsin.reading.trained.cautious import cautious
 from tocsin.reading.trained.decode import (
     Floats,
     Found,
@@ -20,6 +23,7 @@ from tocsin.reading.trained.decode import (
     name_trigger,
     softmax,
 )
+from tocsin.reading.trained.hints import hinted
 from tocsin.reading.trained.network import Network
 from tocsin.reading.trained.windows import arrays, cut, split_words
 from tocsin.record import Link, Marks, Trigger
@@ -30,15 +34,16 @@ Marked = list[tuple[Trigger, list[Link]]]
 
 
 class TrainedReader:
-    """Reads with a small multi-task transformer; see `docs/reader.md` for how well."""
+    """Reads with a small multi-task transformer that is told what the word lists see; see `docs/reader.md`."""
 
-    def __init__(self, network: Network) -> None:
-        self._network = network
-        self.name = network.name
+    def __init__(self, network: Network, lists: Reader) -> None:
+        self._network, self._lists = network, lists
+        self.name = f"{network.name}+{lists.name}"
 
     def read(self, texts: Sequence[str]) -> list[Marks]:
         """The marks of each text, in the order given."""
-        split = [split_words(text) for text in texts]
+        seen = self._lists.read(texts)
+        split = [hinted(split_words(text), marks) for text, marks in zip(texts, seen, strict=True)]
         pages = [
             (number, Page(text, words, window))
             for number, (text, words) in enumerate(zip(texts, split, strict=True))
@@ -48,7 +53,9 @@ class TrainedReader:
         with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
             for (number, _), found in zip(pages, pool.map(lambda held: self._read_page(held[1]), pages), strict=True):
                 gathered[number] += found
-        return [_marks(found) for found in gathered]
+        return [
+            joined(text, cautious(_marks(found), told)) for text, found, told in zip(texts, gathered, seen, strict=True)
+        ]
 
     def _read_page(self, page: Page) -> Marked:
         inputs = (column[None] for column in arrays(page.words, page.window))

@@ -23,6 +23,8 @@ OVERLAP = 96
 START, END = 101, 102
 """The word-piece vocabulary's ids for the edges of a text."""
 SHAPES = 12
+HINTS = 3
+"""Columns of what the word lists tell of each piece; see `hints`."""
 WHOLE = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S., U.A.E.
     r"|\d+(?:[.,]\d+)+"  # 1,200
@@ -39,13 +41,14 @@ class Words:
     """A text as words (whitespace and punctuation apart) and their word pieces.
 
     `starts` and `ends` are half-open offsets of the words in the text; `pieces` and `shapes` hold the vocabulary ids
-    and letter shapes of all word pieces; word k has the pieces `first[k]`..`last[k]`, both included.
+    and letter shapes of all word pieces, `hints` what the word lists make of them (pieces, HINTS); word k has the pieces `first[k]`..`last[k]`, both included.
     """
 
     starts: Ints
     ends: Ints
     pieces: Ints
     shapes: Ints
+    hints: Ints
     first: Ints
     last: Ints
 
@@ -96,7 +99,7 @@ def shape_of(token: str) -> int:
 
 
 def split_words(text: str) -> Words:
-    """The words of `text` with their pieces and letter shapes."""
+    """The words of `text` with their pieces and letter shapes, no hints told yet."""
     encoding = word_pieces().encode(text, add_special_tokens=False)
     ids, offsets = encoding.ids, encoding.offsets
     rows: list[list[int]] = []
@@ -118,7 +121,8 @@ def split_words(text: str) -> Words:
         shapes[first : last + 1] = shape_of(text[start:end] or "?") + 6 * ("\n" in text[after:start])
         after = end
     table = np.array(rows, np.int64).reshape(-1, 4)
-    return Words(table[:, 0], table[:, 1], np.array(ids, np.int64), shapes, table[:, 2], table[:, 3])
+    hints = np.zeros((len(ids), HINTS), np.int64)
+    return Words(table[:, 0], table[:, 1], np.array(ids, np.int64), shapes, hints, table[:, 2], table[:, 3])
 
 
 def cut(words: Words) -> Iterator[Window]:
@@ -137,13 +141,14 @@ def cut(words: Words) -> Iterator[Window]:
         begin, previous_end = after, end
 
 
-def arrays(words: Words, window: Window) -> tuple[Ints, Ints, Ints, Ints]:
-    """One window as the model takes it: pieces and shapes with edge marks, first and last piece of each word."""
+def arrays(words: Words, window: Window) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """One window as the model takes it: pieces, shapes and hints with edge marks, first and last piece of each word."""
     begin, end = int(words.first[window.begin]), int(words.last[window.end - 1]) + 1
     stop = min(end, begin + PIECES)
     pieces = np.concatenate(([START], words.pieces[begin:stop], [END]))
     shapes = np.concatenate(([5], words.shapes[begin:stop], [5]))
+    hints = np.pad(words.hints[begin:stop], ((1, 1), (0, 0)))
     shift = 1 - begin
     first = np.minimum(words.first[window.begin : window.end] + shift, stop - begin)
     last = np.minimum(words.last[window.begin : window.end] + shift, stop - begin)
-    return pieces, shapes, first, last
+    return pieces, shapes, hints, first, last

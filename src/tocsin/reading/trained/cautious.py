@@ -1,4 +1,4 @@
-"""The trained reader under the eye of the cue words.
+"""The model under the eye of the cue words.
 
 Where "could", "if", "denied", "plans to" stand over an event, the lexical reader sees it more surely than the model; what
 it says did not happen is therefore never told as done. Tallies and strengths, which the model saw seldom, are taken from
@@ -8,27 +8,15 @@ it too where the model has none. On everything else the trained reader has the w
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tocsin.reading.reader import Reader
 from tocsin.record import Marks, Stage, Trigger
 
 AMOUNTS = frozenset({"tally", "strength"})
 """Sorts taken from the cue words; trends and ties from there were measured and gave nothing."""
 
 
-class CautiousReader:
-    """A reader whose stages are checked by another that knows the cue words."""
-
-    def __init__(self, reader: Reader, cues: Reader) -> None:
-        self._reader, self._cues = reader, cues
-        self.name = f"{reader.name}+{cues.name}"
-
-    def read(self, texts: Sequence[str]) -> list[Marks]:
-        """The first reader's marks, with the stages, tallies and strengths that the cue words give."""
-        marks = self._reader.read(texts)
-        telling = [n for n, found in enumerate(marks) if found.triggers]
-        for n, seen in zip(telling, self._cues.read([texts[n] for n in telling]), strict=True):
-            marks[n] = with_amounts(restaged(marks[n], seen), seen)
-        return marks
+def cautious(marks: Marks, seen: Marks) -> Marks:
+    """The model's marks with the stages, tallies and strengths that the cue words give."""
+    return with_accusers(with_amounts(restaged(marks, seen), seen)) if marks.triggers else marks
 
 
 def restaged(marks: Marks, seen: Marks) -> Marks:
@@ -57,3 +45,26 @@ def with_amounts(marks: Marks, seen: Marks) -> Marks:
         triggers=(*marks.triggers, *(seen.triggers[number] for number in added)),
         links=(*marks.links, *links),
     )
+
+
+def with_accusers(marks: Marks) -> Marks:
+    """The marks with the accuser as speaker of a deed laid to the one accused, where none is told.
+
+    CODEBOOK, section 12: an accusation of an act is two events, and the accuser is who says so of the second.
+    """
+    named = {
+        link.words.quote: number
+        for number, trigger in enumerate(marks.triggers)
+        if trigger.label == "accusation"
+        for link in marks.links
+        if link.trigger == number and link.role == "target"
+    }
+    spoken = {link.trigger for link in marks.links if link.role == "speaker"}
+    added = tuple(
+        replace(accuser, trigger=link.trigger, role="speaker", label="")
+        for link in marks.links
+        if link.label == "accused" and link.words.quote in named and link.trigger not in spoken
+        for accuser in marks.links_of(named[link.words.quote])[:1]
+        if accuser.role == "actor"
+    )
+    return replace(marks, links=marks.links + added)

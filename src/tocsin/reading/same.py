@@ -1,10 +1,11 @@
 """Triggers of one occurrence: a later mention that points back ("the attack"), or that repeats an earlier one."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.codebook.kinds import kinds
-from tocsin.record import DONE, Link, Stage
+from tocsin.record import DONE, Link, Marks, Span, Stage
 
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 VAGUE = frozenset({"attack", "killing"})
@@ -29,6 +30,33 @@ class Mention:
     def quotes(self, role: str) -> set[str]:
         """The quotes in a role, in lower case."""
         return {link.words.quote.lower().removeprefix("the ") for link in self.links if link.role == role}
+
+
+WORD = re.compile(r"[\w'’-]+")
+BEFORE = 60
+"""Characters before a trigger in which "the" or "this" is sought, among the last three words of the sentence."""
+
+
+def joined(text: str, marks: Marks) -> Marks:
+    """The marks with those event triggers paired that tell of one occurrence."""
+    mentions = [
+        Mention(
+            index,
+            trigger.label,
+            trigger.stage,
+            trigger.words.quote.lower(),
+            _pointed_at(text, trigger.words),
+            marks.links_of(index),
+        )
+        for index, trigger in enumerate(marks.triggers)
+        if trigger.sort == "event"
+    ]
+    return replace(marks, same=tuple(pairs(mentions)))
+
+
+def _pointed_at(text: str, words: Span) -> bool:
+    sentence = text[max(0, words.start - BEFORE) : words.start].rpartition(".")[2]
+    return any(word.lower() in POINTING for word in WORD.findall(sentence)[-3:])
 
 
 def pairs(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
