@@ -5,6 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from tocsin.codebook.names import strict_key
+from tocsin.codebook.places import AREA_WORDS
 from tocsin.record import great_circle_km
 
 NEAR_BORDER_KM = 60
@@ -49,7 +50,31 @@ def write(path: Path, note: str, rows: list[dict]) -> str:
     return f"{path.name}: {len(rows)} rows"
 
 
-def write_admin1(cities: list[dict], names: Path, out: Path) -> str:
+def bare(name: str) -> str:
+    """The name of an area without the word for its kind."""
+    words = [word for word in name.split() if strict_key(word) not in AREA_WORDS]
+    return " ".join(words[1:] if words[:1] in (["of"], ["de"]) else words)
+
+
+def others(listed: Path, seen: dict, areas: dict, towns: set) -> list[dict]:
+    """A row for each area that only GeoNames names, called without its kind too where no town has that name."""
+    rows = []
+    for row in read(listed):
+        key = (row["country"], row["code"])
+        if row["code"] and key in seen:
+            continue
+        short = bare(row["name"])
+        alone = short and short != row["name"] and (row["country"], strict_key(short)) not in towns
+        lat, lon = (float(row["lat"]), float(row["lon"])) if row["lat"] else middle(areas[key])
+        rows.append(
+            {"country": key[0], "code": key[1], "name": row["name"], "aliases": short if alone else ""}
+            | {"lat": lat, "lon": lon, "radius_km": row["radius_km"] or reach_km(lat, lon, areas[key])}
+            | {"population": sum(city["population"] for city in areas[key]) if row["code"] else 0}
+        )
+    return rows
+
+
+def write_admin1(cities: list[dict], names: Path, listed: Path, out: Path) -> str:
     """Areas named in the list, each found by a town in it; a fault in the list stops with its line."""
     homes, areas, rows, seen = defaultdict(list), defaultdict(list), [], {}
     for city in cities:
@@ -73,7 +98,8 @@ def write_admin1(cities: list[dict], names: Path, out: Path) -> str:
             {"country": key[0], "code": key[1], "name": row["name"], "aliases": row["aliases"], "lat": lat, "lon": lon}
             | {"radius_km": reach_km(lat, lon, areas[key]), "population": sum(c["population"] for c in areas[key])}
         )
-    note = "First-level areas. Names: general public knowledge. Codes, points and radii: computed from GeoNames towns, CC BY 4.0."
+    rows += others(listed, seen, areas, {(city["countrycode"], strict_key(city["name"])) for city in cities})
+    note = "First-level areas. Names: general public knowledge, and GeoNames. Codes, points and radii: computed from GeoNames towns, CC BY 4.0."
     return write(out, note, rows)
 
 
