@@ -40,6 +40,8 @@ FEATURES = frozenset(
         "country",
     ]
 )
+WIDE_FEATURES = frozenset({"country", "admin1", "region"})
+"""Features of areas that a town can be told to lie in."""
 AREA_WORDS = frozenset(
     [
         "province",
@@ -88,6 +90,7 @@ class PlaceTable:
     areas: Mapping[str, tuple[Known, ...]] = field(repr=False)
     adjectives: Mapping[str, tuple[str, ...]] = field(repr=False)
     countries: Mapping[str, Known] = field(repr=False)
+    area_names: Mapping[tuple[str, str], str] = field(repr=False)
 
     def find(self, name: str) -> tuple[Known, ...]:
         """The rows so named: those spelled just so, or else those that transliterate alike.
@@ -99,6 +102,22 @@ class PlaceTable:
         if exact := self.by_strict.get(key):
             return exact
         return tuple(replace(known, exact=False) for known in _loose(self).get(loose_key(key), ()))
+
+    def named(self, name: str) -> tuple[Known, ...]:
+        """The rows spelled just so.
+
+        >>> [row.feature for row in load_place_table().named("Jordan")]
+        ['country']
+        """
+        return self.by_strict.get(bare(strict_key(name)), ())
+
+    def area_name(self, country: str, code: str) -> str:
+        """The name of a first-level area by its code; the code where it is not known.
+
+        >>> load_place_table().area_name("IQ", "01")
+        'Anbar'
+        """
+        return self.area_names.get((country, code), code)
 
     def area(self, name: str) -> tuple[Known, ...]:
         """The first-level areas so named, with or without the word for their kind.
@@ -241,6 +260,7 @@ def open_place_table(folder: Path) -> PlaceTable:
         areas=_frozen(by_area),
         adjectives=_adjectives(row for _known, row in countries),
         countries={known.country: known for known, _row in countries},
+        area_names={(known.country, known.admin1): known.name for known, _aliases in areas if known.admin1},
     )
 
 
@@ -256,3 +276,13 @@ def _adjectives(rows: Iterator[Row]) -> dict[str, tuple[str, ...]]:
 def load_place_table() -> PlaceTable:
     """The tables that come with the program."""
     return open_place_table(FOLDER)
+
+
+def country_name(code: str) -> str:
+    """The usual name of a country or territory by its ISO 3166 code; the code where it is not known.
+
+    >>> country_name("SY"), country_name("")
+    ('Syria', '')
+    """
+    known = load_place_table().countries.get(code)
+    return known.name if known else code

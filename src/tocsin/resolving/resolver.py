@@ -12,8 +12,9 @@ from tocsin.resolving.actors import ActorAnswer, resolve_actor
 from tocsin.resolving.calendar import Anchor
 from tocsin.resolving.context import Atlas, Context, read_context
 from tocsin.resolving.held import Value, changed, held
-from tocsin.resolving.places import PlaceAnswer, resolve_places
+from tocsin.resolving.places import PlaceAnswer, resolve_told
 from tocsin.resolving.times import resolve_time
+from tocsin.resolving.told import read_told
 
 AHEAD = frozenset({Stage.PLANNED, Stage.THREATENED, Stage.FEARED, Stage.CALLED_FOR})
 """Stages whose times lie ahead of the article."""
@@ -51,7 +52,7 @@ class Resolver:
         told = [value for value, _ahead in values]
         context = read_context(article, self.atlas)
         parties = self.parties(article, told, context)
-        places = self.places(told, context)
+        places = self.places(article, told, context)
         times = told_times(article, values)
 
         def filled(value: Value, *, ahead: bool) -> Value:
@@ -69,12 +70,14 @@ class Resolver:
         labels = dict.fromkeys(value.label for value in values if isinstance(value, Party))
         return {label: resolve_actor(label, article, context, self.actors) for label in labels}
 
-    def places(self, values: Iterable[Value], context: Context) -> Mapping[PlaceWords, PlaceAnswer]:
+    def places(
+        self, article: Article, values: Iterable[Value], context: Context
+    ) -> Mapping[PlaceWords, PlaceAnswer]:
         """An answer for each place phrase; "there" and its like take the one place named before that can be meant."""
         told = sorted({value for value in values if isinstance(value, PlaceWords)}, key=lambda place: place.words)
-        answers = dict(
-            zip(told, resolve_places([place.words.quote for place in told], context, self.atlas), strict=True)
-        )
+        said = [read_told(article.text, place.words.start, place.words.quote, self.atlas.table) for place in told]
+        found = resolve_told(said, context, self.atlas)
+        answers = {place: found[one] for place, one in zip(told, said, strict=True)}
         for at, place in enumerate(told):
             features = BACK_TO.get(place.words.quote.lower().removeprefix("the ").removeprefix("that "))
             if answers[place].place is None and features is not None:
