@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import log10
 
 from tocsin.codebook.gazetteer import Known
-from tocsin.codebook.places import country_name
+from tocsin.codebook.places import country_name, load_place_table
 from tocsin.record import great_circle_km
 from tocsin.resolving.context import Context
 
@@ -130,12 +130,13 @@ def described(known: Known) -> str:
     """A candidate for a person's eyes: its name, area and country.
 
     >>> described(Known("Homs", "town", "SY", "11", 34.73, 36.72, 8.0))
-    'Homs, Syria'
+    'Homs, Homs Governorate, Syria'
     >>> described(Known("Red Sea", "sea", "", "", 20.0, 38.0, 1000.0))
     'Red Sea'
     """
-    home = country_name(known.country)
-    return f"{known.name}, {home}" if home and home != known.name else known.name
+    area = load_place_table().area_name(known.country, known.admin1) if known.feature != "admin1" else ""
+    names = (known.name, area if not area.isdigit() else "", country_name(known.country))
+    return ", ".join(dict.fromkeys(filter(None, names)))
 
 
 def _least(context: Context, count: int) -> float:

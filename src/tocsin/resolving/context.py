@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from tocsin.codebook.added import AddedPlaces
 from tocsin.codebook.gazetteer import Gazetteer, Known
 from tocsin.codebook.places import PlaceTable
 from tocsin.record import Article
@@ -48,13 +49,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """The two sources of place names, looked in together."""
+    """The sources of place names, looked in together: the tables, the towns of the world, what the user added."""
 
     table: PlaceTable
     gazetteer: Gazetteer
+    added: AddedPlaces | None = None
 
     def find(self, name: str) -> tuple[Known, ...]:
-        """All places so named: those of the tables, then the towns."""
+        """All places so named: those of the tables, what the user added, then the towns; each id once."""
         return _find(self, name)
 
     def is_known(self, name: str) -> bool:
@@ -69,9 +71,12 @@ class Atlas:
 
 @lru_cache(maxsize=16384)
 def _find(atlas: Atlas, name: str) -> tuple[Known, ...]:
+    own = atlas.added.find(name) if atlas.added else ()
     if name.isupper() and len(name.replace(".", "")) <= SHORT:
-        return atlas.table.find(name)
-    return atlas.table.find(name) + atlas.gazetteer.find(name.removeprefix("the ").removeprefix("The "))
+        return atlas.table.find(name) + own
+    towns = atlas.gazetteer.find(name.removeprefix("the ").removeprefix("The "))
+    told = {known.place_id for known in own}
+    return atlas.table.find(name) + own + tuple(town for town in towns if town.place_id not in told)
 
 
 def read_context(article: Article, atlas: Atlas, homes: Iterable[str] = ()) -> Context:

@@ -108,7 +108,7 @@ def _finished(exact: PlaceAnswer, first: PlaceAnswer, setting: Setting) -> Place
     place = replace(exact.place, admin1=setting.atlas.table.area_name(exact.place.country, exact.place.admin1))
     wider = "" if first.place else f"“{setting.told.phrase}” itself is in no table, so the wider place it is told in"
     note = dispute_note(place)
-    how = "; ".join(filter(None, (wider, place.how, note and f"disputed: {note}")))
+    how = "; ".join(filter(None, (wider, place.how, note and f"disputed area ({note})")))
     return replace(exact, place=replace(place, how=how), why=how)
 
 

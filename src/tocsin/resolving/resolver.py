@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from tocsin.codebook.actors import ActorTable, load_actors
+from tocsin.codebook.added import open_added
 from tocsin.codebook.gazetteer import load_gazetteer
 from tocsin.codebook.places import load_place_table
 from tocsin.record import Article, Party, PlaceWords, Span, Stage, Statement, TimeWords, When
@@ -118,6 +120,11 @@ def is_ahead(statement: Statement) -> bool:
     return statement.stage in AHEAD
 
 
-def load_resolver() -> Resolver:
-    """The resolver with the tables that come with the program."""
-    return Resolver(Atlas(load_place_table(), load_gazetteer()), load_actors())
+def load_resolver(places: Path | None = None) -> Resolver:
+    """The resolver with the tables that come with the program, and the user's places in the file `places`."""
+    return Resolver(load_atlas(places), load_actors())
+
+
+def load_atlas(places: Path | None = None) -> Atlas:
+    """The sources of place names, with the user's places in the file `places`."""
+    return Atlas(load_place_table(), load_gazetteer(), open_added(places))
