@@ -77,7 +77,9 @@ def people(known: Known) -> int:
 
 def places_of(text: Text, atlas: Atlas) -> list[Place | None]:
     """Our answers, None where left open."""
-    told = [read_told(text.words, start, name, atlas.table) for name, start in zip(text.names, text.starts, strict=True)]
+    told = [
+        read_told(text.words, start, name, atlas.table) for name, start in zip(text.names, text.starts, strict=True)
+    ]
     answers = resolve_told(told, read_context(Article(text.words, id="-"), atlas), atlas)
     return [answers[one].place for one in told]
 
@@ -93,7 +95,9 @@ def by_convention(text: Text, atlas: Atlas) -> list[bool]:
     return [bool(rows) and all(row.feature in BY_CONVENTION for row in rows) for rows in found]
 
 
-def print_row(label: str, texts: list[Text], answer: Callable[[Text], Points], wanted: Callable[[Text], list[bool]]) -> None:
+def print_row(
+    label: str, texts: list[Text], answer: Callable[[Text], Points], wanted: Callable[[Text], list[bool]]
+) -> None:
     """One line of the table, over the names wanted."""
     began = perf_counter()
     found = [(text, answer(text)) for text in texts]

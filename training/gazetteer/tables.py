@@ -117,7 +117,10 @@ def write_admin1(cities: list[dict], countries: dict[str, dict], lists: tuple[Pa
         lat, lon = (float(row["lat"]), float(row["lon"])) if row["lat"] else middle(areas[key])
         rows.append(
             {"country": key[0], "code": key[1], "name": row["name"], "aliases": row["aliases"], "lat": lat, "lon": lon}
-            | {"radius_km": radius(row["name"], (lat, lon), key), "population": sum(c["population"] for c in areas[key])}
+            | {
+                "radius_km": radius(row["name"], (lat, lon), key),
+                "population": sum(c["population"] for c in areas[key]),
+            }
         )
     rows += others(listed, seen, areas, {(city["countrycode"], strict_key(city["name"])) for city in cities}, radius)
     note = "First-level areas. Names: general public knowledge, and GeoNames. Codes, points and radii: computed from GeoNames towns, CC BY 4.0."

@@ -209,7 +209,8 @@ def find_place(
     text: Annotated[str, typer.Argument(help='A place phrase, such as "30 km west of Mosul".')],
     ledger: LedgerOption = DEFAULT_LEDGER,
     country: Annotated[
-        list[str] | None, typer.Option(help="A country that the article names, as a two-letter code; the most named first.")
+        list[str] | None,
+        typer.Option(help="A country that the article names, as a two-letter code; the most named first."),
     ] = None,
     form: FormOption = Form.TABLE,
 ) -> None:

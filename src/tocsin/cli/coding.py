@@ -43,7 +43,9 @@ def run(texts: str, output: Path | None, reader: str, places: Path | None = None
         except OSError as error:
             errors.print(f"{error.filename}: {error.strerror}; name a file that is there", markup=False)
             return 2
-        for coded in progress(code_records(records(source, texts), reader=reader, places=places), "coding", quiet=output is None):
+        for coded in progress(
+            code_records(records(source, texts), reader=reader, places=places), "coding", quiet=output is None
+        ):
             if "problem" in coded:
                 bad += 1
                 problem(Problem(str(coded["id"]), coded["problem"], "mend the line and run again"))

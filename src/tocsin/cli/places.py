@@ -93,7 +93,13 @@ def _print(text: str, answer: PlaceAnswer, rows: list[dict[str, object]]) -> Non
     for row in rows:
         where = ", ".join(dict.fromkeys(str(row[name]) for name in ("name", "area", "country") if row[name]))
         point = f"{row['lat']:.2f}, {row['lon']:.2f} ±{row['radius_km']:g} km"
-        cells = (where, str(row["feature"]), point, f"{row['people'] or '':,}" if row["people"] else "", str(row["weight"]))
+        cells = (
+            where,
+            str(row["feature"]),
+            point,
+            f"{row['people'] or '':,}" if row["people"] else "",
+            str(row["weight"]),
+        )
         table.add_row(*map(Text, cells))
     console.print(table)
 

@@ -77,7 +77,7 @@ def _dumped(cells: list[str]) -> Addition | None:
     if len(cells) != COLUMNS:
         raise ValueError
     code = cells[7]
-    if code.startswith("PCL") or code.endswith("H") and len(code) > 3 and code[:3] in ("PPL", "ADM"):
+    if code.startswith("PCL") or (code.endswith("H") and len(code) > 3 and code[:3] in ("PPL", "ADM")):
         return None
     people = int(cells[14] or 0)
     feature, radius = ("town", town_radius_km(people)) if cells[6] == "P" and code not in BY_CODE else _kind(cells)
@@ -103,7 +103,9 @@ def _table(path: Path, text: str) -> Read:
     head = [str(name).strip() for name in rows.fieldnames or ()]
     if missing := [name for name in NEEDED if name not in head]:
         told = f'no column "{missing[0]}" (found {", ".join(head[:6]) or "nothing"})'
-        yield Problem(f"{path}:1", told, f"name the columns {', '.join(NEEDED)}, or give a GeoNames dump of {COLUMNS} columns")
+        yield Problem(
+            f"{path}:1", told, f"name the columns {', '.join(NEEDED)}, or give a GeoNames dump of {COLUMNS} columns"
+        )
         return
     for number, row in enumerate(rows, 2):
         cells = {str(name).strip(): (value or "").strip() for name, value in row.items() if isinstance(value, str)}

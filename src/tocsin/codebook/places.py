@@ -87,7 +87,7 @@ class PlaceTable:
     borders: tuple[Border, ...]
     capitals: Mapping[str, str] = field(repr=False)
     by_strict: Mapping[str, tuple[Known, ...]] = field(repr=False)
-    areas: Mapping[str, tuple[Known, ...]] = field(repr=False)
+    areas: tuple[tuple[Known, str], ...] = field(repr=False)
     adjectives: Mapping[str, tuple[str, ...]] = field(repr=False)
     countries: Mapping[str, Known] = field(repr=False)
     area_names: Mapping[tuple[str, str], str] = field(repr=False)
@@ -125,7 +125,7 @@ class PlaceTable:
         >>> [row.name for row in load_place_table().area("Basra province")]
         ['Basra Governorate']
         """
-        return self.areas.get(area_key(name), ())
+        return _areas_by_key(self).get(area_key(name), ())
 
     def people(self, word: str) -> tuple[str, ...]:
         """The countries whose people or adjective `word` is, by code.
@@ -213,6 +213,16 @@ def _countries(path: Path) -> Iterator[tuple[Known, Row]]:
         yield _known(row, "country", f"country:{row['country']}"), row
 
 
+@cache
+def _areas_by_key(table: PlaceTable) -> dict[str, tuple[Known, ...]]:
+    """The first-level areas by their keys without kind: made when first asked for, as the loose keys are."""
+    found: dict[str, list[Known]] = defaultdict(list)
+    for known, aliases in table.areas:
+        for key in {area_key(name) for name in (known.name, *filter(None, aliases.split("|")))}:
+            found[key].append(known)
+    return _frozen(found)
+
+
 def _areas(path: Path) -> Iterator[tuple[Known, str]]:
     for _number, row in read_rows(path, ("country", "code", "name", "aliases", "lat", "lon", "radius_km")):
         yield _known(row, "admin1", f"admin1:{row['country']}.{row['code']}"), row["aliases"]
@@ -236,7 +246,7 @@ def _loose(table: PlaceTable) -> dict[str, tuple[Known, ...]]:
 
 
 def _frozen(index: Mapping[str, list[Known]]) -> dict[str, tuple[Known, ...]]:
-    return {key: tuple(dict.fromkeys(rows)) for key, rows in index.items()}
+    return {key: tuple(rows) if len(rows) == 1 else tuple(dict.fromkeys(rows)) for key, rows in index.items()}
 
 
 def open_place_table(folder: Path) -> PlaceTable:
@@ -245,19 +255,16 @@ def open_place_table(folder: Path) -> PlaceTable:
     named = [(known, row["aliases"]) for known, row in countries]
     areas = list(_areas(folder / "admin1.csv"))
     named += areas + list(_places(folder / "places.csv"))
-    strict, by_area = defaultdict(list), defaultdict(list)
+    strict = defaultdict(list)
     for known, aliases in named:
         for key in {bare(strict_key(name)) for name in (known.name, *filter(None, aliases.split("|")))}:
             strict[key].append(known)
-    for known, aliases in areas:
-        for key in {area_key(name) for name in (known.name, *filter(None, aliases.split("|")))}:
-            by_area[key].append(known)
     return PlaceTable(
         rows=tuple(known for known, _aliases in named),
         borders=_borders(folder / "borders.csv"),
         capitals={row["country"]: row["capital"] for _known, row in countries},
         by_strict=_frozen(strict),
-        areas=_frozen(by_area),
+        areas=tuple(areas),
         adjectives=_adjectives(row for _known, row in countries),
         countries={known.country: known for known, _row in countries},
         area_names={(known.country, known.admin1): known.name for known, _aliases in areas if known.admin1},

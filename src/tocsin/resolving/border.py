@@ -1,6 +1,6 @@
 """Borders and capitals: places told by the countries they belong to.
 
-    the Iraqi-Syrian border · near the Syrian border · the border between Iraq and Syria · the Iraqi capital
+the Iraqi-Syrian border · near the Syrian border · the border between Iraq and Syria · the Iraqi capital
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,8 +12,12 @@ from tocsin.resolving.context import Atlas, Context
 
 
 def _codes(word: str, atlas: Atlas) -> tuple[str, ...]:
-    rows = (known.country for known in atlas.table.find(word) if known.feature == "country")
-    return atlas.table.people(word) or tuple(rows)
+    found = atlas.table.find(word)
+    rows = [known.country for known in found if known.feature == "country"]
+    areas = [
+        known.country for known in found if known.feature in ("admin1", "region") and known.exact and known.country
+    ]
+    return atlas.table.people(word) or tuple(rows or areas)
 
 
 def capital_of(word: str, context: Context, atlas: Atlas) -> Choice:

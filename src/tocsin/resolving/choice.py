@@ -24,6 +24,8 @@ TABLE_PRIOR = 5.5
 LOOSE, ALTERNATE = -1.5, -1.0
 """What a name that only transliterates alike, or is not the main name, takes off."""
 COUNTRY_NAMED, COUNTRY_MOST_NAMED = 1.2, 1.8
+ACTOR_HOME = 0.8
+"""What it adds that its country is the home of an actor told, and itself not named."""
 AREA_NAMED = 1.2
 """What it adds that the first-level area it stands in is named too."""
 NEARNESS = ((60, 2.0), (200, 1.4), (500, 0.6))
@@ -32,6 +34,8 @@ LAT_REACH = 12
 """Degrees of latitude beyond which no radius brings two places near; saves measuring."""
 CLEAR_LEAD = 0.8
 """Nearly an order of magnitude in people, or the country named: own choice, not swept."""
+AREA_LEAD = 1.5
+"""The same for a first-level area that nothing speaks for: towns of its name are named as often as their people say."""
 SAME_SPOT_KM = 50
 LEAST = 3.0
 """Below the weight of a town of 900 people that nothing in the article speaks for, nothing is said."""
@@ -79,6 +83,9 @@ def scored(known: Known, context: Context) -> Scored:
         score += COUNTRY_NAMED + COUNTRY_MOST_NAMED * weight
         most = "the country most named" if weight == 1 else "named too"
         support.append(f"{country_name(known.country)} is {most} in the article")
+    elif known.country in context.homes:
+        score += ACTOR_HOME
+        support.append(f"{country_name(known.country)} is the home of an actor named")
     area = (known.country, known.admin1)
     if known.admin1 and known.feature != "admin1" and area in context.areas:
         score += AREA_NAMED
@@ -116,7 +123,8 @@ def choose(candidates: Iterable[Known], context: Context, *, told: str = "") -> 
     if not ranked:
         return Choice(None, (), "no place of that name is known")
     best = ranked[0]
-    rivals = [other for other in ranked[1:] if best.score - other.score < CLEAR_LEAD and not _same_spot(best, other)]
+    lead = CLEAR_LEAD if told or best.support or best.known.feature != "admin1" else AREA_LEAD
+    rivals = [other for other in ranked[1:] if best.score - other.score < lead and not _same_spot(best, other)]
     if rivals:
         left = (best.known, *(other.known for other in rivals))
         named = " or ".join(map(described, left[:3]))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -35,12 +35,14 @@ Area = tuple[str, str]
 class Context:
     """Where an article is set: its countries by weight (the most named weighs 1) and the places settled so far.
 
-    `areas` holds the names of the first-level areas named, by country and code and by country and name.
+    `areas` holds the names of the first-level areas named, by country and code and by country and name; `homes` the
+    countries of its actors.
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
     settled: tuple[Known, ...] = ()
     areas: Mapping[Area, str] = field(default_factory=dict)
+    homes: frozenset[str] = frozenset()
 
     def main_countries(self) -> tuple[str, ...]:
         """The countries named, the most named first."""
@@ -79,11 +81,12 @@ def _find(atlas: Atlas, name: str) -> tuple[Known, ...]:
     return atlas.table.find(name) + own + tuple(town for town in towns if town.place_id not in told)
 
 
-def read_context(article: Article, atlas: Atlas, homes: Iterable[str] = ()) -> Context:
-    """The context of an article: its names counted, those of title and dateline more, and `homes` of its actors once."""
-    votes: Counter[str] = Counter(code for code in homes if code)
+def read_context(article: Article, atlas: Atlas) -> Context:
+    """The context of an article: its names counted, those of title and dateline more, and its publisher's once."""
+    votes: Counter[str] = Counter()
     areas: dict[Area, str] = {}
-    for text, weight in ((article.text, 1), (article.title, HEAD_WEIGHT), (article.dateline, HEAD_WEIGHT)):
+    head = ((article.title, HEAD_WEIGHT), (article.dateline, HEAD_WEIGHT), (article.publisher, 1))
+    for text, weight in ((article.text, 1), *head):
         for run, times in Counter(RUN.findall(text)).items():
             for country, code, name in said(atlas, run):
                 votes[country] += weight * times

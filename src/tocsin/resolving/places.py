@@ -22,10 +22,14 @@ from tocsin.resolving.told import Told
 
 HELPERS = 60
 """How many places on each side help to settle one; few articles name as many, and long lists stay cheap."""
+BETWEEN_KM = 800
+"""Farther apart, two places between which something is told to lie are not the two that are meant."""
 WITHIN_KM = 150
 """How far beyond a wider place's own radius a place told to be in or by it may lie."""
 SMALL_BESIDE = 20
-"""A town with this many times fewer people than an area of its name is not meant by the bare name."""
+"""A town with so many times fewer people than an area of its name is not meant by the bare name."""
+MUCH_OF = 10
+"""A town with a tenth of its area's people is what their common name means, unless the text says otherwise."""
 OF_KIND = {"area": frozenset({"admin1", "region"}), "country": frozenset({"country"})}
 """The features that a kind told by the text next to a name leaves; "town" leaves all that are no area."""
 
@@ -126,8 +130,16 @@ def _part_answer(part: Part, wider: Sequence[Part], setting: Setting) -> PlaceAn
     if missing:
         return PlaceAnswer(None, missing.candidates, missing.why)
     known = tuple(choice.known for choice in chosen if choice.known)
+    if part.relation == "between" and (apart := _gap_km(known)) > BETWEEN_KM:
+        both = " and ".join(one.name for one in known)
+        return PlaceAnswer(None, known, f"open: {both} lie {apart:.0f} km apart, too far to say where between them")
     place = place_part(part, known, "; ".join(dict.fromkeys(choice.why for choice in chosen)))
     return PlaceAnswer(place, chosen[0].candidates, place.how, known[0])
+
+
+def _gap_km(known: Sequence[Known]) -> float:
+    first, last = known[0], known[-1]
+    return great_circle_km(first.lat, first.lon, last.lat, last.lon)
 
 
 def _together(part: Part, around: Sequence[Known], setting: Setting) -> list[Choice]:
@@ -152,6 +164,7 @@ def _named(name: str, part: Part, around: Sequence[Known], setting: Setting) -> 
         if not candidates:
             return Choice(None, (), f"no {name} is known in {', '.join(wide.name for wide in around)}")
         return choose(dict.fromkeys(candidates), setting.context, told=f"told with {around[0].name}")
+    candidates = _of_told_kind(candidates, setting)
     inside, wide = _inside_told(candidates, part, setting)
     if wide and not inside and is_name(name):
         return _only_wider(name, wide, setting)
@@ -165,12 +178,16 @@ def _candidates(name: str, part: Part, setting: Setting) -> list[Known]:
     found = list(atlas.find(name)) if is_name(name) else []
     if part.thing and part.thing not in AREA_KM:
         found = [known for known in found if known.feature not in ("country", "worldregion")]
+    if part.thing == "town":
+        found = [known for known in found if known.feature not in WIDE_FEATURES]
     if part.thing == "area" or setting.told.kind == "area" or setting.told.holds:
         areas = list(atlas.table.area(name))
         found = areas if part.thing == "area" and areas else [*areas, *found]
+    if not found and part.relation != "at" and (home := atlas.home_of(name)):
+        found = list(atlas.table.named(home))
     if any(known.exact for known in found):
         found = [known for known in found if known.exact or known.country in context.countries]
-    return _of_told_kind(found, setting)
+    return found
 
 
 def _of_told_kind(found: list[Known], setting: Setting) -> list[Known]:
@@ -186,7 +203,14 @@ def _of_told_kind(found: list[Known], setting: Setting) -> list[Known]:
         left = OF_KIND.get(kind)
         of_kind = [k for k in found if (k.feature in left if left else k.feature not in WIDE_FEATURES)]
         return [known for known in of_kind if not homes or known.country in homes] or found
-    return [known for known in found if not any(_outshines(area, known) for area in whole)]
+    kept = [known for known in found if not any(_outshines(area, known) for area in whole)]
+    seats = [known for known in kept if known.feature == "town"]
+    return [known for known in kept if not any(_is_seat(town, known) for town in seats)]
+
+
+def _is_seat(town: Known, area: Known) -> bool:
+    """Whether a name of both an area and a town in it means the town: where much of the area's people live there."""
+    return area.feature == "admin1" and stands_in(town, area) and town.population * MUCH_OF >= area.population > 0
 
 
 def _outshines(area: Known, town: Known) -> bool:
@@ -221,7 +245,9 @@ def _inside_told(candidates: Sequence[Known], part: Part, setting: Setting) -> t
 
 def _only_wider(name: str, wide: str, setting: Setting) -> Choice:
     """The wider place that the text puts an unknown name in."""
-    choice = choose(setting.atlas.table.named(wide), setting.context, told=f"{name} is in no table; the text puts it there")
+    choice = choose(
+        setting.atlas.table.named(wide), setting.context, told=f"{name} is in no table; the text puts it there"
+    )
     return replace(choice, candidates=())
 
 

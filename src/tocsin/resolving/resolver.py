@@ -54,7 +54,8 @@ class Resolver:
         told = [value for value, _ahead in values]
         context = read_context(article, self.atlas)
         parties = self.parties(article, told, context)
-        places = self.places(article, told, context)
+        homes = frozenset(answer.actor.country for answer in parties.values() if answer.actor and answer.actor.country)
+        places = self.places(article, told, replace(context, homes=homes))
         times = told_times(article, values)
 
         def filled(value: Value, *, ahead: bool) -> Value:
@@ -72,9 +73,7 @@ class Resolver:
         labels = dict.fromkeys(value.label for value in values if isinstance(value, Party))
         return {label: resolve_actor(label, article, context, self.actors) for label in labels}
 
-    def places(
-        self, article: Article, values: Iterable[Value], context: Context
-    ) -> Mapping[PlaceWords, PlaceAnswer]:
+    def places(self, article: Article, values: Iterable[Value], context: Context) -> Mapping[PlaceWords, PlaceAnswer]:
         """An answer for each place phrase; "there" and its like take the one place named before that can be meant."""
         told = sorted({value for value in values if isinstance(value, PlaceWords)}, key=lambda place: place.words)
         said = [read_told(article.text, place.words.start, place.words.quote, self.atlas.table) for place in told]

@@ -24,6 +24,7 @@ BESIDE = re.compile(
     rf"(?:the )?(?:(?:north|south|east|west|central)[\w-]* )?(?:(?:state|province|region|city|governorate) of )?(?P<name>{NAME})"
 )
 """A wider name told after the words, and how it is tied to them."""
+PLAIN_IN = (" in ", " located in ", " situated in ")
 SHUT = re.compile(
     r"[,.;:)\n\"”]|$| (?:on|in|at|after|since|when|where|which|who|by|and|during|last|this|late|early|before|from|to|for|as|"
     r"with|killing|wounding|leaving)\b"
@@ -43,21 +44,32 @@ TITLE = re.compile(
 )
 """A person's title before the words, with one name between at most."""
 GIVEN = frozenset(
-    "Aaron Adam Ahmed Alan Alex Ali Andrew Anna Anthony Barack Ben Bill Bob Brian Charles Chris Daniel David Donald Edward Eric "
-    "Frank Gary George Hassan Henry Hillary Hussein Ibrahim Jack James Jason Jeff Jesse Jim Joe John Jonathan Jose Joseph Karen "
-    "Kevin Khalid Larry Laura Linda Maria Mark Martin Mary Michael Michelle Mike Mohammed Muhammad Nancy Omar Patrick Paul Peter "
-    "Philip Rachel Richard Robert Ronald Ryan Samuel Sarah Scott Sergei Stephen Steve Susan Thomas Timothy Tom Tony Vladimir "
-    "Walter William Yusuf".split()
+    re.findall(
+        r"\w+",
+        "Aaron Adam Ahmed Alan Alex Ali Andrew Anna Anthony Barack Ben Bill Bob Brian Charles Chris Daniel David "
+        "Donald Edward Eric Frank Gary George Hassan Henry Hillary Hussein Ibrahim Jack James Jason Jeff Jesse Jim "
+        "Joe John Jonathan Jose Joseph Karen Kevin Khalid Larry Laura Linda Maria Mark Martin Mary Michael Michelle "
+        "Mike Mohammed Muhammad Nancy Omar Patrick Paul Peter Philip Rachel Richard Robert Ronald Ryan Samuel Sarah "
+        "Scott Sergei Stephen Steve Susan Thomas Timothy Tom Tony Vladimir Walter William Yusuf",
+    )
 )
 NAMED_LIKE_PLACES = frozenset(
-    "Alexandria Austin Brooklyn Carolina Chad Charlotte Chelsea Dakota Diego Florence Francisco Georgia Hamilton India Israel "
-    "Jackson Jordan Kent Kenya Lincoln Madison Milan Paris Santiago Savannah Sofia Sydney Troy Tyler Valencia Victoria".split()
+    re.findall(
+        r"\w+",
+        "Alexandria Austin Brooklyn Carolina Chad Charlotte Chelsea Dakota Diego Florence Francisco Georgia Hamilton "
+        "India Israel Jackson Jordan Kent Kenya Lincoln Madison Milan Paris Santiago Savannah Sofia Sydney Troy Tyler "
+        "Valencia Victoria",
+    )
 )
 """Names that people bear before a family name as often as places do."""
 NEXT_NAME = re.compile(r" (?P<name>[^\W\d_a-z][a-z'’-]{2,})(?![\w-])(?!,? [A-Z])")
 NEXT_IS_PLACE = frozenset(
-    "Airport Beach Bridge Camp Canyon Canal City Coast County Court District Heights Hospital Island Islands Lake Province "
-    "Region River Road School Square State Street University Valley Peninsula Strip Strait Governor Mayor Police Army".split()
+    re.findall(
+        r"\w+",
+        "Airport Beach Bridge Camp Canyon Canal City Coast County Court District Heights Hospital Island Islands Lake "
+        "Province Region River Road School Square State Street University Valley Peninsula Strip Strait Governor "
+        "Mayor Police Army",
+    )
 )
 LAST_NAME = re.compile(rf"(?<![\w.'’-])(?:St\. )?{WORD}(?:[ -]{WORD}){{0,3}}(?=,? ?(?:and )?$)")
 JOIN = re.compile(r"(?:, (?:and |or )?| and | or )$")
@@ -98,13 +110,14 @@ def read_told(text: str, start: int, phrase: str, table: PlaceTable) -> Told:
     """
     end = start + len(phrase)
     before, after = text[max(0, start - LIST_REACH) : start], text[end : end + LIST_REACH]
-    kind, homes = _kind(before, after), ()
-    if not kind:
-        kind, homes = _kind_of_list(before, after, table)
+    said = _kind(before, after)
+    kind, homes = (said, ()) if said else _kind_of_list(before, after, table)
     within = _within(before, after, table)
     if not within and not kind:
         others = (at for at in occurrences(text, phrase)[:MOST_LOOKED_AT] if at != start)
-        found = (_within(text[max(0, at - LIST_REACH) : at], text[at + len(phrase) :][:LIST_REACH], table) for at in others)
+        found = (
+            _within(text[max(0, at - LIST_REACH) : at], text[at + len(phrase) :][:LIST_REACH], table) for at in others
+        )
         within = next(filter(None, found), ())
     held = before.endswith(", ") and not OF_LIST.match(after) and LAST_NAME.search(before[-BEFORE:-2])
     return Told(phrase, within, kind, homes, held[0] if held else "", _person(before, phrase, after))
@@ -119,7 +132,9 @@ def _kind(before: str, after: str) -> str:
 
 def _within(before: str, after: str, table: PlaceTable) -> tuple[str, ...]:
     """The wider names told one after another, the narrowest first; none inside a list of names."""
-    if not after.startswith((",", " in ", " (", " area", " region", " district", " neigh", " city", " town", " v", " loc", " sit")):
+    if not after.startswith(
+        (",", " in ", " (", " area", " region", " district", " neigh", " city", " town", " v", " loc", " sit")
+    ):
         return ()
     if before.endswith((", ", ", and ")) and LAST_NAME.search(before[-BEFORE:]) and OF_LIST.match(after):
         return ()
@@ -130,7 +145,7 @@ def _within(before: str, after: str, table: PlaceTable) -> tuple[str, ...]:
             break
         name = _wide_name(match["name"], table)
         rest = after[match.start("name") + len(name or match["name"]) :]
-        if name and (match["by"].strip() == "in" or SHUT.match(rest)):
+        if name and (match["by"] in PLAIN_IN or SHUT.match(rest)):
             found.append(name)
         after = rest
     return tuple(found)
