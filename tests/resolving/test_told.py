@@ -20,6 +20,9 @@ def told(text):
     [
         ("A blast in {Fairfield}, Texas, killed two.", ("Texas",)),
         ("Shells fell on {Tripoli} in northern Lebanon.", ("Lebanon",)),
+        ("They hold {Mosul} in Northern Iraq.", ("Iraq",)),
+        ("Clashes in {Bor} in South Sudan went on.", ("South Sudan",)),
+        ("A trial in {Durban}, South Africa, on Monday", ("South Africa",)),
         ("Police in {Kalam} (Pakistan) said so.", ("Pakistan",)),
         ("Birds of the {Rice Lake} area of Fulton County located in Illinois were ill.", ("Illinois",)),
         ("After strikes on {Beirut}, Israel said it would go on.", ()),

@@ -42,6 +42,8 @@ FEATURES = frozenset(
 )
 WIDE_FEATURES = frozenset({"country", "admin1", "region"})
 """Features of areas that a town can be told to lie in."""
+WAYS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "centre"})
+"""Names of some first-level areas that alone say a way ("Northern Iraq"); with the word for their kind they are found."""
 AREA_WORDS = frozenset(
     [
         "province",
@@ -258,7 +260,8 @@ def open_place_table(folder: Path) -> PlaceTable:
     strict = defaultdict(list)
     for known, aliases in named:
         for key in {bare(strict_key(name)) for name in (known.name, *filter(None, aliases.split("|")))}:
-            strict[key].append(known)
+            if key not in WAYS:
+                strict[key].append(known)
     return PlaceTable(
         rows=tuple(known for known, _aliases in named),
         borders=_borders(folder / "borders.csv"),

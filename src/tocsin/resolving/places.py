@@ -238,7 +238,7 @@ def _inside_told(candidates: Sequence[Known], part: Part, setting: Setting) -> t
         wide = [known for known in setting.atlas.table.named(name) if known.feature in WIDE_FEATURES]
         inside = [known for known in candidates if any(stands_in(known, one) for one in wide)]
         inside = [known for known in inside if known.feature == "admin1" or not country]
-        if inside or not candidates or part.thing in AREA_KM:
+        if inside or not candidates or part.thing in ("area", "district"):
             return inside, name
     return candidates, ""
 

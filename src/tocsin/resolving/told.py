@@ -21,10 +21,11 @@ NAME = rf"(?:St\. )?{WORD}(?:[ -]{WORD}){{0,3}}"
 BESIDE = re.compile(
     rf"(?: (?:area|region|district|neighbou?rhood|city|town|village))?"
     rf"(?P<by>, (?:in |near |a \w+ in )?| \(| (?:located |situated )?in |(?<=a) of )"
-    rf"(?:the )?(?:(?:north|south|east|west|central)[\w-]* )?(?:(?:state|province|region|city|governorate) of )?(?P<name>{NAME})"
+    rf"(?:the )?(?:(?:(?:north|south|east|west)[a-z-]*|central) )?(?:(?:state|province|region|city|governorate) of )?(?P<name>{NAME})"
 )
 """A wider name told after the words, and how it is tied to them."""
 PLAIN_IN = (" in ", " located in ", " situated in ")
+WAY = re.compile(r"(?:North|South|East|West)[a-z-]*|Central")
 SHUT = re.compile(
     r"[,.;:)\n\"”]|$| (?:on|in|at|after|since|when|where|which|who|by|and|during|last|this|late|early|before|from|to|for|as|"
     r"with|killing|wounding|leaving)\b"
@@ -144,7 +145,8 @@ def _within(before: str, after: str, table: PlaceTable) -> tuple[str, ...]:
         if not match:
             break
         name = _wide_name(match["name"], table)
-        rest = after[match.start("name") + len(name or match["name"]) :]
+        told = name or match["name"]
+        rest = after[after.index(told, match.start("name")) + len(told) :]
         if name and (match["by"] in PLAIN_IN or SHUT.match(rest)):
             found.append(name)
         after = rest
@@ -154,8 +156,10 @@ def _within(before: str, after: str, table: PlaceTable) -> tuple[str, ...]:
 def _wide_name(words: str, table: PlaceTable) -> str:
     """The longest beginning of the words that names a country or area."""
     told = words.rstrip(".,").removesuffix("'s").removesuffix("’s").split()
-    beginnings = (" ".join(told[:size]) for size in range(len(told), 0, -1))
-    return next((name for name in beginnings if _features(name, table) & WIDE_FEATURES), "")
+    beginnings = [" ".join(told[:size]) for size in range(len(told), 0, -1)]
+    found = next((name for name in beginnings if _features(name, table) & WIDE_FEATURES), "")
+    way = bool(told) and WAY.fullmatch(told[0])
+    return found or (_wide_name(" ".join(told[1:]), table) if way else "")
 
 
 def _features(name: str, table: PlaceTable) -> set[str]:
