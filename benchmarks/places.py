@@ -20,7 +20,8 @@ NAMES = (
 def opening_ms(rounds: int = 5) -> float:
     """Median processor time to open the tables and the gazetteer in a fresh process, milliseconds, imports left out."""
     runs = (
-        subprocess.run([sys.executable, "-c", OPENING], check=True, capture_output=True, text=True) for _ in range(rounds)
+        subprocess.run([sys.executable, "-c", OPENING], check=True, capture_output=True, text=True)
+        for _ in range(rounds)
     )
     return median(float(run.stdout) for run in runs) * 1000
 
