@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks.places import look_up_us, opening_ms
 from benchmarks.texts import bodies, dense, mixed
 
 ROUNDS = 3
@@ -66,6 +67,8 @@ def add_rate(folder: Path) -> float:
 def rows() -> Iterator[tuple[str, str]]:
     """What was measured, and the figure with its unit."""
     yield "tocsin --help", f"{seconds(lambda: tocsin('--help')) * 1000:.0f} ms"
+    yield "place tables opened", f"{opening_ms():.0f} ms"
+    yield "place name looked up", f"{look_up_us():.0f} µs"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for reader in ("lexical", "trained"):

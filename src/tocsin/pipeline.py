@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from tocsin.coding import code
@@ -28,9 +29,9 @@ class Rooms:
     resolver: Resolver
 
 
-def open_rooms(reader: str = "auto") -> Rooms:
-    """Open the reader named ("auto", "trained" or "lexical") and the tables of actors and places."""
-    return Rooms(open_reader(reader), load_resolver())
+def open_rooms(reader: str = "auto", places: Path | None = None) -> Rooms:
+    """Open the reader named ("auto", "trained" or "lexical"), the tables, and the file of places that the user added."""
+    return Rooms(open_reader(reader), load_resolver(places))
 
 
 def read(articles: Iterable[Article], rooms: Rooms) -> Iterator[tuple[Article, tuple[Statement, ...]]]:
@@ -126,9 +127,11 @@ def whole(words: str) -> str:
     return HALVES.sub("\ufffd", words)
 
 
-def code_records(records: Iterable[dict[str, Any]], *, reader: str = "auto") -> Iterator[Json]:
+def code_records(
+    records: Iterable[dict[str, Any]], *, reader: str = "auto", places: Path | None = None
+) -> Iterator[Json]:
     """Code JSONL records: `{"id", "statements"}` each, in order; a bad one has no statements and says its "problem"."""
-    rooms, waiting = open_rooms(reader), iter(records)
+    rooms, waiting = open_rooms(reader, places), iter(records)
     while batch := list(islice(waiting, BATCH)):
         good: list[Article | Json] = []
         for record in batch:

@@ -22,6 +22,7 @@ def commands(path):
 @pytest.mark.parametrize("path", [path for path in DOCUMENTS if path.exists()], ids=lambda path: path.name)
 def test_commands_of_documents_run(path, tocsin, tmp_path):
     (tmp_path / "ARTICLE.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "PLACES.csv").write_text("name,lat,lon\nZarfan,35.1,44.1\n", encoding="utf-8")
     (tmp_path / "TEXTS.jsonl").write_text(json.dumps({"id": "a", "text": REPORT}) + "\n", encoding="utf-8")
     for line in commands(path):
         words = shlex.split(line)[1:]

@@ -22,7 +22,7 @@ NAMES = Names(KNOWN.__contains__, HOMES.get)
         ("the east of Syria", [Part("part", ("Syria",), "east")]),
         ("Sanaa's airport", [Part("facility", ("Sanaa",), thing="airport")]),
         ("the Iraqi capital", [Part("capital", ("Iraqi",))]),
-        ("the northern Iraqi city of Kirkuk", [Part("at", ("Kirkuk",)), Part("at", ("Iraq",))]),
+        ("the northern Iraqi city of Kirkuk", [Part("at", ("Kirkuk",), thing="town"), Part("at", ("Iraq",))]),
         ("Kirkuk airport", [Part("at", ("Kirkuk",), thing="airport")]),
         ("Anbar province", [Part("at", ("Anbar",), thing="area")]),
         ("Iraq and Syria", [Part("several", ("Iraq", "Syria"))]),

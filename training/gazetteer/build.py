@@ -103,7 +103,8 @@ def main() -> None:
     PATH.write_bytes(gazetteer(cities))
     print(f"{PATH.name}: {PATH.stat().st_size / 1e6:.1f} MB, {len(cities)} places")
     countries = store.get_countries()
-    print(write_admin1(cities, HERE / "admin1_names.csv", PATH.parent / "admin1.csv"))
+    lists = (HERE / "admin1_names.csv", HERE / "admin1_geonames.csv")
+    print(write_admin1(cities, countries, lists, PATH.parent / "admin1.csv"))
     print(write_countries(cities, countries, HERE / "country_points.csv", PATH.parent / "countries.csv"))
     print(write_borders(cities, countries, PATH.parent / "borders.csv"))
 

@@ -1,12 +1,19 @@
 """The computed tables of areas: admin1, countries and borders, from the towns in them."""
 
 import csv
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from math import pi
 from pathlib import Path
 
 from tocsin.codebook.names import strict_key
+from tocsin.codebook.places import AREA_WORDS
 from tocsin.record import great_circle_km
 
+FEW_TOWNS, CITY_PEOPLE, WIDEST_GUESS_KM = 10, 400_000, 120
+"""An area of so few towns, with none so large, is taken to be as wide as the areas of its country usually are."""
+CITY = re.compile(r"City|Municipality|Capital|Municipiu|Kota|Town\b")
 NEAR_BORDER_KM = 60
 """Towns of two countries at most this far apart stand at their border; the nearest pair where none is that near."""
 MOST_IN_CELL = 15
@@ -49,7 +56,40 @@ def write(path: Path, note: str, rows: list[dict]) -> str:
     return f"{path.name}: {len(rows)} rows"
 
 
-def write_admin1(cities: list[dict], names: Path, out: Path) -> str:
+def area_reach_km(name: str, point: tuple[float, float], towns: list[dict], country: dict, count: int) -> int:
+    """The radius of a first-level area: that of its towns, but of a usual area's size where it has few and is no city."""
+    reach = reach_km(*point, towns)
+    city = CITY.search(name) or max(town["population"] for town in towns) > CITY_PEOPLE
+    if len(towns) >= FEW_TOWNS or city or not country:
+        return reach
+    return max(reach, min(WIDEST_GUESS_KM, round(0.7 * (country["areakm2"] / max(1, count) / pi) ** 0.5)))
+
+
+def bare(name: str) -> str:
+    """The name of an area without the word for its kind."""
+    words = [word for word in name.split() if strict_key(word) not in AREA_WORDS]
+    return " ".join(words[1:] if words[:1] in (["of"], ["de"]) else words)
+
+
+def others(listed: Path, seen: dict, areas: dict, towns: set, radius: Callable[..., int]) -> list[dict]:
+    """A row for each area that only GeoNames names, called without its kind too where no town has that name."""
+    rows = []
+    for row in read(listed):
+        key = (row["country"], row["code"])
+        if row["code"] and key in seen:
+            continue
+        short = bare(row["name"])
+        alone = short and short != row["name"] and (row["country"], strict_key(short)) not in towns
+        lat, lon = (float(row["lat"]), float(row["lon"])) if row["lat"] else middle(areas[key])
+        rows.append(
+            {"country": key[0], "code": key[1], "name": row["name"], "aliases": short if alone else ""}
+            | {"lat": lat, "lon": lon, "radius_km": row["radius_km"] or radius(row["name"], (lat, lon), key)}
+            | {"population": sum(city["population"] for city in areas[key]) if row["code"] else 0}
+        )
+    return rows
+
+
+def write_admin1(cities: list[dict], countries: dict[str, dict], lists: tuple[Path, Path], out: Path) -> str:
     """Areas named in the list, each found by a town in it; a fault in the list stops with its line."""
     homes, areas, rows, seen = defaultdict(list), defaultdict(list), [], {}
     for city in cities:
@@ -58,6 +98,12 @@ def write_admin1(cities: list[dict], names: Path, out: Path) -> str:
     for city in cities:
         for name in city["alternatenames"]:
             homes[city["countrycode"], strict_key(name)].append(city)
+    names, listed = lists
+    counts = Counter(country for country, _code in areas)
+
+    def radius(name: str, point: tuple[float, float], key: tuple[str, str]) -> int:
+        return area_reach_km(name, point, areas[key], countries.get(key[0], {}), counts[key[0]])
+
     for row in read(names):
         found = homes.get((row["country"], strict_key(row["town"])))
         if not found:
@@ -71,9 +117,13 @@ def write_admin1(cities: list[dict], names: Path, out: Path) -> str:
         lat, lon = (float(row["lat"]), float(row["lon"])) if row["lat"] else middle(areas[key])
         rows.append(
             {"country": key[0], "code": key[1], "name": row["name"], "aliases": row["aliases"], "lat": lat, "lon": lon}
-            | {"radius_km": reach_km(lat, lon, areas[key]), "population": sum(c["population"] for c in areas[key])}
+            | {
+                "radius_km": radius(row["name"], (lat, lon), key),
+                "population": sum(c["population"] for c in areas[key]),
+            }
         )
-    note = "First-level areas. Names: general public knowledge. Codes, points and radii: computed from GeoNames towns, CC BY 4.0."
+    rows += others(listed, seen, areas, {(city["countrycode"], strict_key(city["name"])) for city in cities}, radius)
+    note = "First-level areas. Names: general public knowledge, and GeoNames. Codes, points and radii: computed from GeoNames towns, CC BY 4.0."
     return write(out, note, rows)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
@@ -21,12 +22,13 @@ SHOWN_IN_FULL = 3
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What to add, and within which limits."""
+    """What to add, within which limits, and the file of places that the user added."""
 
     sources: tuple[str, ...]
     published: date | None = None
     max_mb: int = 20
     allow_private: bool = False
+    places: Path | None = None
 
 
 def open_times(statements: tuple[Statement, ...]) -> list[str]:
@@ -69,7 +71,7 @@ def take(intake: Intake, ledger: "Ledger", reader: str, *, full: bool) -> tuple[
     documents = read_sources(intake.sources, published=intake.published, now=now, fetch=Fetcher(limits))
     new = known = 0
     problems: list[Problem] = []
-    for added in progress(add(documents, ledger, open_rooms(reader), now), "reading"):
+    for added in progress(add(documents, ledger, open_rooms(reader, intake.places), now), "reading"):
         told(added, full=full)
         fresh = sum(is_new for _, _, is_new in added.articles)
         new, known = new + fresh, known + len(added.articles) - fresh

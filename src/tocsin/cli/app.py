@@ -60,6 +60,15 @@ def version(wanted: bool) -> None:
         raise typer.Exit
 
 
+places_app = typer.Typer(
+    name="places",
+    help="Add places of your own, and see what a place phrase is taken for. Added places are kept in one file beside the "
+    "ledger (LEDGER.places.tsv) and take part in reading what you add to that ledger from then on.",
+    no_args_is_help=True,
+)
+app.add_typer(places_app)
+
+
 @app.callback()
 def start(
     _version: Annotated[
@@ -74,11 +83,14 @@ def code(
     texts: Annotated[str, typer.Argument(help='JSONL, one article a line: {"id", "text", "published"…}; - for stdin.')],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here instead of printing.")] = None,
     reader: ReaderOption = ReaderName.AUTO,
+    places: Annotated[
+        Path | None, typer.Option(help="A file of added places, as `tocsin places add` keeps beside a ledger.")
+    ] = None,
 ) -> None:
     """Code articles: one JSON object a line with the statements of each, in the form of the codebook."""
     from tocsin.cli.coding import run
 
-    raise typer.Exit(run(texts, output, reader.value))
+    raise typer.Exit(run(texts, output, reader.value, places))
 
 
 @app.command()
@@ -94,8 +106,9 @@ def add(
 ) -> None:
     """Add articles to the ledger, and print what was read in them."""
     from tocsin.cli.adding import Intake, run
+    from tocsin.codebook.added import added_beside
 
-    intake = Intake(tuple(sources), day(published), max_mb, allow_private)
+    intake = Intake(tuple(sources), day(published), max_mb, allow_private, added_beside(ledger))
     raise typer.Exit(run(intake, ledger, reader.value))
 
 
@@ -171,3 +184,37 @@ def demo(
     from tocsin.cli.demonstrating import run
 
     raise typer.Exit(run(folder, ledger, output, reader.value))
+
+
+@places_app.command("add")
+def add_places(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE…",
+            help="GeoNames country dumps (XX.txt or XX.zip, 19 columns with tabs), or CSV with the columns name, lat, lon and "
+            "if known aliases (with | between), country, admin1, feature, radius_km, population.",
+        ),
+    ],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Keep the places of a list beside the ledger, in place of those added before under the same id."""
+    from tocsin.cli.places import add
+
+    raise typer.Exit(add(tuple(files), ledger))
+
+
+@places_app.command("find")
+def find_place(
+    text: Annotated[str, typer.Argument(help='A place phrase, such as "30 km west of Mosul".')],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    country: Annotated[
+        list[str] | None,
+        typer.Option(help="A country that the article names, as a two-letter code; the most named first."),
+    ] = None,
+    form: FormOption = Form.TABLE,
+) -> None:
+    """Say what a place phrase is taken for and why, and what else it could be."""
+    from tocsin.cli.places import find
+
+    raise typer.Exit(find(text, ledger, tuple(country or ()), form.value))

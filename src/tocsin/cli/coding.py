@@ -27,7 +27,7 @@ def records(lines: TextIO, name: str) -> Iterator[dict[str, Any]]:
             yield {"id": f"{name}:{number}", "text": None}
 
 
-def run(texts: str, output: Path | None, reader: str) -> int:
+def run(texts: str, output: Path | None, reader: str, places: Path | None = None) -> int:
     """Code every record and write it at once; 1 when some could not be coded, 2 when there is nothing to read."""
     from tocsin.pipeline import code_records
 
@@ -43,7 +43,9 @@ def run(texts: str, output: Path | None, reader: str) -> int:
         except OSError as error:
             errors.print(f"{error.filename}: {error.strerror}; name a file that is there", markup=False)
             return 2
-        for coded in progress(code_records(records(source, texts), reader=reader), "coding", quiet=output is None):
+        for coded in progress(
+            code_records(records(source, texts), reader=reader, places=places), "coding", quiet=output is None
+        ):
             if "problem" in coded:
                 bad += 1
                 problem(Problem(str(coded["id"]), coded["problem"], "mend the line and run again"))

@@ -15,7 +15,10 @@ LETTERS = QUOTES | str.maketrans(
     | {"ی": "ي", "ک": "ك", "ة": "ه", "ى": "ي", "ـ": None}
 )
 BREAKS = re.compile(r"[\W_]+")
+PLAIN = {code: None if code in QUOTES else " " for code in range(128) if not chr(code).isalnum()}
+"""What becomes of ASCII characters that are no letters or digits."""
 SHORT_FORMS = {"saint": "st", "sankt": "st", "fort": "ft", "mount": "mt"}
+LONG_FORMS = frozenset(SHORT_FORMS)
 ARTICLES = frozenset(
     [
         "al",
@@ -52,9 +55,13 @@ def strict_key(name: str) -> str:
     >>> strict_key("Al-Qā’im"), strict_key("St. Louis"), strict_key("Ain al-Asad")
     ('al qaim', 'st louis', 'ain al asad')
     """
-    plain = name.lower().translate(QUOTES) if name.isascii() else _latin(name)
-    words = BREAKS.split(plain.replace(".", "") if plain[1:2] == "." else plain)
-    return " ".join(SHORT_FORMS.get(word, word) for word in words if word)
+    if name.isascii():
+        plain = name.lower()
+        words = (plain.replace(".", "") if plain[1:2] == "." else plain).translate(PLAIN).split()
+    else:
+        plain = _latin(name)
+        words = BREAKS.sub(" ", plain.replace(".", "") if plain[1:2] == "." else plain).split()
+    return " ".join(words if LONG_FORMS.isdisjoint(words) else [SHORT_FORMS.get(word, word) for word in words])
 
 
 def _latin(name: str) -> str:

@@ -40,6 +40,10 @@ FEATURES = frozenset(
         "country",
     ]
 )
+WIDE_FEATURES = frozenset({"country", "admin1", "region"})
+"""Features of areas that a town can be told to lie in."""
+WAYS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "centre"})
+"""Names of some first-level areas that alone say a way ("Northern Iraq"); with the word for their kind they are found."""
 AREA_WORDS = frozenset(
     [
         "province",
@@ -85,9 +89,10 @@ class PlaceTable:
     borders: tuple[Border, ...]
     capitals: Mapping[str, str] = field(repr=False)
     by_strict: Mapping[str, tuple[Known, ...]] = field(repr=False)
-    areas: Mapping[str, tuple[Known, ...]] = field(repr=False)
+    areas: tuple[tuple[Known, str], ...] = field(repr=False)
     adjectives: Mapping[str, tuple[str, ...]] = field(repr=False)
     countries: Mapping[str, Known] = field(repr=False)
+    area_names: Mapping[tuple[str, str], str] = field(repr=False)
 
     def find(self, name: str) -> tuple[Known, ...]:
         """The rows so named: those spelled just so, or else those that transliterate alike.
@@ -100,13 +105,29 @@ class PlaceTable:
             return exact
         return tuple(replace(known, exact=False) for known in _loose(self).get(loose_key(key), ()))
 
+    def named(self, name: str) -> tuple[Known, ...]:
+        """The rows spelled just so.
+
+        >>> [row.feature for row in load_place_table().named("Jordan")]
+        ['country']
+        """
+        return self.by_strict.get(bare(strict_key(name)), ())
+
+    def area_name(self, country: str, code: str) -> str:
+        """The name of a first-level area by its code; the code where it is not known.
+
+        >>> load_place_table().area_name("IQ", "01")
+        'Anbar'
+        """
+        return self.area_names.get((country, code), code)
+
     def area(self, name: str) -> tuple[Known, ...]:
         """The first-level areas so named, with or without the word for their kind.
 
         >>> [row.name for row in load_place_table().area("Basra province")]
         ['Basra Governorate']
         """
-        return self.areas.get(area_key(name), ())
+        return _areas_by_key(self).get(area_key(name), ())
 
     def people(self, word: str) -> tuple[str, ...]:
         """The countries whose people or adjective `word` is, by code.
@@ -194,6 +215,16 @@ def _countries(path: Path) -> Iterator[tuple[Known, Row]]:
         yield _known(row, "country", f"country:{row['country']}"), row
 
 
+@cache
+def _areas_by_key(table: PlaceTable) -> dict[str, tuple[Known, ...]]:
+    """The first-level areas by their keys without kind: made when first asked for, as the loose keys are."""
+    found: dict[str, list[Known]] = defaultdict(list)
+    for known, aliases in table.areas:
+        for key in {area_key(name) for name in (known.name, *filter(None, aliases.split("|")))}:
+            found[key].append(known)
+    return _frozen(found)
+
+
 def _areas(path: Path) -> Iterator[tuple[Known, str]]:
     for _number, row in read_rows(path, ("country", "code", "name", "aliases", "lat", "lon", "radius_km")):
         yield _known(row, "admin1", f"admin1:{row['country']}.{row['code']}"), row["aliases"]
@@ -217,7 +248,7 @@ def _loose(table: PlaceTable) -> dict[str, tuple[Known, ...]]:
 
 
 def _frozen(index: Mapping[str, list[Known]]) -> dict[str, tuple[Known, ...]]:
-    return {key: tuple(dict.fromkeys(rows)) for key, rows in index.items()}
+    return {key: tuple(rows) if len(rows) == 1 else tuple(dict.fromkeys(rows)) for key, rows in index.items()}
 
 
 def open_place_table(folder: Path) -> PlaceTable:
@@ -226,21 +257,20 @@ def open_place_table(folder: Path) -> PlaceTable:
     named = [(known, row["aliases"]) for known, row in countries]
     areas = list(_areas(folder / "admin1.csv"))
     named += areas + list(_places(folder / "places.csv"))
-    strict, by_area = defaultdict(list), defaultdict(list)
+    strict = defaultdict(list)
     for known, aliases in named:
         for key in {bare(strict_key(name)) for name in (known.name, *filter(None, aliases.split("|")))}:
-            strict[key].append(known)
-    for known, aliases in areas:
-        for key in {area_key(name) for name in (known.name, *filter(None, aliases.split("|")))}:
-            by_area[key].append(known)
+            if key not in WAYS:
+                strict[key].append(known)
     return PlaceTable(
         rows=tuple(known for known, _aliases in named),
         borders=_borders(folder / "borders.csv"),
         capitals={row["country"]: row["capital"] for _known, row in countries},
         by_strict=_frozen(strict),
-        areas=_frozen(by_area),
+        areas=tuple(areas),
         adjectives=_adjectives(row for _known, row in countries),
         countries={known.country: known for known, _row in countries},
+        area_names={(known.country, known.admin1): known.name for known, _aliases in areas if known.admin1},
     )
 
 
@@ -256,3 +286,13 @@ def _adjectives(rows: Iterator[Row]) -> dict[str, tuple[str, ...]]:
 def load_place_table() -> PlaceTable:
     """The tables that come with the program."""
     return open_place_table(FOLDER)
+
+
+def country_name(code: str) -> str:
+    """The usual name of a country or territory by its ISO 3166 code; the code where it is not known.
+
+    >>> country_name("SY"), country_name("")
+    ('Syria', '')
+    """
+    known = load_place_table().countries.get(code)
+    return known.name if known else code

@@ -70,10 +70,15 @@ INSIDE = re.compile(r"^(?P<name>.+?) (?:in|inside|within|at|on|of) (?P<wider>.+)
 PART_OF = re.compile(rf"^(?P<way>{DIRECTION_ADJECTIVE})(?: (?:parts?|areas?) of)? (?P<name>.+)$", FLAGS)
 AT_FACILITY = re.compile(rf"^(?P<name>.+?) (?P<thing>{FACILITY})s?$", FLAGS)
 AREA_LAST = re.compile(rf"^(?P<name>.+?) {KIND_OF_PLACE}$", FLAGS)
-AREA_KINDS = dict.fromkeys(["province", "governorate", "state", "oblast", "region"], "area") | dict.fromkeys(
-    ["district", "county", "department", "sub-district", "subdistrict"], "district"
+AREA_KINDS = (
+    dict.fromkeys(["province", "governorate", "state", "oblast", "region"], "area")
+    | dict.fromkeys(["district", "county", "department", "sub-district", "subdistrict"], "district")
+    | dict.fromkeys(["city", "town", "village", "hamlet", "cities", "towns", "villages"], "town")
 )
 SMALL_WORDS = re.compile(r"^(?:[a-z][\w-]* )+(?P<name>[A-Z].*)$")
 CAPITAL = re.compile(r"^(?:(?P<people>.+?) capital(?: city)?|capital(?: city)? of (?P<name>.+))$", FLAGS)
+COUNTRYSIDE = re.compile(
+    r"^(?P<name>.+?)(?:'s|’s|(?<=s)['’])? (?:countryside|hinterland|environs|surroundings|outskirts)$", FLAGS
+)
 PLURAL_KIND = re.compile(r" (?:provinces|governorates|regions|oblasts|states|districts|counties)$", FLAGS)
 SEVERAL = re.compile(r",? (?:and|or|as well as|to) |/| & ")

@@ -25,6 +25,7 @@ from tocsin.resolving.patterns import (
     BORDER_AFTER,
     BORDER_BEFORE,
     CAPITAL,
+    COUNTRYSIDE,
     FACILITY,
     FLAGS,
     INSIDE,
@@ -43,25 +44,10 @@ from tocsin.resolving.patterns import (
 )
 
 STANDING = frozenset(
-    [
-        "near",
-        "of",
-        "in",
-        "off",
-        "at",
-        "on",
-        "outside",
-        "around",
-        "between",
-        "along",
-        "from",
-        "to",
-        "with",
-        "inside",
-        "by",
-        "over",
-        "across",
-    ]
+    re.findall(
+        r"\w+",
+        "near of in off at on outside around between along from to with inside by over across",
+    )
 )
 """Words that say how a place stands to another, before which no adjective reaches."""
 
@@ -189,11 +175,19 @@ def _near(words: str, names: Names) -> Parts:
     return (*_head(match["head"], names), *_nested(Part("near", (trimmed(match["name"]),)), match["name"], names))
 
 
+def _countryside(words: str, names: Names) -> Parts:
+    match = COUNTRYSIDE.match(words)
+    if not match:
+        return None
+    return _nested(Part("near", (trimmed(match["name"]),)), match["name"], names)
+
+
 def _capital(words: str, _names: Names) -> Parts:
     match = CAPITAL.match(words)
     if not match:
         return None
-    return (Part("capital", (trimmed(match["people"] or match["name"]),)),)
+    name = trimmed(match["people"] or match["name"])
+    return (Part("capital", (re.sub(r"(?:['’]s|(?<=s)['’])$", "", name),)),)
 
 
 def _owned(words: str, names: Names) -> Parts:
@@ -259,6 +253,13 @@ def _area(words: str, _names: Names) -> Parts:
     return (here,)
 
 
+def _known_area(words: str, names: Names) -> Parts:
+    """A known name with the word for its kind: "North Kivu province" is no northern part of Kivu."""
+    match = AREA_LAST.match(words)
+    kind = AREA_KINDS.get(match["kind"].lower(), "") if match else ""
+    return (Part("at", (match["name"],), thing=kind),) if match and kind and names.is_known(match["name"]) else None
+
+
 def _after_small_words(words: str, names: Names) -> Parts:
     """Of "heavily fortified Green Zone", what stands after the small words, when that is a known name."""
     match = SMALL_WORDS.match(words)
@@ -267,6 +268,7 @@ def _after_small_words(words: str, names: Names) -> Parts:
 
 RULES = (
     _known,
+    _known_area,
     _of_people,
     _between,
     _border,
@@ -275,6 +277,7 @@ RULES = (
     _off,
     _toward,
     _near,
+    _countryside,
     _capital,
     _owned,
     _of_kind,

@@ -18,8 +18,8 @@ OFF_KM = 60
 """How far offshore "off" a place reaches: territorial waters (22 km) and as much again, widely."""
 FACILITY_KM = 15
 """How far from a town's edge its airport, base or port may lie."""
-AREA_KM = {"area": 60.0, "district": 20.0}
-"""How far a province or a district reaches around the town it is called after, where no table knows it."""
+AREA_KM = {"area": 60.0, "district": 20.0, "town": 0.0}
+"""How far a province or a district reaches around the town it is called after, where no table knows it; a town no more."""
 WIDE = frozenset({"country", "worldregion", "region", "admin1", "sea", "water", "mountain"})
 
 
@@ -38,8 +38,23 @@ def place_part(part: Part, known: Sequence[Known], why: str) -> Place:
         admin1="" if part.relation in ("toward", "near", "off", "around") else known[0].admin1,
         feature=_feature(part, known[0]),
         place_id=known[0].place_id if part.relation in ("at", "capital") else "",
-        how=why if part.relation in ("at", "capital") else f"{words} {known[0].name}; {why}",
+        how=why if part.relation in ("at", "capital") else f"{words} {known[0].name}, {_reach(part, known[0])}; {why}",
     )
+
+
+def _reach(part: Part, known: Known) -> str:
+    """How far such words are taken to reach, in words."""
+    if part.relation == "part" or (part.relation == "toward" and known.feature in WIDE and part.km is None):
+        return "which is taken as the part that lies that way"
+    if part.relation == "toward" and part.km is not None:
+        return "give or take a third of the way, since a way is told to the nearest of eight"
+    return {
+        "toward": f"which is taken as about {TOWARD_KM} km from its edge",
+        "near": f"which is taken as within {NEAR_KM} km of its edge",
+        "off": f"which is taken as within {OFF_KM} km of it, at sea",
+        "around": "in any direction",
+        "facility": f"which is taken as within {FACILITY_KM} km of the town",
+    }[part.relation]
 
 
 def _feature(part: Part, known: Known) -> str:
@@ -99,4 +114,5 @@ def _among(part: Part, known: Sequence[Known], why: str) -> Place:
         name = ", ".join(place.name for place in known)
     homes = {place.country for place in known}
     country = homes.pop() if len(homes) == 1 else ""
-    return Place(name, country, *centre, max(1.0, round(radius, 1)), feature="area", how=f"{part.relation}: {why}")
+    told = "halfway, with the radius that holds both" if part.relation == "between" else "the circle that holds all"
+    return Place(name, country, *centre, max(1.0, round(radius, 1)), feature="area", how=f"{name}: {told}; {why}")

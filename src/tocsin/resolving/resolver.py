@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from tocsin.codebook.actors import ActorTable, load_actors
+from tocsin.codebook.added import open_added
 from tocsin.codebook.gazetteer import load_gazetteer
 from tocsin.codebook.places import load_place_table
 from tocsin.record import Article, Party, PlaceWords, Statement
@@ -11,7 +13,8 @@ from tocsin.resolving.actors import ActorAnswer, resolve_actor
 from tocsin.resolving.context import Atlas, Context, read_context
 from tocsin.resolving.dating import dated
 from tocsin.resolving.held import Value, changed, held
-from tocsin.resolving.places import PlaceAnswer, resolve_places
+from tocsin.resolving.places import PlaceAnswer, resolve_places, resolve_told
+from tocsin.resolving.told import read_told
 
 BACK_TO = {
     "there": (),
@@ -46,7 +49,8 @@ class Resolver:
         told = [value for statement in statements for value in held(statement)]
         context = read_context(article, self.atlas)
         parties = self.parties(article, told, context)
-        places = self.places(told, context)
+        homes = frozenset(answer.actor.country for answer in parties.values() if answer.actor and answer.actor.country)
+        places = self.places(article, told, replace(context, homes=homes))
 
         def filled(value: Value) -> Value:
             if isinstance(value, Party):
@@ -66,12 +70,12 @@ class Resolver:
         labels = dict.fromkeys(value.label for value in values if isinstance(value, Party))
         return {label: resolve_actor(label, article, context, self.actors) for label in labels}
 
-    def places(self, values: Iterable[Value], context: Context) -> Mapping[PlaceWords, PlaceAnswer]:
+    def places(self, article: Article, values: Iterable[Value], context: Context) -> Mapping[PlaceWords, PlaceAnswer]:
         """An answer for each place phrase; "there" and its like take the one place named before that can be meant."""
         told = sorted({value for value in values if isinstance(value, PlaceWords)}, key=lambda place: place.words)
-        answers = dict(
-            zip(told, resolve_places([place.words.quote for place in told], context, self.atlas), strict=True)
-        )
+        said = [read_told(article.text, place.words.start, place.words.quote, self.atlas.table) for place in told]
+        found = resolve_told(said, context, self.atlas)
+        answers = {place: found[one] for place, one in zip(told, said, strict=True)}
         for at, place in enumerate(told):
             features = BACK_TO.get(place.words.quote.lower().removeprefix("the ").removeprefix("that "))
             if answers[place].place is None and features is not None:
@@ -92,6 +96,11 @@ def _meant(before: list[PlaceAnswer], features: tuple[str, ...]) -> PlaceAnswer 
     return replace(answer, place=answer.place and replace(answer.place, how=f"named before; {answer.place.how}"))
 
 
-def load_resolver() -> Resolver:
-    """The resolver with the tables that come with the program."""
-    return Resolver(Atlas(load_place_table(), load_gazetteer()), load_actors())
+def load_resolver(places: Path | None = None) -> Resolver:
+    """The resolver with the tables that come with the program, and the user's places in the file `places`."""
+    return Resolver(load_atlas(places), load_actors())
+
+
+def load_atlas(places: Path | None = None) -> Atlas:
+    """The sources of place names, with the user's places in the file `places`."""
+    return Atlas(load_place_table(), load_gazetteer(), open_added(places))
