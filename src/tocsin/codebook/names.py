@@ -16,6 +16,7 @@ LETTERS = QUOTES | str.maketrans(
 )
 BREAKS = re.compile(r"[\W_]+")
 SHORT_FORMS = {"saint": "st", "sankt": "st", "fort": "ft", "mount": "mt"}
+LONG_FORMS = frozenset(SHORT_FORMS)
 ARTICLES = frozenset(
     [
         "al",
@@ -52,6 +53,10 @@ def strict_key(name: str) -> str:
     >>> strict_key("Al-Qā’im"), strict_key("St. Louis"), strict_key("Ain al-Asad")
     ('al qaim', 'st louis', 'ain al asad')
     """
+    if name.isascii() and name.replace(" ", "").isalpha():  # most names, and tables of them are read at every start
+        words = name.lower().split()
+        if LONG_FORMS.isdisjoint(words):
+            return " ".join(words)
     plain = name.lower().translate(QUOTES) if name.isascii() else _latin(name)
     words = BREAKS.split(plain.replace(".", "") if plain[1:2] == "." else plain)
     return " ".join(SHORT_FORMS.get(word, word) for word in words if word)

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from tocsin.codebook.actors import ActorTable, load_actors
 from tocsin.codebook.gazetteer import load_gazetteer
 from tocsin.codebook.places import load_place_table
 from tocsin.record import Article, Party, PlaceWords, Span, Stage, Statement, TimeWords, When
-from tocsin.resolving.actors import ActorAnswer, resolve_actor
 from tocsin.resolving.calendar import Anchor
 from tocsin.resolving.context import Atlas, Context, read_context
 from tocsin.resolving.held import Value, changed, held
+from tocsin.resolving.parties import Told, filled_party, resolve_parties
 from tocsin.resolving.places import PlaceAnswer, resolve_places
 from tocsin.resolving.times import resolve_time
 
@@ -50,24 +51,19 @@ class Resolver:
         values = [(value, is_ahead(statement)) for statement in statements for value in held(statement)]
         told = [value for value, _ahead in values]
         context = read_context(article, self.atlas)
-        parties = self.parties(article, told, context)
+        of_parties = (value for value in told if isinstance(value, Party))
+        parties = resolve_parties(of_parties, Told(article, context, self.atlas, self.actors))
         places = self.places(told, context)
         times = told_times(article, values)
 
         def filled(value: Value, *, ahead: bool) -> Value:
             if isinstance(value, Party):
-                actor = parties[value.label].actor
-                return replace(value, actor_id=actor.id) if actor else value
+                return filled_party(value, parties[value])
             if isinstance(value, PlaceWords):
                 return replace(value, place=places[value].place)
             return replace(value, when=times[value.words, ahead])
 
         return tuple(changed(statement, partial(filled, ahead=is_ahead(statement))) for statement in statements)
-
-    def parties(self, article: Article, values: Iterable[Value], context: Context) -> Mapping[str, ActorAnswer]:
-        """An answer for each party by its name or words."""
-        labels = dict.fromkeys(value.label for value in values if isinstance(value, Party))
-        return {label: resolve_actor(label, article, context, self.actors) for label in labels}
 
     def places(self, values: Iterable[Value], context: Context) -> Mapping[PlaceWords, PlaceAnswer]:
         """An answer for each place phrase; "there" and its like take the one place named before that can be meant."""
@@ -115,6 +111,6 @@ def is_ahead(statement: Statement) -> bool:
     return statement.stage in AHEAD
 
 
-def load_resolver() -> Resolver:
-    """The resolver with the tables that come with the program."""
-    return Resolver(Atlas(load_place_table(), load_gazetteer()), load_actors())
+def load_resolver(own: Path | None = None) -> Resolver:
+    """The resolver with the tables that come with the program, and a project's own actors where there are any."""
+    return Resolver(Atlas(load_place_table(), load_gazetteer()), load_actors(own))
