@@ -169,7 +169,9 @@ def print_figures(found: list[Answered]) -> None:
     """Coverage and precision over all mentions, and over the sample as judged."""
     resolved = [one for one in found if one.answer.actor]
     right = sum(one.right for one in resolved)
-    print(f"{len(found)} mentions; covered {len(resolved) / len(found):.3f}; right of those {right / len(resolved):.3f}")
+    print(
+        f"{len(found)} mentions; covered {len(resolved) / len(found):.3f}; right of those {right / len(resolved):.3f}"
+    )
     verdicts, sample = read_verdicts(), drawn(found)
     judged = [verdicts.get((o.mention.item, o.mention.start, o.mention.end, actor_id(o))) for o in sample]
     told = [verdict for verdict in judged if verdict]
@@ -192,7 +194,9 @@ def print_missing(found: list[Answered], most: int) -> None:
 def print_wrong(found: list[Answered], most: int) -> None:
     """What was resolved otherwise than the title says."""
     wrong = Counter(
-        (one.mention.title, one.words, actor_id(one), one.answer.why) for one in found if one.answer.actor and not one.right
+        (one.mention.title, one.words, actor_id(one), one.answer.why)
+        for one in found
+        if one.answer.actor and not one.right
     )
     for (title, words, resolved, why), count in wrong.most_common(most):
         print(f"{count:4} {title} | {words} -> {resolved}: {why}")
@@ -203,7 +207,9 @@ def print_sample(found: list[Answered], most: int) -> None:
     for one in drawn(found)[:most]:
         text, start, end = one.article.text, one.mention.start, one.mention.end
         around = f"{text[max(0, start - 60) : start]}[{text[start:end]}]{text[end : end + 45]}".replace("\n", " ")
-        print(f"{one.mention.item},{start},{end},{actor_id(one)},{'' if one.right else '?'} {one.article.published} …{around}…")
+        print(
+            f"{one.mention.item},{start},{end},{actor_id(one)},{'' if one.right else '?'} {one.article.published} …{around}…"
+        )
 
 
 def main() -> None:

@@ -5,15 +5,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from tocsin.coding import code
 from tocsin.ledger import IdTaken, Ledger
 from tocsin.merging import derive
 from tocsin.reading import Reader, open_reader
-from tocsin.record import PROGRAM, Article, Incident, Problem, Received, Statement
+from tocsin.record import PROGRAM, Article, Incident, Party, Problem, Received, Statement, span_of
 from tocsin.record.coded import Json, to_coded
 from tocsin.resolving import Resolver, load_resolver
+from tocsin.resolving.actors import ActorAnswer
+from tocsin.resolving.context import read_context
+from tocsin.resolving.parties import Told, resolve_party
+from tocsin.resolving.proposing import Proposal, propose
 
 HALVES = re.compile("[\ud800-\udfff]")
 BATCH = 32
@@ -28,9 +33,12 @@ class Rooms:
     resolver: Resolver
 
 
-def open_rooms(reader: str = "auto") -> Rooms:
-    """Open the reader named ("auto", "trained" or "lexical") and the tables of actors and places."""
-    return Rooms(open_reader(reader), load_resolver())
+def open_rooms(reader: str = "auto", actors: Path | None = None) -> Rooms:
+    """Open the reader named ("auto", "trained" or "lexical") and the tables of actors and places.
+
+    `actors` is a project's own file of actors, which is read too where there is one.
+    """
+    return Rooms(open_reader(reader), load_resolver(actors))
 
 
 def read(articles: Iterable[Article], rooms: Rooms) -> Iterator[tuple[Article, tuple[Statement, ...]]]:
@@ -80,6 +88,22 @@ def merge(ledger: Ledger, now: datetime) -> tuple[Incident, ...]:
     ledger.save_judgements(judgements, now)
     ledger.replace_incidents(incidents, now)
     return incidents
+
+
+def explain(words: str, day: date | None, text: str, resolver: Resolver) -> ActorAnswer:
+    """Which actor the words mean in a text of that day, with the reason; alone where there is no text."""
+    article = Article(text if words in text else f"{words}. {text}".strip(), id="-", published=day)
+    start = article.text.index(words)
+    told = Told(article, read_context(article, resolver.atlas), resolver.atlas, resolver.actors)
+    return resolve_party(Party(span_of(article.text, start, start + len(words))), told)
+
+
+def proposals(ledger: Ledger, resolver: Resolver, *, least: int = 2) -> list[Proposal]:
+    """The names of the ledger's articles that recur and that the resolver's tables lack."""
+    tellings = ledger.tellings()
+    found = (ledger.article(telling_id) for telling_id in sorted({telling.article_id for telling in tellings}))
+    articles = {article.id: article for article in found if article}
+    return propose(tellings, articles, resolver.atlas, resolver.actors, least=least)
 
 
 class UnreadableDay(ValueError):

@@ -56,7 +56,10 @@ def decisions(statement: Statement) -> Text:
         found = f"{when.get('earliest') or '…'} to {when.get('latest') or '…'}" if "earliest" in when else "left open"
         lines.append(f"when “{when['q']}”: {found}")
     for field in ("actor", "target"):
-        lines += [f"{field} “{p['q']}”: {p.get('actor_id', 'not in the table')}" for p in coded.get(field, [])]
+        lines += [
+            f"{field} “{p['q']}”: {p.get('actor_id', 'no actor of the tables')}, {p.get('how', 'not looked up')}"
+            for p in coded.get(field, [])
+        ]
     return Text("\n".join(lines), "dim")
 
 

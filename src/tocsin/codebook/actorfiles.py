@@ -1,5 +1,4 @@
-"""Actors out of files: the program's own tables, a line an actor, and a project's few in TOML, with faults that name
-file, line and mend.
+"""Actors out of files: the program's own tables, a line an actor, and a project's few in TOML.
 
 A cell of names divides them by `|`. A cell of ties divides them by `; `, each `relation id` with, where it is known,
 the time it held: `leads iran-presidency 2013-08-03..2021-08-03`. A day can also be a year or a month.
@@ -99,7 +98,8 @@ def _entry(spot: Spot, fields: dict[str, Any], known: Sequence[str]) -> Actor:
     ties = [_tie(spot, t["to"], t["relation"], t.get("from"), t.get("until")) for t in fields.get("ties", ())]
     names = [fields.get(name, ()) for name in NAMES]
     if spot.adds:
-        return Actor(actor_id, "", "", "", "", *map(tuple, names), ties=tuple(ties))
+        aliases, ambiguous, *_rest = map(tuple, names)
+        return Actor(actor_id, "", "", "", "", aliases, ambiguous, ties=tuple(ties))
     return _actor(spot, [fields.get(name) for name in TEXTS], names, fields.get("from"), fields.get("to"), ties)
 
 
@@ -120,7 +120,9 @@ def _actor(  # noqa: PLR0913, PLR0917 (an actor has as many fields)
     if sector not in SECTORS:
         raise spot.fault(f'"{sector}" is no sector of PLOVER', f"use one of {', '.join(sorted(SECTORS))}")
     lived = _held(spot, start, end) if start or end else ALWAYS
-    return Actor(actor_id, name, kind, country, sector, *map(tuple, names), lived=lived, ties=tuple(ties))
+    aliases, ambiguous, adjectives, metonyms = map(tuple, names)
+    told = (aliases, ambiguous, adjectives, metonyms, lived, tuple(ties))
+    return Actor(actor_id, name, kind, country, sector, *told)
 
 
 def _tie(spot: Spot, to: str, relation: str, start: str | None, end: str | None) -> ActorTie:
@@ -139,6 +141,38 @@ def _held(spot: Spot, start: str | None, end: str | None) -> When:
 @lru_cache(maxsize=4096)
 def _days(start: str, end: str) -> When:
     return When(start_of(start) if start else None, end_of(end) if end else None)
+
+
+class BadTie(ValueError):
+    """Words typed for a tie are none."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            f'"{words}" is no tie; write relation id, or relation id from..until, like part-of iran 1979..'
+        )
+
+
+def parse_tie(words: str) -> ActorTie:
+    """A tie in the form of the tables. Raises ValueError.
+
+    >>> parse_tie("backed-by iran 2019..").relation.value
+    'backed-by'
+    """
+    relation, _, rest = words.partition(" ")
+    to, _, held = rest.partition(" ")
+    start, dots, end = held.partition("..")
+    if not to or bool(held) != bool(dots) or relation not in RELATIONS:
+        raise BadTie(words)
+    return ActorTie(to, RELATIONS[relation], parse_held(start, end))
+
+
+def parse_held(start: str, end: str) -> When:
+    """The days from a start to an end, either "" where it is open. Raises ValueError.
+
+    >>> str(parse_held("2014-06", ""))
+    '2014-06-01..'
+    """
+    return _days(start, end)
 
 
 def start_of(plain: str) -> date:

@@ -22,8 +22,6 @@ __all__ = ["Actor", "ActorTable", "ActorTie", "NameSort", "actor_key", "load_act
 SHORT = 5
 """Capitals alone of at most this length are compared as written: "IS" is no verb."""
 THE = ("the ", "The ")
-OWN_FILE = "actors.toml"
-"""What a project calls its own actors; the file lies beside its ledger."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,8 +111,16 @@ def _tied(actors: Iterable[Actor], relation: Relation) -> dict[str, tuple[tuple[
     return {to: tuple(sorted(by, key=lambda held: (held[0], str(held[1].held)))) for to, by in found.items()}
 
 
-@cache
+def shipped_files() -> list[Path]:
+    """The tables that come with the program."""
+    return sorted(FOLDER.glob("actors-*.csv"))
+
+
 def load_actors(own: Path | None = None) -> ActorTable:
-    """The actors that come with the program, and those of a project's own file where there is one."""
-    shipped = sorted(FOLDER.glob("actors-*.csv"))
-    return read_actors([*shipped, own] if own and own.exists() else shipped)
+    """The actors that come with the program, and those of a project's own file, which is read anew each time."""
+    return read_actors([*shipped_files(), own]) if own and own.exists() else _load_shipped()
+
+
+@cache
+def _load_shipped() -> ActorTable:
+    return read_actors(shipped_files())

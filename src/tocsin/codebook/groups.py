@@ -8,18 +8,19 @@ from pathlib import Path
 from tocsin.codebook.actor import KINDS, SECTORS
 from tocsin.codebook.tablefile import FOLDER, TableFile, read_table
 
-PARTS = ("sector", "described", "pronoun", "bodies")
+PARTS = ("sector", "described", "pronoun", "bodies", "common")
 MEN = ("men", "man"), ("women", "woman"), ("ies", "y"), ("children", "child"), ("s", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Sectors by head word, the kinds that a description or a pronoun can mean, and the bodies of a country."""
+    """Sectors by head word, the kinds that a description or a pronoun can mean, the bodies of a country, and common words."""
 
     sectors: Mapping[str, str]
     described: Mapping[str, frozenset[str]]
     pronouns: Mapping[str, frozenset[str]]
     bodies: frozenset[str]
+    common: frozenset[str]
 
     def sector(self, label: str) -> str:
         """The sector of the last words of a label, "" where they name no people, force or body.
@@ -56,8 +57,8 @@ def read_groups(path: Path) -> Groups:
         for word in words:
             if sectors.setdefault(word, sector) != sector:
                 raise table.fault(word, f'"{word}" is listed under both {sectors[word]} and {sector}', "keep one")
-    bodies = frozenset(table.values["bodies"]["names"])
-    return Groups(sectors, _kinds(table, "described"), _kinds(table, "pronoun"), bodies)
+    bodies, common = (frozenset(table.values[part]["names"]) for part in ("bodies", "common"))
+    return Groups(sectors, _kinds(table, "described"), _kinds(table, "pronoun"), bodies, common)
 
 
 @cache

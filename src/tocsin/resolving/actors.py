@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tocsin.codebook.actors import Actor, ActorTable, NameSort
+from tocsin.codebook.groups import groups
 from tocsin.record import Article, When
 from tocsin.resolving.context import Context
 from tocsin.resolving.readings import LEAD, OF_STATE, PERSONAL, readings
@@ -74,19 +75,11 @@ def _can_mean(actor: Actor, sort: NameSort, name: str, label: str) -> bool:
 def _is_written_so(actor: Actor, name: str) -> bool:
     """Whether the actor has the name in small letters, or a name as long and strange as "hezbollah"."""
     small = name.removeprefix("the ")
-    return any(own.removeprefix("the ") == small for own, _sort in actor.named()) or small not in _COMMON
-
-
-_COMMON = frozenset(
-    "guard guards republicans democrats labour labor conservatives dawn memorial amnesty quartet quad diet congress senate "
-    "capitol majlis emirates male niger georgia jordan turkey chad kurdish sunni resistance opposition coalition junta is it "
-    "who us pa ice car fact raw mend time times guardian economist independent base front party alliance federation force".split()
-)
-"""Words that are something else in small letters."""
+    return any(own.removeprefix("the ") == small for own, _sort in actor.named()) or small not in groups().common
 
 
 def _is_common(name: str, sort: NameSort) -> bool:
-    return sort is NameSort.AMBIGUOUS and " " not in name and name.casefold() in _COMMON
+    return sort is NameSort.AMBIGUOUS and " " not in name and name.casefold() in groups().common
 
 
 def _means_state(actor: Actor, name: str, label: str) -> bool:

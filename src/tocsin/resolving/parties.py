@@ -45,14 +45,23 @@ def resolve_party(party: Party, told: Told) -> ActorAnswer:
     if party.name is None and refers_back(words.quote):
         back = antecedent(words, told.article, told.named)
         return back or _nobody(party, told)
-    is_body = party.name is None and bare(words.quote) in groups().bodies
-    answer = _beside(party, told) if is_body else None
-    answer = answer or resolve_actor(party.label, told.article, told.context, told.table)
-    if not answer.actor and not answer.candidates:
-        beside = None if is_body else _beside(party, told)
-        body = beside or body_of_country(words.quote, told.article, told.context, told.table)
-        answer = body or unnamed(party.label, told.atlas, told.table) or answer
+    if party.name is None and bare(words.quote) in groups().bodies:
+        answer = (
+            _beside(party, told)
+            or body_of_country(words.quote, told.article, told.context, told.table)
+            or _nobody(party, told)
+        )
+    else:
+        answer = _by_name(party, told)
     return _narrowed(_titled(party, answer, told), told)
+
+
+def _by_name(party: Party, told: Told) -> ActorAnswer:
+    """The answer for a name, or for words beside one; else what the words say of a group without a name."""
+    answer = resolve_actor(party.label, told.article, told.context, told.table)
+    if answer.actor or answer.candidates:
+        return answer
+    return _beside(party, told) or unnamed(party.label, told.atlas, told.table) or answer
 
 
 def _titled(party: Party, answer: ActorAnswer, told: Told) -> ActorAnswer:

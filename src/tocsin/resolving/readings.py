@@ -1,6 +1,6 @@
 """The names that party words can stand for.
 
-    the Iran-backed militia Kata'ib Hezbollah · Israeli warships · Iraq's military · fighters of the SDF · Mr Trump
+the Iran-backed militia Kata'ib Hezbollah · Israeli warships · Iraq's military · fighters of the SDF · Mr Trump
 """
 
 import re
@@ -11,7 +11,8 @@ from tocsin.resolving.parts import LONGEST
 MEMBERS = re.compile(
     r"^(?P<name>.+?)(?:['’]s?)? (?:fighters?|militants?|rebels?|insurgents?|gunmen|gunman|forces?|troops|soldiers?|militia(?:men|s)?|"
     r"members?|commanders?|leaders?|operatives?|officials?|guerrillas?|extremists?|terrorists?|group|movement|party|warplanes|"
-    r"jets|aircraft|drones|warships?|navy|air force|artillery|spokes(?:man|woman|person)|positions?|targets?|bases?|units?)$",
+    r"jets|aircraft|drones|warships?|navy|air force|artillery|spokes(?:man|woman|person)|positions?|targets?|bases?|units?|"
+    r"authorities|government|administration|regime)$",
     re.IGNORECASE,
 )
 MADE_OF = ("military", "armed forces", "forces", "army")
@@ -42,7 +43,9 @@ LEAD = re.compile(
 ASIDE = re.compile(r" ?\([^)]*\)")
 PERSONAL = re.compile(r"^(?:mr|mrs|ms|miss|sir|dr)\b\.?", re.IGNORECASE)
 """Words of address, after which stands a person and no country: "Mr Jordan"."""
-OF_GOVERNMENT = re.compile(r"^(?:the )?(?P<country>[A-Z].*) (?:government|federal|state) (?:forces|troops|soldiers|army)$")
+OF_GOVERNMENT = re.compile(
+    r"^(?:the )?(?P<country>[A-Z].*) (?:government|federal|state) (?:forces|troops|soldiers|army)$"
+)
 FROM_GROUP = re.compile(
     r"^(?:[\w'’-]+ )*?(?:members?|fighters?|militants?|forces|troops|soldiers|gunmen|leaders?|commanders?|officials|part|units?) "
     r"(?:of|from|belonging to|loyal to) (?:the )?(?P<name>[A-Z].*)$"
@@ -65,21 +68,25 @@ def readings(label: str) -> tuple[str, ...]:
 
 
 def _readings(label: str) -> Iterator[str]:
-    words = ASIDE.sub("", " ".join(label.split())).strip(' ,.;:"“”')
+    whole = " ".join(label.split()).strip(' ,.;:"“”')
+    words = ASIDE.sub("", whole)
     said = dict.fromkeys((words, LEAD.sub("", words)))
     if forces := OF_GOVERNMENT.match(words):
         yield f"{forces['country']} military"
-    yield from said
+    yield from dict.fromkeys((whole, *said))
     if len(words) > LONGEST:
         return
     for name in said:
-        if titled := TITLE.match(name):
-            said_name = titled["name"]
-            if said_name[:1].isupper():
-                yield said_name
+        titled = TITLE.match(name)
+        if titled and titled["name"][:1].isupper():
+            yield titled["name"]
     if group := FROM_GROUP.match(words):
         yield group["name"]
-    plain = list(said)[-1]
+    yield from _heads(list(said)[-1])
+
+
+def _heads(plain: str) -> Iterator[str]:
+    """The names without the words for what is the named one's: "Iraq's military", "Houthi fighters"."""
     if owned := OWNED.match(plain):
         yield f"{owned['owner']} {owned['thing']}" if owned["thing"] else owned["owner"]
     if members := MEMBERS.match(plain):

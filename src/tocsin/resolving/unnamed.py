@@ -1,6 +1,6 @@
 """Groups without a name: what the words still say of their country, their sector, and whom they are aligned with.
 
-    Iran-backed Iraqi militants · gunmen · pro-Russian separatists · Karachi police · police in Kabul
+Iran-backed Iraqi militants · gunmen · pro-Russian separatists · Karachi police · police in Kabul
 """
 
 import re
@@ -14,7 +14,9 @@ from tocsin.resolving.parts import LONGEST
 BACKED = re.compile(
     r"\b(?P<backer>[A-Z][\w.'’]*(?: [A-Z][\w.]*)?)-(?:backed|led|aligned|allied|linked|supported|trained|funded|affiliated|inspired)\b"
 )
-FOR = re.compile(r"\bpro-(?P<backer>[A-Z][\w.'’]*)|\b(?:backed|supported|funded|armed) by (?:the )?(?P<by>[A-Z][\w.'’ -]*)$")
+FOR = re.compile(
+    r"\bpro-(?P<backer>[A-Z][\w.'’]*)|\b(?:backed|supported|funded|armed) by (?:the )?(?P<by>[A-Z][\w.'’ -]*)$"
+)
 TAIL = re.compile(r" (?:in|from|of|at|near|on|across|inside|outside|who|that|which|with|backed|loyal) .*$")
 PLACED = re.compile(r"\b(?:in|from|of|near|across) (?P<where>(?:the )?[A-Z].*)$")
 RUN = re.compile(r"[^\W\d_a-z][\w'’.]*(?:[ -][^\W\d_a-z][\w'’.]*)*")
