@@ -70,7 +70,7 @@ def _tie_cell(spot: Spot, cell: str) -> ActorTie:
     relation, _, rest = cell.partition(" ")
     to, _, held = rest.partition(" ")
     start, dots, end = held.partition("..")
-    if not to or bool(held) != bool(dots):
+    if not to or ".." in to or bool(held) != bool(dots):
         raise spot.fault(f'"{cell}" is no tie', "write relation id, or relation id from..until")
     return _tie(spot, to, relation, start, end)
 
@@ -161,7 +161,7 @@ def parse_tie(words: str) -> ActorTie:
     relation, _, rest = words.partition(" ")
     to, _, held = rest.partition(" ")
     start, dots, end = held.partition("..")
-    if not to or bool(held) != bool(dots) or relation not in RELATIONS:
+    if not to or ".." in to or bool(held) != bool(dots) or relation not in RELATIONS:
         raise BadTie(words)
     return ActorTie(to, RELATIONS[relation], parse_held(start, end))
 

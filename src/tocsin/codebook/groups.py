@@ -22,6 +22,14 @@ class Groups:
     bodies: frozenset[str]
     common: frozenset[str]
 
+    def is_pronoun(self, label: str) -> bool:
+        """Whether a label is a pronoun alone, which names nobody.
+
+        >>> groups().is_pronoun("They"), groups().is_pronoun("the group")
+        (True, False)
+        """
+        return label.casefold() in self.pronouns
+
     def sector(self, label: str) -> str:
         """The sector of the last words of a label, "" where they name no people, force or body.
 

@@ -8,8 +8,10 @@ date: an actor that was gone by then, or not yet there, is not meant, and an off
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tocsin.codebook.actors import Actor, ActorTable, NameSort
 from tocsin.codebook.groups import groups
@@ -27,6 +29,11 @@ HOLDER = re.compile(
     re.IGNORECASE,
 )
 """Words for who holds an office, and not for the office or body itself."""
+PERSON = re.compile(
+    r"(?<!\w)(?P<first>[A-Z][a-z]+) (?P<other>[A-Z][a-z]+)(?:, (?:an? |aged )?\d\d\b|,? who\b|['’]s (?:mother|wife|father|lawyer)\b)"
+)
+RULE = re.compile(r"\b(?:regime|government|administration|cabinet)$", re.IGNORECASE)
+"""Words after which a person's name means a government and not the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ def _can_mean(actor: Actor, sort: NameSort, name: str, label: str) -> bool:
     """Whether so written the name can be the actor's: "guards" are no Guards, and "Mr Jordan" is no country."""
     if sort is NameSort.ADJECTIVE and not _means_state(actor, name, label):
         return False
-    if actor.kind != "person" and PERSONAL.match(label):
+    if PERSONAL.match(label) if actor.kind != "person" else RULE.search(label):
         return False
     return not name.islower() or " " in name or _is_written_so(actor, name)
 
@@ -93,10 +100,23 @@ def _means_state(actor: Actor, name: str, label: str) -> bool:
 
 def _is_person_s(name: str, article: Article, table: ActorTable) -> bool:
     """Whether one word that names a country or city stands as part of a person's name: "Jordan Reeve, 34"."""
-    if " " in name or not name.istitle() or not any(a.kind == "state" for a, _sort in table.find(name)):
+    if not name.istitle() or " " in name:
         return False
-    full = rf"(?<!\w){re.escape(name)} (?P<other>[A-Z][a-z]+)(?:, (?:an? |aged )?\d\d\b|,? who\b|['’]s (?:mother|wife|father|lawyer)\b)"
-    return any(not table.find(f"{name} {match['other']}") for match in re.finditer(full, article.text))
+    full = people_told(article.text).get(name, ())
+    return any(not table.find(f"{name} {other}") for other in full)
+
+
+@lru_cache(maxsize=8)
+def people_told(text: str) -> Mapping[str, tuple[str, ...]]:
+    """The words before a family name, with those names, where the text goes on as after a person's name.
+
+    >>> people_told("Jordan Reeve, 34, was there, and so was Chad Mills, who fled.")
+    {'Jordan': ('Reeve',), 'Chad': ('Mills',)}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for match in PERSON.finditer(text):
+        found[match["first"]] = (*found.get(match["first"], ()), match["other"])
+    return found
 
 
 def _in_office(label: str, answer: ActorAnswer, article: Article, table: ActorTable) -> ActorAnswer:

@@ -14,6 +14,8 @@ LONGEST_NAME = 7
 SENTENCE_END = re.compile(
     r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\bSt)(?<!\b[A-Z])[.!?][\"”’)]*\s+|\n+"
 )
+PIECE_END = re.compile(r"(?<=[a-z]{3}[.!?]) ")
+"""Where a sentence ends inside a run of capitalised words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +31,28 @@ def mentions(article: Article, context: Context, table: ActorTable) -> tuple[Men
     """The named actors of the text, the longest name first where names overlap; metonyms and adjectives left out."""
     found: list[Mention] = []
     for run in RUN.finditer(article.text):
-        found += _in_run(run, article, context, table)
+        start = run.start()
+        for piece in PIECE_END.split(run[0]):
+            found += _in_piece(start, piece, article, context, table)
+            start += len(piece) + 1
     return tuple(found)
 
 
-def _in_run(run: re.Match[str], article: Article, context: Context, table: ActorTable) -> list[Mention]:
-    spots = [(word.start(), word.end()) for word in re.finditer(r"[^\s]+", run[0])]
+def _in_piece(offset: int, piece: str, article: Article, context: Context, table: ActorTable) -> list[Mention]:
+    spots = [(word.start(), word.end()) for word in re.finditer(r"\S+", piece)]
     found: list[Mention] = []
     at = 0
     while at < len(spots):
         for size in range(min(LONGEST_NAME, len(spots) - at), 0, -1):
             start, end = spots[at][0], spots[at + size - 1][1]
-            name = re.sub(r"(?:['’]s|[.,'’]+)$", "", run[0][start:end])
-            actor = _named(name, article, context, table)
-            if actor:
-                found.append(Mention(run.start() + start, run.start() + start + len(name), actor))
+            name = re.sub(r"(?:['’]s|[.,'’]+)$", "", piece[start:end])
+            if actor := _named(name, article, context, table):
+                found.append(Mention(offset + start, offset + start + len(name), actor))
                 at += size - 1
                 break
         at += 1
     if not found and len(spots) in (2, 3):
-        return [Mention(run.start(), run.end(), None)]
+        return [Mention(offset, offset + len(piece), None)]
     return found
 
 

@@ -15,7 +15,7 @@ from tocsin.resolving.mentions import Mention, mentions
 from tocsin.resolving.unnamed import unnamed
 
 NAME_AFTER = re.compile(r" (?P<name>[^\W\d_a-z][\w'’-]*(?: (?:al-|bin |von |de )?[^\W\d_a-z][\w'’-]*)*)")
-BESIDE = re.compile(r"(?P<owner>[A-Z][\w.'’]*(?: [A-Z][\w.]*)??)(?:['’]s)? $")
+BESIDE = re.compile(r"(?P<owner>(?:[A-Z]\.)+|[A-Z][\w’-]*(?: [A-Z][\w-]*)??)(?:['’]s)? $")
 """A name right before the words: "Pakistani" before "soldiers"."""
 
 
@@ -27,6 +27,22 @@ class Told:
     context: Context
     atlas: Atlas
     table: ActorTable
+
+    @cached_property
+    def answers(self) -> dict[str, ActorAnswer]:
+        """What labels were found to mean in this article, so that each is looked up once."""
+        return {}
+
+    def by_label(self, label: str) -> ActorAnswer:
+        """The actor that a label means in this article."""
+        if label not in self.answers:
+            self.answers[label] = resolve_actor(label, self.article, self.context, self.table)
+        return self.answers[label]
+
+    @cached_property
+    def lone(self) -> str:
+        """The code of the only country spoken of, "" where there is none or more."""
+        return lone_country(self.context)
 
     @cached_property
     def named(self) -> tuple[Mention, ...]:
@@ -58,7 +74,7 @@ def resolve_party(party: Party, told: Told) -> ActorAnswer:
 
 def _by_name(party: Party, told: Told) -> ActorAnswer:
     """The answer for a name, or for words beside one; else what the words say of a group without a name."""
-    answer = resolve_actor(party.label, told.article, told.context, told.table)
+    answer = told.by_label(party.label)
     if answer.actor or answer.candidates:
         return answer
     return _beside(party, told) or unnamed(party.label, told.atlas, told.table) or answer
@@ -72,7 +88,7 @@ def _titled(party: Party, answer: ActorAnswer, told: Told) -> ActorAnswer:
     named = NAME_AFTER.match(told.article.text, party.words.end)
     if holder.kind != "person" or body.kind == "person" or not named:
         return answer
-    other = resolve_actor(named["name"], told.article, told.context, told.table).actor
+    other = told.by_label(named["name"]).actor
     if other is holder:
         return answer
     meant = other if other and other.kind == "person" else body
@@ -81,7 +97,7 @@ def _titled(party: Party, answer: ActorAnswer, told: Told) -> ActorAnswer:
 
 def _narrowed(answer: ActorAnswer, told: Told) -> ActorAnswer:
     """The branch of a movement in the only country spoken of, where it has one there: the Islamic State in Somalia."""
-    actor, code = answer.actor, lone_country(told.context)
+    actor, code = answer.actor, told.lone
     if actor is None or actor.kind != "terrorist" or not code or actor.country == code:
         return answer
     branches = [told.table.actors[part] for part, _tie in told.table.parts.get(actor.id, ())]
@@ -105,7 +121,7 @@ def _beside(party: Party, told: Told) -> ActorAnswer | None:
     before = told.article.text[max(0, party.words.start - 40) : party.words.start]
     if not (owner := BESIDE.search(before)):
         return None
-    answer = resolve_actor(f"{owner['owner']} {party.words.quote}", told.article, told.context, told.table)
+    answer = told.by_label(f"{owner['owner']} {party.words.quote}")
     return answer if answer.actor else None
 
 

@@ -72,9 +72,8 @@ def propose(
         for party in held(telling.statement):
             if isinstance(party, Party) and (name := unknown_name(party, atlas, table)):
                 seen[actor_key(name)].append(Seen(name, telling.article_id, party, telling))
-    found = [
-        _proposal(spots, articles, atlas) for spots in seen.values() if len({s.article_id for s in spots}) >= least
-    ]
+    ordered = [sorted(spots, key=lambda s: (s.article_id, s.party.words, s.telling.id)) for spots in seen.values()]
+    found = [_proposal(spots, articles, atlas) for spots in ordered if len({s.article_id for s in spots}) >= least]
     return sorted(found, key=lambda proposal: (-proposal.articles, proposal.entry.name))
 
 

@@ -5,6 +5,7 @@ the Iran-backed militia Kata'ib Hezbollah · Israeli warships · Iraq's military
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tocsin.resolving.parts import LONGEST
 
@@ -47,11 +48,12 @@ OF_GOVERNMENT = re.compile(
     r"^(?:the )?(?P<country>[A-Z].*) (?:government|federal|state) (?:forces|troops|soldiers|army)$"
 )
 FROM_GROUP = re.compile(
-    r"^(?:[\w'’-]+ )*?(?:members?|fighters?|militants?|forces|troops|soldiers|gunmen|leaders?|commanders?|officials|part|units?) "
+    r"^(?:[\w'’-]+ )*?(?i:members?|fighters?|militants?|forces|troops|soldiers|gunmen|leaders?|commanders?|officials|part|units?) "
     r"(?:of|from|belonging to|loyal to) (?:the )?(?P<name>[A-Z].*)$"
 )
 
 
+@lru_cache(maxsize=4096)
 def readings(label: str) -> tuple[str, ...]:
     """The names that party words can stand for, the fullest first.
 
