@@ -55,17 +55,18 @@ class Actor:
     lived: When = field(default=When(None, None))
     ties: tuple[ActorTie, ...] = ()
 
-    def named(self) -> Iterator[tuple[str, NameSort]]:
-        """Every name of the actor with its sort."""
-        yield self.name, NameSort.NAME
-        for names, sort in (
-            (self.aliases, NameSort.NAME),
+    def names(self) -> tuple[tuple[tuple[str, ...], NameSort], ...]:
+        """The actor's names by sort."""
+        return (
+            ((self.name, *self.aliases), NameSort.NAME),
             (self.ambiguous, NameSort.AMBIGUOUS),
             (self.adjectives, NameSort.ADJECTIVE),
             (self.metonyms, NameSort.METONYM),
-        ):
-            for name in names:
-                yield name, sort
+        )
+
+    def named(self) -> Iterator[tuple[str, NameSort]]:
+        """Every name of the actor with its sort."""
+        return ((name, sort) for names, sort in self.names() for name in names)
 
     def with_more(self, more: "Actor") -> "Actor":
         """The actor with the names and ties of `more` too."""

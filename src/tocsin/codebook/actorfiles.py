@@ -8,7 +8,7 @@ until?}]`), and `[[also]]` with an `id` of the tables and the aliases, ambiguous
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -62,8 +62,9 @@ def _rows(path: Path) -> Iterator[tuple[Spot, Actor]]:
             if len(row) != len(FIELDS):
                 raise spot.fault(f"{len(row)} cells under {len(FIELDS)} columns", "add or drop a comma")
             texts, names, (start, end, ties) = row[:5], row[5:9], row[9:]
-            told = [_tie_cell(spot, cell) for cell in ties.split("; ")] if ties else ()
-            yield spot, _actor(spot, texts, [cell.split("|") if cell else () for cell in names], start, end, told)
+            told = tuple([_tie_cell(spot, cell) for cell in ties.split("; ")]) if ties else ()
+            told_names = [tuple(cell.split("|")) if cell else () for cell in names]
+            yield spot, _actor(spot, texts, told_names, start, end, told)
 
 
 def _tie_cell(spot: Spot, cell: str) -> ActorTie:
@@ -95,21 +96,20 @@ def _entry(spot: Spot, fields: dict[str, Any], known: Sequence[str]) -> Actor:
     for tie in fields.get("ties", ()):
         if odd := (tie.keys() - TIE_FIELDS) | (NEEDED - tie.keys()):
             raise spot.fault(f'a tie of "{actor_id}" has or lacks "{min(odd)}"', "write to, relation, from?, until?")
+    names = [tuple(fields.get(name, ())) for name in NAMES]
     ties = [_tie(spot, t["to"], t["relation"], t.get("from"), t.get("until")) for t in fields.get("ties", ())]
-    names = [fields.get(name, ()) for name in NAMES]
     if spot.adds:
-        aliases, ambiguous, *_rest = map(tuple, names)
-        return Actor(actor_id, "", "", "", "", aliases, ambiguous, ties=tuple(ties))
-    return _actor(spot, [fields.get(name) for name in TEXTS], names, fields.get("from"), fields.get("to"), ties)
+        return Actor(actor_id, "", "", "", "", names[0], names[1], ties=tuple(ties))
+    return _actor(spot, [fields.get(name) for name in TEXTS], names, fields.get("from"), fields.get("to"), tuple(ties))
 
 
 def _actor(  # noqa: PLR0913, PLR0917 (an actor has as many fields)
     spot: Spot,
     texts: Sequence[str | None],
-    names: Sequence[Iterable[str]],
+    names: Sequence[tuple[str, ...]],
     start: str | None,
     end: str | None,
-    ties: Iterable[ActorTie],
+    ties: tuple[ActorTie, ...],
 ) -> Actor:
     actor_id, name, kind, country, sector = texts
     if not actor_id or not name or not kind or country is None or not sector:
@@ -120,9 +120,8 @@ def _actor(  # noqa: PLR0913, PLR0917 (an actor has as many fields)
     if sector not in SECTORS:
         raise spot.fault(f'"{sector}" is no sector of PLOVER', f"use one of {', '.join(sorted(SECTORS))}")
     lived = _held(spot, start, end) if start or end else ALWAYS
-    aliases, ambiguous, adjectives, metonyms = map(tuple, names)
-    told = (aliases, ambiguous, adjectives, metonyms, lived, tuple(ties))
-    return Actor(actor_id, name, kind, country, sector, *told)
+    aliases, ambiguous, adjectives, metonyms = names
+    return Actor(actor_id, name, kind, country, sector, aliases, ambiguous, adjectives, metonyms, lived, ties)
 
 
 def _tie(spot: Spot, to: str, relation: str, start: str | None, end: str | None) -> ActorTie:

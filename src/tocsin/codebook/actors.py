@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tocsin.codebook.actor import Actor, ActorTie, NameSort
 from tocsin.codebook.actorfiles import Spot, read_file
-from tocsin.codebook.names import bare, strict_key
+from tocsin.codebook.names import bare, simple_key, strict_key
 from tocsin.codebook.tablefile import FOLDER
 from tocsin.record import Relation
 
@@ -55,11 +55,10 @@ def actor_key(name: str) -> str:
     >>> actor_key("the Kata’ib Hezbollah") == actor_key("Kataib hezbollah"), actor_key("IS") == actor_key("is")
     (True, False)
     """
-    if name.isupper() or name.startswith(THE):
-        plain = name.removeprefix("the ").removeprefix("The ").strip()
-        if plain.isupper() and len(plain.replace(".", "")) <= SHORT:
-            return plain.replace(".", "")
-    return bare(strict_key(name))
+    plain = name[4:].strip() if name.startswith(THE) else name
+    if plain.isupper() and len(plain.replace(".", "")) <= SHORT:
+        return plain.replace(".", "")
+    return bare(simple_key(plain) or strict_key(plain))
 
 
 def read_actors(paths: Iterable[Path]) -> ActorTable:
@@ -91,13 +90,12 @@ def _extended(actors: Mapping[str, Actor], spot: Spot, more: Actor) -> Actor:
 def _by_name(actors: Iterable[Actor]) -> dict[str, tuple[tuple[str, NameSort], ...]]:
     found: dict[str, tuple[tuple[str, NameSort], ...]] = {}
     for actor in sorted(actors, key=lambda actor: actor.id):
-        for name, sort in actor.named():
-            key = actor_key(name)
-            before = found.get(key)
-            if before is None:
-                found[key] = ((actor.id, sort),)
-            elif before[-1][0] != actor.id:
-                found[key] = (*before, (actor.id, sort))
+        for names, sort in actor.names():
+            one = ((actor.id, sort),)  # shared by all names of a sort: thousands of tuples less to make
+            for key in map(actor_key, names):
+                before = found.setdefault(key, one)
+                if before[-1][0] != actor.id:
+                    found[key] = before + one
     return found
 
 
