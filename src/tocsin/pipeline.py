@@ -12,9 +12,13 @@ from tocsin.coding import code
 from tocsin.ledger import IdTaken, Ledger
 from tocsin.merging import derive
 from tocsin.reading import Reader, open_reader
-from tocsin.record import PROGRAM, Article, Incident, Problem, Received, Statement
+from tocsin.record import PROGRAM, Article, Incident, Party, Problem, Received, Statement, span_of
 from tocsin.record.coded import Json, to_coded
 from tocsin.resolving import Resolver, load_resolver
+from tocsin.resolving.actors import ActorAnswer
+from tocsin.resolving.context import read_context
+from tocsin.resolving.parties import Told, resolve_party
+from tocsin.resolving.proposing import Proposal, propose
 
 HALVES = re.compile("[\ud800-\udfff]")
 BATCH = 32
@@ -29,9 +33,12 @@ class Rooms:
     resolver: Resolver
 
 
-def open_rooms(reader: str = "auto", places: Path | None = None) -> Rooms:
-    """Open the reader named ("auto", "trained" or "lexical"), the tables, and the file of places that the user added."""
-    return Rooms(open_reader(reader), load_resolver(places))
+def open_rooms(reader: str = "auto", *, places: Path | None = None, actors: Path | None = None) -> Rooms:
+    """Open the reader named ("auto", "trained" or "lexical") and the tables of actors and places.
+
+    `places` and `actors` are a project's own files, which are read too where there are any.
+    """
+    return Rooms(open_reader(reader), load_resolver(places, actors))
 
 
 def read(articles: Iterable[Article], rooms: Rooms) -> Iterator[tuple[Article, tuple[Statement, ...]]]:
@@ -83,6 +90,22 @@ def merge(ledger: Ledger, now: datetime) -> tuple[Incident, ...]:
     return incidents
 
 
+def explain(words: str, day: date | None, text: str, resolver: Resolver) -> ActorAnswer:
+    """Which actor the words mean in a text of that day, with the reason; alone where there is no text."""
+    article = Article(text if words in text else f"{words}. {text}".strip(), id="-", published=day)
+    start = article.text.index(words)
+    told = Told(article, read_context(article, resolver.atlas), resolver.atlas, resolver.actors)
+    return resolve_party(Party(span_of(article.text, start, start + len(words))), told)
+
+
+def proposals(ledger: Ledger, resolver: Resolver, *, least: int = 2) -> list[Proposal]:
+    """The names of the ledger's articles that recur and that the resolver's tables lack."""
+    tellings = ledger.tellings()
+    found = (ledger.article(telling_id) for telling_id in sorted({telling.article_id for telling in tellings}))
+    articles = {article.id: article for article in found if article}
+    return propose(tellings, articles, resolver.atlas, resolver.actors, least=least)
+
+
 class UnreadableDay(ValueError):
     """A record's day of publication is none."""
 
@@ -131,7 +154,7 @@ def code_records(
     records: Iterable[dict[str, Any]], *, reader: str = "auto", places: Path | None = None
 ) -> Iterator[Json]:
     """Code JSONL records: `{"id", "statements"}` each, in order; a bad one has no statements and says its "problem"."""
-    rooms, waiting = open_rooms(reader, places), iter(records)
+    rooms, waiting = open_rooms(reader, places=places), iter(records)
     while batch := list(islice(waiting, BATCH)):
         good: list[Article | Json] = []
         for record in batch:

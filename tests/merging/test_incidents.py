@@ -146,3 +146,8 @@ def test_a_strength_never_becomes_an_incident() -> None:
     words = Span(0, 5, "5,000")
     with pytest.raises(NotAReport, match="is a strength"):
         incident_of([Telling("s", "a", Strength(trigger=words, what=words, words=words), "", date(2020, 1, 1))])
+
+
+def test_a_pronoun_is_nobody_s_label(tell: Tell) -> None:
+    incident = incident_of([tell("attack", actor="it", target="them"), tell("attack", actor="militants")])
+    assert (incident.actors, incident.targets) == (("militants",), ())

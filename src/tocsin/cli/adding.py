@@ -61,8 +61,8 @@ def told(added: "Added", *, full: bool) -> None:
             console.print("[yellow]Give one with --published YYYY-MM-DD.[/]")
 
 
-def take(intake: Intake, ledger: "Ledger", reader: str, *, full: bool) -> tuple[int, int, list[Problem]]:
-    """Read every source into the ledger; gives new articles, known ones, and problems."""
+def take(intake: Intake, ledger: "Ledger", reader: str, *, actors: Path, full: bool) -> tuple[int, int, list[Problem]]:
+    """Read every source into the ledger, with a project's own `actors`; gives new articles, known ones, and problems."""
     from tocsin.intake import MEGABYTE, Fetcher, Limits, read_sources
     from tocsin.pipeline import add, merge, open_rooms
 
@@ -71,7 +71,8 @@ def take(intake: Intake, ledger: "Ledger", reader: str, *, full: bool) -> tuple[
     documents = read_sources(intake.sources, published=intake.published, now=now, fetch=Fetcher(limits))
     new = known = 0
     problems: list[Problem] = []
-    for added in progress(add(documents, ledger, open_rooms(reader, intake.places), now), "reading"):
+    rooms = open_rooms(reader, places=intake.places, actors=actors)
+    for added in progress(add(documents, ledger, rooms, now), "reading"):
         told(added, full=full)
         fresh = sum(is_new for _, _, is_new in added.articles)
         new, known = new + fresh, known + len(added.articles) - fresh
@@ -83,13 +84,16 @@ def take(intake: Intake, ledger: "Ledger", reader: str, *, full: bool) -> tuple[
 
 def run(intake: Intake, ledger_name: str, reader: str) -> int:
     """Add, then list what was wrong; 1 when something was."""
+    from tocsin.codebook.ownactors import own_file
+    from tocsin.codebook.tablefile import TableFault
     from tocsin.ledger import LedgerError, open_ledger
 
     try:
         with open_ledger(ledger_name) as ledger:
-            new, known, problems = take(intake, ledger, reader, full=len(intake.sources) <= SHOWN_IN_FULL)
+            in_full = len(intake.sources) <= SHOWN_IN_FULL
+            new, known, problems = take(intake, ledger, reader, actors=own_file(ledger_name), full=in_full)
             count = ledger.counts().incidents
-    except LedgerError as error:
+    except (LedgerError, TableFault) as error:
         errors.print(str(error), markup=False)
         return 2
     console.print(f"{new} new, {known} known already; the ledger holds {count} incidents ([bold]tocsin incidents[/]).")

@@ -1,11 +1,13 @@
 """The commands, their options and their help; what they do is in the modules beside this one."""
 
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from tocsin.cli.actorcommands import actors_app
+from tocsin.cli.options import DEFAULT_LEDGER, LedgerOption, day
 
 app = typer.Typer(
     name="tocsin",
@@ -14,6 +16,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+app.add_typer(actors_app)
 
 
 class Form(StrEnum):
@@ -33,22 +36,8 @@ class ReaderName(StrEnum):
     LEXICAL = "lexical"
 
 
-LedgerOption = Annotated[
-    str, typer.Option("--ledger", envvar="TOCSIN_LEDGER", help="The ledger's file.", metavar="FILE")
-]
 ReaderOption = Annotated[ReaderName, typer.Option(help="Which reader reads; auto takes the best that is installed.")]
 FormOption = Annotated[Form, typer.Option("--format", "-f", help="How to print.")]
-DEFAULT_LEDGER = "tocsin.db"
-
-
-def day(value: str | None) -> date | None:
-    """A date typed by the user; a fault names the form wanted."""
-    if not value:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise typer.BadParameter(f'"{value}" is not a date; write it like 2020-04-03') from error
 
 
 def version(wanted: bool) -> None:

@@ -35,6 +35,7 @@ def most_told(found: Sequence[Incident]) -> list[Incident]:
 
 def run(folder: Path | None, ledger_name: str, output: Path, reader: str) -> int:
     """Read the reports into a new ledger, print the incidents, write the brief, and say what to try next."""
+    from tocsin.codebook.ownactors import own_file
     from tocsin.ledger import LedgerError, open_ledger
 
     reports = folder or theatre()
@@ -43,7 +44,9 @@ def run(folder: Path | None, ledger_name: str, output: Path, reader: str) -> int
         return 2
     try:
         with open_ledger(ledger_name) as ledger:
-            new, known, problems = take(Intake((str(reports),)), ledger, reader, full=False)
+            new, known, problems = take(
+                Intake((str(reports),)), ledger, reader, actors=own_file(ledger_name), full=False
+            )
             found = ledger.incidents(Wanted().filter())
             print_incidents(most_told(found), "table")
             write_brief(ledger, output, "Iraq, December 2019 to April 2020: what was reported")

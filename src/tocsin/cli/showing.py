@@ -46,7 +46,7 @@ def legend() -> Text:
     return Text("  ").join(Text(name, STYLE.get(name, HARM)) for name in (*STYLE, "harm"))
 
 
-def decisions(article: Article, statement: Statement) -> Text:
+def decisions(statement: Statement) -> Text:
     """How place, days and actors were decided: a line for each value that was resolved or left open."""
     coded, lines = to_coded(statement), []
     place, when = coded.get("place"), coded.get("when")
@@ -60,28 +60,17 @@ def decisions(article: Article, statement: Statement) -> Text:
         how = f" ({when['how']})" if when.get("how") else ""
         lines.append(f"when “{when['q']}”: {found}{how}")
     for field in ("actor", "target"):
-        lines += [f"{field} “{party['q']}”: {actor_line(article, party)}" for party in coded.get(field, [])]
+        lines += [
+            f"{field} “{p['q']}”: {p.get('actor_id', 'no actor of the tables')}, {p.get('how', 'not looked up')}"
+            for p in coded.get(field, [])
+        ]
     return Text("\n".join(lines), "dim")
-
-
-def actor_line(article: Article, party: dict[str, str]) -> str:
-    """Which actor the words were taken for, and why; as decided when the article was read, where that differs now."""
-    from tocsin.codebook.actors import load_actors
-    from tocsin.resolving.actors import resolve_actor
-    from tocsin.resolving.context import read_context
-    from tocsin.resolving.resolver import load_atlas
-
-    answer = resolve_actor(party.get("name") or party["q"], article, read_context(article, load_atlas()), load_actors())
-    told = party.get("actor_id")
-    if told is None:
-        return f"left open; {answer.why}" if answer.actor is None else "left open when it was read"
-    return f"{told}; {answer.why}" if answer.actor and answer.actor.id == told else f"{told}; decided when it was read"
 
 
 def telling_panel(article: Article, telling: Telling, *, why: bool) -> Panel:
     """One report: its sentences, and below them, if asked, how it was decided."""
     said = marked(article, telling.statement)
-    body = Text("\n\n").join([said, decisions(article, telling.statement)]) if why else said
+    body = Text("\n\n").join([said, decisions(telling.statement)]) if why else said
     head = " · ".join(filter(None, (article.publisher, str(article.published or ""), article.title[:60])))
     return Panel(body, title=Text(head), title_align="left", subtitle=Text(f"{telling.id[:8]} in {article.id[:8]}"))
 

@@ -10,10 +10,11 @@ from datetime import date
 from functools import reduce
 from math import prod
 
+from tocsin.codebook.groups import groups
 from tocsin.merging.kinds import VAGUE
 from tocsin.merging.names import plain
 from tocsin.merging.profile import NotAReport, tolls_of, wire_of
-from tocsin.record import DONE, Basis, Count, Effect, Incident, PlaceWords, Report, Stage, Telling, When
+from tocsin.record import DONE, Basis, Count, Effect, Incident, Party, PlaceWords, Report, Stage, Telling, When
 
 ADVANCING = (
     *(Stage.HYPOTHETICAL, Stage.CALLED_FOR, Stage.FEARED, Stage.THREATENED, Stage.PLANNED),
@@ -38,10 +39,8 @@ def incident_of(tellings: Sequence[Telling]) -> Incident:
         when=joined_when([when for telling in told if (when := days_of(telling))]),
         place=place.place if place else None,
         place_words=place.words.quote if place else "",
-        actors=labels(
-            (party.actor_id, party.label) for report in reports for party in report.actor if party.basis != Basis.DENIED
-        ),
-        targets=labels((party.actor_id, party.label) for report in reports for party in report.target),
+        actors=sides(party for report in reports for party in report.actor if party.basis != Basis.DENIED),
+        targets=sides(party for report in reports for party in report.target),
         means=labels((None, item.words.quote) for report in reports for item in report.means),
         tolls=joined_tolls(told),
         times=joined_counts(report.times.count for report in reports if report.times),
@@ -87,6 +86,11 @@ def sharpest(told: Sequence[PlaceWords]) -> PlaceWords | None:
         return min(resolved, key=lambda words: words.place.precision_km if words.place else 0)
     often = Counter(words.words.quote for words in told)
     return max(told, key=lambda words: often[words.words.quote], default=None)
+
+
+def sides(parties: Iterable[Party]) -> tuple[str, ...]:
+    """The labels of parties; a pronoun that goes back to nobody known is none."""
+    return labels((party.actor_id, party.label) for party in parties if not groups().is_pronoun(party.label))
 
 
 def labels(told: Iterable[tuple[str | None, str]]) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ from tocsin.record.when import When, parse_when
 from tocsin.record.words import Basis, Direction, Effect, Relation, Stage, Who
 
 Json = dict[str, Any]
+RESOLVED = ("actor_id", "country", "sector", "aligned", "how")
+"""What resolving adds to a party."""
 
 
 class UnfoundQuote(ValueError):
@@ -44,7 +46,7 @@ def _party(party: Party, *, doer: bool = False) -> Json:
         _span(party.words)
         | ({"name": party.name} if party.name else {})
         | ({"basis": party.basis.value} if doer else {})
-        | ({"actor_id": party.actor_id} if party.actor_id else {})
+        | {name: value for name in RESOLVED if (value := getattr(party, name))}
     )
 
 
@@ -177,7 +179,8 @@ class _Reader:
 
     def party(self, value: Json, field: str) -> Party:
         basis = Basis(value.get("basis") or "stated")
-        return Party(self.span(value, field), value.get("name"), basis, value.get("actor_id"))
+        resolved = {name: value[name] for name in RESOLVED if name in value}
+        return Party(self.span(value, field), value.get("name"), basis, **resolved)
 
     def parties(self, field: str) -> tuple[Party, ...]:
         return tuple(self.party(value, field) for value in self.coded.get(field) or [])

@@ -13,14 +13,19 @@ from tocsin.record.words import Basis, Effect, Who
 class Party:
     """A person, group, force, state or thing that does, suffers or says something.
 
-    `name` is the fullest name that the article gives, where `words` are a pronoun or a bare description; `actor_id`
-    is known only after resolving.
+    `name` is the fullest name that the article gives, where `words` are a pronoun or a bare description. The rest is
+    known only after resolving: `actor_id`, or for a group without a name ("Iran-backed Iraqi militants") its ISO
+    `country`, PLOVER `sector` and the id of whom it is `aligned` with; `how` says in words why.
     """
 
     words: Span
     name: str | None = None
     basis: Basis = Basis.STATED
     actor_id: str | None = None
+    country: str = ""
+    sector: str = ""
+    aligned: str = ""
+    how: str = ""
 
     @property
     def label(self) -> str:

@@ -135,6 +135,11 @@ def said(atlas: Atlas, run: str) -> tuple[tuple[str, str, str], ...]:
     return tuple(found) or _town_country(atlas, " ".join(words))
 
 
+def countries_said(atlas: Atlas, run: str) -> tuple[str, ...]:
+    """The countries that a run of capitalised words speaks of; none where the words could be two countries'."""
+    return tuple(country for country, _, _ in said(atlas, run))
+
+
 def _country_of(atlas: Atlas, name: str) -> tuple[str, str, str] | None:
     for piece in (name, *name.split("-")[:1]):
         if people := atlas.table.people(piece):

@@ -9,10 +9,10 @@ from tocsin.codebook.added import open_added
 from tocsin.codebook.gazetteer import load_gazetteer
 from tocsin.codebook.places import load_place_table
 from tocsin.record import Article, Party, PlaceWords, Statement
-from tocsin.resolving.actors import ActorAnswer, resolve_actor
 from tocsin.resolving.context import Atlas, Context, read_context
 from tocsin.resolving.dating import dated
 from tocsin.resolving.held import Value, changed, held
+from tocsin.resolving.parties import Told, filled_party, resolve_parties
 from tocsin.resolving.places import PlaceAnswer, resolve_places, resolve_told
 from tocsin.resolving.told import read_told
 
@@ -48,14 +48,14 @@ class Resolver:
         """The statements with actors, places and times where they are clear; what is not stays as it was."""
         told = [value for statement in statements for value in held(statement)]
         context = read_context(article, self.atlas)
-        parties = self.parties(article, told, context)
+        of_parties = (value for value in told if isinstance(value, Party))
+        parties = resolve_parties(of_parties, Told(article, context, self.atlas, self.actors))
         homes = frozenset(answer.actor.country for answer in parties.values() if answer.actor and answer.actor.country)
         places = self.places(article, told, replace(context, homes=homes))
 
         def filled(value: Value) -> Value:
             if isinstance(value, Party):
-                actor = parties[value.label].actor
-                return replace(value, actor_id=actor.id) if actor else value
+                return filled_party(value, parties[value])
             return replace(value, place=places[value].place) if isinstance(value, PlaceWords) else value
 
         return dated(article, [changed(statement, filled) for statement in statements], self.home_lon(article, context))
@@ -64,11 +64,6 @@ class Resolver:
         """The longitude of the place that the dateline names, where it is one."""
         place = resolve_places([article.dateline], context, self.atlas)[0].place if article.dateline else None
         return place.lon if place else None
-
-    def parties(self, article: Article, values: Iterable[Value], context: Context) -> Mapping[str, ActorAnswer]:
-        """An answer for each party by its name or words."""
-        labels = dict.fromkeys(value.label for value in values if isinstance(value, Party))
-        return {label: resolve_actor(label, article, context, self.actors) for label in labels}
 
     def places(self, article: Article, values: Iterable[Value], context: Context) -> Mapping[PlaceWords, PlaceAnswer]:
         """An answer for each place phrase; "there" and its like take the one place named before that can be meant."""
@@ -96,9 +91,9 @@ def _meant(before: list[PlaceAnswer], features: tuple[str, ...]) -> PlaceAnswer 
     return replace(answer, place=answer.place and replace(answer.place, how=f"named before; {answer.place.how}"))
 
 
-def load_resolver(places: Path | None = None) -> Resolver:
-    """The resolver with the tables that come with the program, and the user's places in the file `places`."""
-    return Resolver(load_atlas(places), load_actors())
+def load_resolver(places: Path | None = None, actors: Path | None = None) -> Resolver:
+    """The resolver with the tables that come with the program, and a project's own in the files `places` and `actors`."""
+    return Resolver(load_atlas(places), load_actors(actors))
 
 
 def load_atlas(places: Path | None = None) -> Atlas:
