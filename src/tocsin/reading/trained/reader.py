@@ -21,6 +21,7 @@ from tocsin.reading.trained.decode import (
     softmax,
 )
 from tocsin.reading.trained.network import Network
+from tocsin.reading.trained.sift import Sift
 from tocsin.reading.trained.windows import arrays, cut, split_words
 from tocsin.record import Link, Marks, Trigger
 
@@ -30,25 +31,24 @@ Marked = list[tuple[Trigger, list[Link]]]
 
 
 class TrainedReader:
-    """Reads with a small multi-task transformer; see `docs/reader.md` for how well."""
+    """Reads with a small multi-task transformer; see `docs/reader.md` for how well. Several threads may share it."""
 
-    def __init__(self, network: Network) -> None:
-        self._network = network
+    def __init__(self, network: Network, sift: Sift | None = None) -> None:
+        self._network, self._sift = network, sift
         self.name = network.name
 
     def read(self, texts: Sequence[str]) -> list[Marks]:
         """The marks of each text, in the order given."""
-        split = [split_words(text) for text in texts]
-        pages = [
-            (number, Page(text, words, window))
-            for number, (text, words) in enumerate(zip(texts, split, strict=True))
-            for window in cut(words)
-        ]
-        gathered: list[Marked] = [[] for _ in texts]
+        if len(texts) == 1:
+            return [self._read_text(texts[0])]
         with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
-            for (number, _), found in zip(pages, pool.map(lambda held: self._read_page(held[1]), pages), strict=True):
-                gathered[number] += found
-        return [_marks(found) for found in gathered]
+            return list(pool.map(self._read_text, texts))
+
+    def _read_text(self, text: str) -> Marks:
+        words = split_words(text)
+        if self._sift and len(words):
+            words = words.only(self._sift.telling(text, words))
+        return _marks([told for window in cut(words) for told in self._read_page(Page(text, words, window))])
 
     def _read_page(self, page: Page) -> Marked:
         inputs = (column[None] for column in arrays(page.words, page.window))
@@ -57,14 +57,15 @@ class TrainedReader:
         return self._link(page, vectors, found) if found else []
 
     def _link(self, page: Page, vectors: Floats, found: Sequence[Found]) -> Marked:
-        ends = np.array([(trigger.first, trigger.last) for trigger in found])
         marked = mark_triggers([(0, trigger) for trigger in found], vectors.shape[:2])
-        rows = np.zeros(len(found), np.int64)
+        spoken = [trigger for trigger in found if page.speaks_for(trigger.first)]
+        if not spoken:
+            return []
+        ends = np.array([(trigger.first, trigger.last) for trigger in spoken])
+        rows = np.zeros(len(spoken), np.int64)
         heads, roles, refined = self._network.link(vectors, marked, rows, ends[:, 0], ends[:, 1])
         out: Marked = []
-        for n, trigger in enumerate(found):
-            if not page.speaks_for(trigger.first):
-                continue
+        for n, trigger in enumerate(spoken):
             named = {name: softmax(logits[n]) for name, logits in heads.items()}
             labels_of = {name: logits[n] for name, logits in refined.items()}
             told = name_trigger(trigger, named, page)

@@ -57,6 +57,13 @@ class Words:
         start, end = int(self.starts[first]), int(self.ends[last])
         return Span(start, end, text[start:end])
 
+    def only(self, kept: NDArray[np.bool_]) -> "Words":
+        """The words marked in `kept`, with their pieces closed up; offsets still point into the whole text."""
+        sizes = self.last - self.first + 1
+        pieces, end = np.repeat(kept, sizes), np.cumsum(sizes[kept])
+        first = end - sizes[kept]
+        return Words(self.starts[kept], self.ends[kept], self.pieces[pieces], self.shapes[pieces], first, end - 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
