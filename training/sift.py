@@ -19,6 +19,7 @@ from tocsin.reading.trained import sift
 from tocsin.reading.trained.sift import MILD, Sift, read_from
 from tocsin.reading.trained.windows import split_words, word_pieces
 from tocsin.record import Span, Statement
+from training.about import write_about
 from training.examples import read_coded, read_written
 from training.offsets import CODED, EVENTS, read_offsets
 from training.syntax import parsed_sentences
@@ -144,6 +145,7 @@ def main(arguments: list[str]) -> None:
     held = train(gather(args.shared))
     cue, air = held.cue.astype(np.float16), held.air.astype(np.float16)
     np.savez_compressed(args.out, cue=cue, air=air, start=held.start)
+    write_about(args.out.parent)
     coded, gold = args.shared / "data" / "coded", Path("evaluation/gold")
     articles = list(read_coded(coded / "articles.texts.jsonl", coded / "articles.jsonl"))
     measure("dev", held, read_coded(coded / "dev.texts.jsonl", coded / "dev.jsonl"))

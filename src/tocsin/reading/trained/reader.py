@@ -64,13 +64,13 @@ class TrainedReader:
         ends = np.array([(trigger.first, trigger.last) for trigger in spoken])
         rows = np.zeros(len(spoken), np.int64)
         heads, roles, refined = self._network.link(vectors, marked, rows, ends[:, 0], ends[:, 1])
+        named = {name: softmax(logits) for name, logits in heads.items()}
         out: Marked = []
         for n, trigger in enumerate(spoken):
-            named = {name: softmax(logits[n]) for name, logits in heads.items()}
             labels_of = {name: logits[n] for name, logits in refined.items()}
-            told = name_trigger(trigger, named, page)
+            told = name_trigger(trigger, {name: rows[n] for name, rows in named.items()}, page)
             if told.probability >= TOLD_FROM:
-                out.append((told, find_links(trigger.sort, softmax(roles[n]), labels_of, page)))
+                out.append((told, find_links(trigger.sort, roles[n], labels_of, page)))
         return out
 
 

@@ -18,7 +18,7 @@ from tocsin.record import Span
 
 PIECES = 254
 """Word pieces in a window beside its two edge marks: one page of 256, the length the encoder was made for."""
-OVERLAP = 96
+OVERLAP = 32
 """Word pieces that neighbouring windows share, half of them context for either side."""
 START, END = 101, 102
 """The word-piece vocabulary's ids for the edges of a text."""
