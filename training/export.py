@@ -1,10 +1,8 @@
 """Turn trained weights into the two int8 ONNX graphs that ship: `python -m training.export MODEL.pt`."""
 
 import argparse
-import json
 import sys
 import tempfile
-from hashlib import sha256
 from pathlib import Path
 
 import torch
@@ -13,6 +11,8 @@ from torch import Tensor, nn
 
 from tocsin.reading.trained import labels
 from tocsin.reading.trained.hints import SIZES
+from training.about import write_about
+from training.fused import fuse
 from training.model import HIDDEN, Reader
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "tocsin" / "reading" / "weights"
@@ -73,24 +73,24 @@ def graphs(model: Reader, folder: Path) -> None:
 
 
 def export(path: Path, out: Path) -> str:
-    """Write the int8 graphs and `about.json` into `out`; gives the version, a hash of the weights."""
+    """Write the int8 graphs and `about.json` into `out`; gives the version."""
     model = Reader()
     model.load_state_dict(torch.load(path))
     model.eval()
-    version = sha256(path.read_bytes()).hexdigest()[:10]
+    fuse(model)
     with tempfile.TemporaryDirectory() as folder:
         graphs(model, Path(folder))
         for name in ("tag", "link"):
             quantize_dynamic(
                 Path(folder) / f"{name}.onnx",
                 out / f"{name}.onnx",
-                op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+                op_types_to_quantize=["MatMul", "Gemm", "Gather", "Attention"],
                 per_channel=True,
+                reduce_range=True,  # processors without VNNI add 8-bit products in 16 bits, which overflow otherwise
                 weight_type=QuantType.QInt8,
                 extra_options={"MatMulConstBOnly": True},
             )
-    (out / "about.json").write_text(json.dumps({"version": version}, indent=1) + "\n")
-    return version
+    return write_about(out)
 
 
 def main(arguments: list[str]) -> None:

@@ -103,7 +103,7 @@ def _lesson(text: str) -> tuple[Lesson, np.ndarray, np.ndarray] | None:
     return Lesson(*inputs, blank(), blank(), blank(), facts, blank()), words.starts, words.ends
 
 
-def _sentences(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
+def parsed_sentences(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
     text, rows = "", []
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         if line.startswith("# text = "):
@@ -122,7 +122,7 @@ def _relation(name: str) -> int:
 
 def parsed(path: Path) -> Iterator[Lesson]:
     """The sentences of a CoNLL-U file."""
-    for text, rows in _sentences(path):
+    for text, rows in parsed_sentences(path):
         made = _lesson(text)
         if made is None:
             continue

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from tocsin.abreast import in_order
 from tocsin.coding import code
 from tocsin.ledger import IdTaken, Ledger
 from tocsin.merging import derive
@@ -21,8 +21,6 @@ from tocsin.resolving.parties import Told, resolve_party
 from tocsin.resolving.proposing import Proposal, propose
 
 HALVES = re.compile("[\ud800-\udfff]")
-BATCH = 32
-"""Articles read together: enough for the reader to fill its batches, few enough to show progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +40,14 @@ def open_rooms(reader: str = "auto", *, places: Path | None = None, actors: Path
 
 
 def read(articles: Iterable[Article], rooms: Rooms) -> Iterator[tuple[Article, tuple[Statement, ...]]]:
-    """Each article with its statements, in the order given."""
-    waiting = iter(articles)
-    while batch := list(islice(waiting, BATCH)):
-        marks = rooms.reader.read([article.text for article in batch])
-        for article, found in zip(batch, marks, strict=True):
-            yield article, rooms.resolver.resolve(article, code(article.text, found))
+    """Each article with its statements, in the order given; several are read at a time."""
+    yield from in_order(lambda article: (article, read_one(article, rooms)), articles)
+
+
+def read_one(article: Article, rooms: Rooms) -> tuple[Statement, ...]:
+    """The statements of one article. What is read beside it changes nothing in them."""
+    (marks,) = rooms.reader.read([article.text])
+    return rooms.resolver.resolve(article, code(article.text, marks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,11 @@ class Added:
 
 def add(documents: Iterable[Received], ledger: Ledger, rooms: Rooms, now: datetime) -> Iterator[Added]:
     """Read each document and keep it: one transaction an article, so that a kill leaves whole articles."""
-    for document in documents:
+    for document, read_of_it in in_order(lambda document: (document, _read_all(document, rooms)), documents):
         kept, problems = [], list(document.problems)
         if document.capture and not document.articles:
             ledger.keep(document.capture)
-        for article, statements in read(document.articles, rooms):
+        for article, statements in read_of_it:
             try:
                 new = ledger.add(document.capture, article, statements, reader=rooms.reader.name, now=now)
             except IdTaken as taken:
@@ -72,6 +72,10 @@ def add(documents: Iterable[Received], ledger: Ledger, rooms: Rooms, now: dateti
             else:
                 kept.append((article, statements, new))
         yield Added(tuple(kept), tuple(problems))
+
+
+def _read_all(document: Received, rooms: Rooms) -> list[tuple[Article, tuple[Statement, ...]]]:
+    return [(article, read_one(article, rooms)) for article in document.articles]
 
 
 def _left_out(taken: IdTaken, document: Received, ledger: Ledger) -> Problem:
@@ -154,18 +158,13 @@ def code_records(
     records: Iterable[dict[str, Any]], *, reader: str = "auto", places: Path | None = None
 ) -> Iterator[Json]:
     """Code JSONL records: `{"id", "statements"}` each, in order; a bad one has no statements and says its "problem"."""
-    rooms, waiting = open_rooms(reader, places=places), iter(records)
-    while batch := list(islice(waiting, BATCH)):
-        good: list[Article | Json] = []
-        for record in batch:
-            try:
-                good.append(article_of(record))
-            except ValueError as error:
-                good.append({"id": whole(str(record.get("id", ""))), "statements": [], "problem": whole(str(error))})
-        done = read([item for item in good if isinstance(item, Article)], rooms)
-        for item in good:
-            if isinstance(item, Article):
-                article, statements = next(done)
-                yield {"id": article.id, "statements": [to_coded(statement) for statement in statements]}
-            else:
-                yield item
+    rooms = open_rooms(reader, places=places)
+    yield from in_order(lambda record: _coded(record, rooms), records)
+
+
+def _coded(record: dict[str, Any], rooms: Rooms) -> Json:
+    try:
+        article = article_of(record)
+    except ValueError as error:
+        return {"id": whole(str(record.get("id", ""))), "statements": [], "problem": whole(str(error))}
+    return {"id": article.id, "statements": [to_coded(statement) for statement in read_one(article, rooms)]}

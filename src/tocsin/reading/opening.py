@@ -4,6 +4,7 @@ from tocsin.reading.lexical import LexicalReader
 from tocsin.reading.reader import Reader
 from tocsin.reading.trained.network import OnnxNetwork, weights_are_here
 from tocsin.reading.trained.reader import TrainedReader
+from tocsin.reading.trained.sift import load_sift
 
 
 class UnknownReader(ValueError):
@@ -30,4 +31,4 @@ def open_reader(name: str = "auto") -> Reader:
         raise UnknownReader(name)
     if not weights_are_here():
         raise NoWeights
-    return TrainedReader(OnnxNetwork(), LexicalReader())
+    return TrainedReader(OnnxNetwork(), LexicalReader(), load_sift())

@@ -58,8 +58,9 @@ class Found:
 
 def softmax(logits: Floats) -> Floats:
     """Probabilities along the last axis."""
-    raised = np.exp(logits - logits.max(-1, keepdims=True))
-    return np.asarray(raised / raised.sum(-1, keepdims=True))
+    columns = logits.T
+    raised = np.exp(columns - columns.max(0))
+    return np.asarray((raised / raised.sum(0)).T)
 
 
 def runs(begins: Floats, insides: Floats, outsides: Floats, least: float) -> Iterator[tuple[int, int]]:
@@ -128,12 +129,14 @@ def _label(role: str, refined: dict[str, Floats], first: int, last: int) -> str:
 
 
 def find_links(sort: str, roles: Floats, refined: dict[str, Floats], page: Page) -> list[Link]:
-    """The links of a trigger, numbered 0, from its role probabilities (words, roles, tags) and refinement logits."""
+    """The links of a trigger, numbered 0, from the logits of its roles (words, roles, tags) and their refinements."""
     out = []
-    for column, role in enumerate(labels.ROLES):
+    # No beginning is likelier than a half where "outside" is likelier than it: most roles need no further look.
+    for column in np.flatnonzero((roles[:, :, 1] > roles[:, :, 0]).any(0)):
+        role = labels.ROLES[column]
         if role not in ROLES_OF[sort]:
             continue
-        outsides, begins, insides = roles[:, column].T
+        outsides, begins, insides = softmax(roles[:, column]).T
         found = [(float(begins[first]), first, last) for first, last in runs(begins, insides, outsides, ROLE_FROM)]
         if role in SINGLE and found:
             found = [max(found, key=lambda run: (run[0], -run[1]))]

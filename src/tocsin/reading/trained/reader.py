@@ -25,6 +25,7 @@ from tocsin.reading.trained.decode import (
 )
 from tocsin.reading.trained.hints import hinted
 from tocsin.reading.trained.network import Network
+from tocsin.reading.trained.sift import Sift
 from tocsin.reading.trained.windows import arrays, cut, split_words
 from tocsin.record import Link, Marks, Trigger
 
@@ -34,28 +35,32 @@ Marked = list[tuple[Trigger, list[Link]]]
 
 
 class TrainedReader:
-    """Reads with a small multi-task transformer that is told what the word lists see; see `docs/reader.md`."""
+    """Reads with a small multi-task transformer that is told what the word lists see; see `docs/reader.md`.
 
-    def __init__(self, network: Network, lists: Reader) -> None:
-        self._network, self._lists = network, lists
+    Several threads may share it.
+    """
+
+    def __init__(self, network: Network, lists: Reader, sift: Sift | None = None) -> None:
+        self._network, self._lists, self._sift = network, lists, sift
         self.name = f"{network.name}+{lists.name}"
 
     def read(self, texts: Sequence[str]) -> list[Marks]:
         """The marks of each text, in the order given."""
-        seen = self._lists.read(texts)
-        split = [hinted(split_words(text), marks) for text, marks in zip(texts, seen, strict=True)]
-        pages = [
-            (number, Page(text, words, window))
-            for number, (text, words) in enumerate(zip(texts, split, strict=True))
-            for window in cut(words)
-        ]
-        gathered: list[Marked] = [[] for _ in texts]
+        if len(texts) == 1:
+            return [self._read_text(texts[0])]
         with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
-            for (number, _), found in zip(pages, pool.map(lambda held: self._read_page(held[1]), pages), strict=True):
-                gathered[number] += found
-        return [
-            joined(text, cautious(_marks(found), told)) for text, found, told in zip(texts, gathered, seen, strict=True)
-        ]
+            return list(pool.map(self._read_text, texts))
+
+    def _read_text(self, text: str) -> Marks:
+        words = split_words(text)
+        if self._sift and len(words):
+            words = words.only(self._sift.telling(text, words))
+        if not len(words):
+            return Marks()
+        [seen] = self._lists.read([text])
+        words = hinted(words, seen)
+        found = _marks([told for window in cut(words) for told in self._read_page(Page(text, words, window))])
+        return joined(text, cautious(found, seen))
 
     def _read_page(self, page: Page) -> Marked:
         inputs = (column[None] for column in arrays(page.words, page.window))
@@ -64,19 +69,20 @@ class TrainedReader:
         return self._link(page, vectors, found) if found else []
 
     def _link(self, page: Page, vectors: Floats, found: Sequence[Found]) -> Marked:
-        ends = np.array([(trigger.first, trigger.last) for trigger in found])
         marked = mark_triggers([(0, trigger) for trigger in found], vectors.shape[:2])
-        rows = np.zeros(len(found), np.int64)
+        spoken = [trigger for trigger in found if page.speaks_for(trigger.first)]
+        if not spoken:
+            return []
+        ends = np.array([(trigger.first, trigger.last) for trigger in spoken])
+        rows = np.zeros(len(spoken), np.int64)
         heads, roles, refined = self._network.link(vectors, marked, rows, ends[:, 0], ends[:, 1])
+        named = {name: softmax(logits) for name, logits in heads.items()}
         out: Marked = []
-        for n, trigger in enumerate(found):
-            if not page.speaks_for(trigger.first):
-                continue
-            named = {name: softmax(logits[n]) for name, logits in heads.items()}
+        for n, trigger in enumerate(spoken):
             labels_of = {name: logits[n] for name, logits in refined.items()}
-            told = name_trigger(trigger, named, page)
+            told = name_trigger(trigger, {name: rows[n] for name, rows in named.items()}, page)
             if told.probability >= TOLD_FROM:
-                out.append((told, find_links(trigger.sort, softmax(roles[n]), labels_of, page)))
+                out.append((told, find_links(trigger.sort, roles[n], labels_of, page)))
         return out
 
 

@@ -18,7 +18,7 @@ from tocsin.record import Span
 
 PIECES = 254
 """Word pieces in a window beside its two edge marks: one page of 256, the length the encoder was made for."""
-OVERLAP = 96
+OVERLAP = 32
 """Word pieces that neighbouring windows share, half of them context for either side."""
 START, END = 101, 102
 """The word-piece vocabulary's ids for the edges of a text."""
@@ -59,6 +59,14 @@ class Words:
         """The span of `text` from word `first` to word `last`, both included."""
         start, end = int(self.starts[first]), int(self.ends[last])
         return Span(start, end, text[start:end])
+
+    def only(self, kept: NDArray[np.bool_]) -> "Words":
+        """The words marked in `kept`, with their pieces closed up; offsets still point into the whole text."""
+        sizes = self.last - self.first + 1
+        pieces, end = np.repeat(kept, sizes), np.cumsum(sizes[kept])
+        first = end - sizes[kept]
+        columns = (self.pieces[pieces], self.shapes[pieces], self.hints[pieces])
+        return Words(self.starts[kept], self.ends[kept], *columns, first, end - 1)
 
 
 @dataclass(frozen=True, slots=True)
