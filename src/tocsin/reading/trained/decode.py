@@ -4,6 +4,7 @@ A run of tagged words begins where the probability of a beginning passes a thres
 likelier than "outside"; thresholds were swept on the development items (see `docs/reader.md`).
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ Floats = NDArray[np.floating]
 
 TRIGGER_FROM, TIE_FROM, ROLE_FROM = 0.5, 0.5, 0.5
 """Least probability at which a trigger, a tie's trigger and a role's words are believed."""
+OVERSURE = 0.94
+"""Log-odds by which the product of the model's probabilities is surer than it is right: fitted on dev, gold and the
+articles kept apart, with a slope of 1.02, so that a shift is all it takes."""
 SINGLE = frozenset({"place", "when", "speaker", "times", "count", "what", "a", "b"})
 """Roles that hold one quote."""
 ROLES_OF = {
@@ -61,6 +65,16 @@ def softmax(logits: Floats) -> Floats:
     columns = logits.T
     raised = np.exp(columns - columns.max(0))
     return np.asarray((raised / raised.sum(0)).T)
+
+
+def calibrated(probability: float) -> float:
+    """The share of statements told with this probability that are right, as measured.
+
+    >>> [round(calibrated(p), 2) for p in (0.3, 0.72, 0.95, 1.0)]
+    [0.14, 0.5, 0.88, 1.0]
+    """
+    raised = probability * math.exp(-OVERSURE)
+    return raised / (raised + 1 - probability)
 
 
 def runs(begins: Floats, insides: Floats, outsides: Floats, least: float) -> Iterator[tuple[int, int]]:
@@ -112,7 +126,7 @@ def name_trigger(found: Found, heads: dict[str, Floats], page: Page) -> Trigger:
         label,
         Stage(best["stage"]) if found.sort == "event" else Stage.OCCURRED,
         kind if found.sort in ("tally", "trend") else "",
-        found.probability * sure,
+        calibrated(found.probability * sure),
     )
 
 
