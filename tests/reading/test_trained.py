@@ -9,7 +9,7 @@ from tocsin.reading.lexical import LexicalReader
 from tocsin.reading.opening import UnknownReader
 from tocsin.reading.same import joined
 from tocsin.reading.trained import labels
-from tocsin.reading.trained.cautious import restaged, with_accusers, with_amounts
+from tocsin.reading.trained.cautious import restaged, with_amounts, with_speakers
 from tocsin.reading.trained.hints import SIZES, TRIGGERS, hinted
 from tocsin.reading.trained.network import weights_are_here
 from tocsin.reading.trained.windows import cut, shape_of, split_words
@@ -149,13 +149,13 @@ def accused(*links):
 
 
 def test_who_accuses_is_who_says_so():
-    [said] = [link for link in with_accusers(accused()).links if link.role == "speaker"]
+    [said] = [link for link in with_speakers(accused()).links if link.role == "speaker"]
     assert (said.trigger, said.words.quote) == (1, "army")
 
 
 def test_a_speaker_told_is_not_replaced_by_the_accuser():
     told = accused(Link(1, "speaker", Span(4, 8, "army")))
-    assert with_accusers(told) == told
+    assert with_speakers(told) == told
 
 
 def test_a_later_the_attack_is_the_one_told_before():
@@ -163,3 +163,16 @@ def test_a_later_the_attack_is_the_one_told_before():
     first = Trigger(Span(7, 15, "attacked"), "event", "attack")
     later = Trigger(Span(40, 46, "attack"), "event", "attack")
     assert joined(text, Marks((first, later))).same == ((0, 1),)
+
+
+def test_who_threatens_is_who_says_so_of_what_is_threatened():
+    text = "Chad vowed to shell the rebels."
+    marks = Marks(
+        (
+            Trigger(Span(5, 10, "vowed"), "event", "threat"),
+            Trigger(Span(14, 19, "shell"), "event", "shelling", Stage.THREATENED),
+        ),
+        (Link(0, "actor", Span(0, 4, "Chad"), "stated"),),
+    )
+    [said] = [link for link in with_speakers(marks).links if link.role == "speaker"]
+    assert (said.trigger, said.words.quote) == (1, text[:4])

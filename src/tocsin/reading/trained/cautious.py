@@ -8,7 +8,7 @@ it too where the model has none. On everything else the trained reader has the w
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tocsin.record import Marks, Stage, Trigger
+from tocsin.record import Link, Marks, Stage, Trigger
 
 AMOUNTS = frozenset({"tally", "strength"})
 """Sorts taken from the cue words; trends and ties from there were measured and gave nothing."""
@@ -16,7 +16,7 @@ AMOUNTS = frozenset({"tally", "strength"})
 
 def cautious(marks: Marks, seen: Marks) -> Marks:
     """The model's marks with the stages, tallies and strengths that the cue words give."""
-    return with_accusers(with_amounts(restaged(marks, seen), seen)) if marks.triggers else marks
+    return with_speakers(with_amounts(restaged(marks, seen), seen)) if marks.triggers else marks
 
 
 def restaged(marks: Marks, seen: Marks) -> Marks:
@@ -47,24 +47,32 @@ def with_amounts(marks: Marks, seen: Marks) -> Marks:
     )
 
 
-def with_accusers(marks: Marks) -> Marks:
-    """The marks with the accuser as speaker of a deed laid to the one accused, where none is told.
+def with_speakers(marks: Marks) -> Marks:
+    """The marks with who accuses or threatens as the speaker of the deed, where none is told.
 
-    CODEBOOK, section 12: an accusation of an act is two events, and the accuser is who says so of the second.
+    CODEBOOK, sections 4 and 12: an accusation or a threat of a deed is two events, the speech and the deed, and the
+    doer of the speech is who says so of the deed.
     """
-    named = {
-        link.words.quote: number
-        for number, trigger in enumerate(marks.triggers)
-        if trigger.label == "accusation"
-        for link in marks.links
-        if link.trigger == number and link.role == "target"
-    }
     spoken = {link.trigger for link in marks.links if link.role == "speaker"}
     added = tuple(
-        replace(accuser, trigger=link.trigger, role="speaker", label="")
-        for link in marks.links
-        if link.label == "accused" and link.words.quote in named and link.trigger not in spoken
-        for accuser in marks.links_of(named[link.words.quote])[:1]
-        if accuser.role == "actor"
+        replace(speaker, trigger=number, role="speaker", label="", name=None)
+        for number, trigger in enumerate(marks.triggers)
+        if number not in spoken
+        for speaker in _speaker(marks, number, trigger)[:1]
     )
     return replace(marks, links=marks.links + added)
+
+
+def _speaker(marks: Marks, number: int, deed: Trigger) -> list[Link]:
+    """Who utters the accusation of one of the deed's doers, or the threat last told before the deed."""
+    accused = {link.words.quote for link in marks.links_of(number) if link.label == "accused"}
+    speeches = [
+        other
+        for other, speech in enumerate(marks.triggers)
+        if (
+            speech.label == "accusation"
+            and any(link.role == "target" and link.words.quote in accused for link in marks.links_of(other))
+        )
+        or (speech.label == "threat" and deed.stage is Stage.THREATENED and speech.words < deed.words)
+    ]
+    return [link for other in speeches[-1:] for link in marks.links_of(other) if link.role == "actor"]
