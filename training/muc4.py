@@ -151,11 +151,10 @@ def read(model: Tagger, text: str) -> tuple[Template, ...]:
                 kind = TYPES[int(types[0, first : last + 1].sum(0).argmax())]
                 quote = text[int(page.starts[first]) : int(page.ends[last])]
                 found[kind, role][quote] = max(p, found[kind, role].get(quote, 0))
-    told_kinds = {kind for kind, p in kinds.items() if p > TYPE_FROM} | {kind for kind, _ in found}
     return tuple(
         template(kind, **{role: [[quote] for quote in distinct(found[kind, role])] for role in ROLES})
         for kind in TYPES
-        if kind in told_kinds
+        if kinds[kind] > TYPE_FROM
     )
 
 
