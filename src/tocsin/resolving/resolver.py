@@ -47,6 +47,8 @@ class Resolver:
 
     def resolve(self, article: Article, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
         """The statements with actors, places and times where they are clear; what is not stays as it was."""
+        if not statements:
+            return ()
         values = [(value, is_ahead(statement)) for statement in statements for value in held(statement)]
         told = [value for value, _ahead in values]
         context = read_context(article, self.atlas)
