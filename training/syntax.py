@@ -104,6 +104,7 @@ def _lesson(text: str) -> tuple[Lesson, np.ndarray, np.ndarray] | None:
 
 
 def parsed_sentences(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
+    """The sentences of a CoNLL-U file: the text, and the rows of its words."""
     text, rows = "", []
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         if line.startswith("# text = "):

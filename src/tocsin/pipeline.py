@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tocsin.abreast import in_order
 from tocsin.coding import code
-from tocsin.ledger import IdTaken, Ledger
 from tocsin.merging import derive
 from tocsin.reading import Reader, open_reader
 from tocsin.record import PROGRAM, Article, Incident, Party, Problem, Received, Statement, span_of
@@ -19,6 +18,9 @@ from tocsin.resolving.actors import ActorAnswer
 from tocsin.resolving.context import read_context
 from tocsin.resolving.parties import Told, resolve_party
 from tocsin.resolving.proposing import Proposal, propose
+
+if TYPE_CHECKING:
+    from tocsin.ledger import IdTaken, Ledger
 
 HALVES = re.compile("[\ud800-\udfff]")
 
@@ -58,8 +60,10 @@ class Added:
     problems: tuple[Problem, ...]
 
 
-def add(documents: Iterable[Received], ledger: Ledger, rooms: Rooms, now: datetime) -> Iterator[Added]:
+def add(documents: Iterable[Received], ledger: "Ledger", rooms: Rooms, now: datetime) -> Iterator[Added]:
     """Read each document and keep it: one transaction an article, so that a kill leaves whole articles."""
+    from tocsin.ledger import IdTaken  # noqa: PLC0415 - coding alone needs no database, and starts faster without
+
     for document, read_of_it in in_order(lambda document: (document, _read_all(document, rooms)), documents):
         kept, problems = [], list(document.problems)
         if document.capture and not document.articles:
@@ -78,14 +82,14 @@ def _read_all(document: Received, rooms: Rooms) -> list[tuple[Article, tuple[Sta
     return [(article, read_one(article, rooms)) for article in document.articles]
 
 
-def _left_out(taken: IdTaken, document: Received, ledger: Ledger) -> Problem:
+def _left_out(taken: "IdTaken", document: Received, ledger: "Ledger") -> Problem:
     """The problem of an article that was left out; its bytes are kept."""
     if document.capture:
         ledger.keep(document.capture)
     return Problem(document.capture.source if document.capture else "", str(taken), "this one was left out")
 
 
-def merge(ledger: Ledger, now: datetime) -> tuple[Incident, ...]:
+def merge(ledger: "Ledger", now: datetime) -> tuple[Incident, ...]:
     """Derive all incidents anew from what the ledger holds, and keep them."""
     by_people = [judgement for judgement in ledger.judgements() if judgement.by != PROGRAM]
     incidents, judgements = derive(ledger.tellings(sort="event"), by_people)
@@ -102,7 +106,7 @@ def explain(words: str, day: date | None, text: str, resolver: Resolver) -> Acto
     return resolve_party(Party(span_of(article.text, start, start + len(words))), told)
 
 
-def proposals(ledger: Ledger, resolver: Resolver, *, least: int = 2) -> list[Proposal]:
+def proposals(ledger: "Ledger", resolver: Resolver, *, least: int = 2) -> list[Proposal]:
     """The names of the ledger's articles that recur and that the resolver's tables lack."""
     tellings = ledger.tellings()
     found = (ledger.article(telling_id) for telling_id in sorted({telling.article_id for telling in tellings}))

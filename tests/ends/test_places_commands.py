@@ -51,4 +51,4 @@ def test_show_why_says_in_a_line_how_each_place_and_actor_was_decided(tmp_path):
         run("show", rows[0]["id"], "--why", "--ledger", "l.db", folder=tmp_path).stdout.replace("│", " ").split()
     )
     assert "the only place of that name; Iraq is the country most named in the article" in shown
-    assert "actor “Iraqi militants”: left open" in shown
+    assert "actor “Iraqi militants”: no actor of the tables, no name" in shown

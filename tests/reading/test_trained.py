@@ -1,5 +1,6 @@
 """The trained reader: exact words, the same marks in any company, and windows that cover every word once."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,9 @@ from tocsin.reading.same import joined
 from tocsin.reading.trained import labels
 from tocsin.reading.trained.cautious import restaged, with_amounts, with_speakers
 from tocsin.reading.trained.hints import SIZES, TRIGGERS, hinted
+from tocsin.reading.trained.labels import TAGS
 from tocsin.reading.trained.network import weights_are_here
+from tocsin.reading.trained.reader import TrainedReader
 from tocsin.reading.trained.windows import cut, shape_of, split_words
 from tocsin.record import Link, Marks, Span, Stage, Trigger, spans_of
 
@@ -84,6 +87,26 @@ def test_windows_speak_for_every_word_once(some, times):
     spoken = [word for window in cut(words) for word in range(window.core_begin, window.core_end)]
     assert spoken == list(range(len(words)))
     assert all(window.begin <= window.core_begin <= window.core_end <= window.end for window in cut(words))
+
+
+class Measuring:
+    """A network that finds nothing and remembers how much it was given at once."""
+
+    name = "measuring"
+
+    def __init__(self):
+        self.most = self.calls = 0
+
+    def tag(self, pieces, _shapes, _hints, first, _last):
+        self.most, self.calls = max(self.most, pieces.size), self.calls + 1
+        outside = np.eye(1, len(TAGS))[np.zeros(first.shape, int)]
+        return np.zeros((*first.shape, 1)), 9 * outside, 9 * outside[:, :, :3]
+
+
+def test_a_page_of_ten_thousand_words_is_read_a_window_at_a_time():
+    network = Measuring()
+    assert TrainedReader(network, LexicalReader()).read([" ".join(["rocket"] * 10_000)]) == [Marks()]
+    assert (network.most, network.calls) == (256, 45)
 
 
 def event(stage):

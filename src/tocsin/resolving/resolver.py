@@ -46,6 +46,8 @@ class Resolver:
 
     def resolve(self, article: Article, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
         """The statements with actors, places and times where they are clear; what is not stays as it was."""
+        if not statements:
+            return ()
         told = [value for statement in statements for value in held(statement)]
         context = read_context(article, self.atlas)
         of_parties = (value for value in told if isinstance(value, Party))
