@@ -11,6 +11,7 @@ from tocsin.reading.opening import UnknownReader
 from tocsin.reading.same import joined
 from tocsin.reading.trained import labels
 from tocsin.reading.trained.cautious import restaged, with_amounts, with_speakers
+from tocsin.reading.trained.decode import Page
 from tocsin.reading.trained.hints import SIZES, TRIGGERS, hinted
 from tocsin.reading.trained.labels import TAGS
 from tocsin.reading.trained.network import weights_are_here
@@ -199,3 +200,10 @@ def test_who_threatens_is_who_says_so_of_what_is_threatened():
     )
     [said] = [link for link in with_speakers(marks).links if link.role == "speaker"]
     assert (said.trigger, said.words.quote) == (1, text[:4])
+
+
+def test_the_apostrophe_of_a_possessive_is_no_part_of_a_name():
+    text = "Canada's “army” fired."
+    words = split_words(text)
+    page = Page(text, words, next(cut(words)))
+    assert [page.span(0, 1).quote, page.span(3, 5).quote] == ["Canada", "army"]
