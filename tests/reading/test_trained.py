@@ -10,7 +10,7 @@ from tocsin.reading.lexical import LexicalReader
 from tocsin.reading.opening import UnknownReader
 from tocsin.reading.same import joined
 from tocsin.reading.trained import labels
-from tocsin.reading.trained.cautious import restaged, with_amounts, with_speakers
+from tocsin.reading.trained.cautious import restaged, with_amounts, with_speakers, with_threatened
 from tocsin.reading.trained.decode import Page
 from tocsin.reading.trained.hints import SIZES, TRIGGERS, hinted
 from tocsin.reading.trained.labels import TAGS
@@ -207,3 +207,11 @@ def test_the_apostrophe_of_a_possessive_is_no_part_of_a_name():
     words = split_words(text)
     page = Page(text, words, next(cut(words)))
     assert [page.span(0, 1).quote, page.span(3, 5).quote] == ["Canada", "army"]
+
+
+def test_whom_the_deed_would_hit_is_whom_the_threat_is_for():
+    threat, deed = Trigger(Span(5, 10, "vowed"), "event", "threat"), Trigger(Span(14, 19, "shell"), "event", "shelling")
+    rebels = Link(1, "target", Span(24, 30, "rebels"))
+    threatened = Marks((threat, Trigger(deed.words, "event", "shelling", Stage.THREATENED)), (rebels,))
+    assert [link.trigger for link in with_threatened(threatened).links] == [1, 0]
+    assert with_threatened(Marks((threat, deed), (rebels,))).links == (rebels,)

@@ -15,8 +15,8 @@ AMOUNTS = frozenset({"tally", "strength"})
 
 
 def cautious(marks: Marks, seen: Marks) -> Marks:
-    """The model's marks with the stages, tallies and strengths that the cue words give."""
-    return with_speakers(with_amounts(restaged(marks, seen), seen)) if marks.triggers else marks
+    """The model's marks with the stages, tallies and strengths that the cue words give, and who threatens whom told."""
+    return with_threatened(with_speakers(with_amounts(restaged(marks, seen), seen))) if marks.triggers else marks
 
 
 def restaged(marks: Marks, seen: Marks) -> Marks:
@@ -76,3 +76,17 @@ def _speaker(marks: Marks, number: int, deed: Trigger) -> list[Link]:
         or (speech.label == "threat" and deed.stage is Stage.THREATENED and speech.words < deed.words)
     ]
     return [link for other in speeches[-1:] for link in marks.links_of(other) if link.role == "actor"]
+
+
+def with_threatened(marks: Marks) -> Marks:
+    """The marks with the target of a threatened deed as the target of the threat told last before it, where it has none."""
+    added: list[Link] = []
+    for number, deed in enumerate(marks.triggers):
+        threats = [n for n, told in enumerate(marks.triggers) if told.label == "threat" and told.words < deed.words]
+        if deed.stage is Stage.THREATENED and threats and not _targets(marks, threats[-1]):
+            added += [replace(link, trigger=threats[-1]) for link in _targets(marks, number)]
+    return replace(marks, links=(*marks.links, *added))
+
+
+def _targets(marks: Marks, number: int) -> list[Link]:
+    return [link for link in marks.links_of(number) if link.role == "target"]
