@@ -127,20 +127,29 @@ def incident_cells(incident: Incident) -> dict[str, str]:
 
 
 def incident_table(incidents: Sequence[Incident]) -> Table:
-    """Incidents, a row each."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    right = {"killed", "wounded", "reports", "sources"}
-    for name in ("id", "when", "kind", "stage", "who", "whom", "where", "killed", "wounded", "reports"):
-        table.add_column(
-            name, justify="right" if name in right else "left", overflow="fold", no_wrap=name in ("id", "kind", "stage")
-        )
+    """Incidents, a row each: narrow enough for 80 columns, with what is not known left out."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=True)
+    for name in ("id", "when", "what"):
+        table.add_column(name, no_wrap=name == "id", max_width=15)
+    table.add_column("who → whom", ratio=5)
+    table.add_column("where · toll", ratio=5)
+    table.add_column("told", justify="right")
     for incident in incidents:
         cells = incident_cells(incident)
+        stage = "" if incident.stage is Stage.OCCURRED else f"\n{cells['stage']}"
         table.add_row(
             Text(cells["id"], "cyan"),
             cells["when"],
-            cells["kind"],
-            Text(cells["stage"], STAGE_STYLE.get(incident.stage, "yellow")),
-            *(Text(cells[name]) for name in ("who", "whom", "where", "killed", "wounded", "reports")),
+            Text.assemble((cells["kind"], "bold"), (stage, STAGE_STYLE.get(incident.stage, "yellow"))),
+            f"{cells['who']} → {cells['whom']}" if cells["whom"] else cells["who"],
+            _where_and_toll(cells),
+            cells["reports"],
         )
     return table
+
+
+def _where_and_toll(cells: dict[str, str]) -> Text:
+    toll = ", ".join(f"{cells[effect]} {effect}" for effect in ("killed", "wounded") if cells[effect])
+    return Text(" · ", "dim").join(
+        [Text(part, style) for part, style in ((cells["where"], "green"), (toll, "yellow")) if part]
+    )
