@@ -43,9 +43,16 @@ def speaks_ahead(text: str, trigger: Span, words: Span) -> bool:
     True
     >>> speaks_ahead(text, span_of(text, 36, 39), span_of(text, 40, 49))
     False
+
+    Words between a promise and what is promised date the promise: "agreed on Monday to a truce".
+
+    >>> text = "They agreed on Monday to a truce."
+    >>> speaks_ahead(text, span_of(text, 27, 32), span_of(text, 12, 21))
+    False
     """
-    if WILL.search(clause_before(text, trigger.start)):
-        return True
+    clause = clause_before(text, trigger.start)
+    if found := WILL.search(clause):
+        return not trigger.start - len(clause) + found.start() <= words.start < trigger.start
     return abs(words.start - trigger.end) < 80 and DUE.search(clause_before(text, words.start)) is not None
 
 
