@@ -12,7 +12,7 @@ WILL = re.compile(
     r"(?:plan|intend|aim|vow|threaten|promise|pledge|agree|prepare|hope|expect|want|refuse|demand|order|urge)(?:s|d|ed|ing)? (?:\w+ ){0,3}to|about to|scheduled|upcoming|planned|forthcoming)"
     r"(?: (?:also|soon|then|not|be|been|have|never|now|again|begin|start|resume|hold|host|launch|an?|the|\w+ly)){0,4} ?$"
 )
-DUE = re.compile(r"\b(?:scheduled|due|planned|set|expected|slated|deadline|called|proposed)\b[^.;]{0,25}$")
+DUE = re.compile(r"\b(?:scheduled|due|planned|set (?:for|to)|expected|slated|deadline|called for|proposed)\b[^.;]{0,25}$")
 GOES_ON = re.compile(r"\b(?:has|have|remains?|continues?)(?: \w+){0,2} ?$")
 
 
@@ -42,6 +42,10 @@ def speaks_ahead(text: str, trigger: Span, words: Span) -> bool:
     >>> speaks_ahead(text, span_of(text, 12, 16), span_of(text, 17, 27))
     True
     >>> speaks_ahead(text, span_of(text, 36, 39), span_of(text, 40, 49))
+    False
+
+    >>> text = "Crowds set it alight on Monday."
+    >>> speaks_ahead(text, span_of(text, 7, 10), span_of(text, 21, 30))
     False
 
     Words between a promise and what is promised date the promise: "agreed on Monday to a truce".
