@@ -12,7 +12,9 @@ WILL = re.compile(
     r"(?:plan|intend|aim|vow|threaten|promise|pledge|agree|prepare|hope|expect|want|refuse|demand|order|urge)(?:s|d|ed|ing)? (?:\w+ ){0,3}to|about to|scheduled|upcoming|planned|forthcoming)"
     r"(?: (?:also|soon|then|not|be|been|have|never|now|again|begin|start|resume|hold|host|launch|an?|the|\w+ly)){0,4} ?$"
 )
-DUE = re.compile(r"\b(?:scheduled|due|planned|set (?:for|to)|expected|slated|deadline|called for|proposed)\b[^.;]{0,25}$")
+DUE = re.compile(
+    r"\b(?:scheduled|due|planned|set (?:for|to)|expected|slated|deadline|called for|proposed)\b[^.;]{0,25}$"
+)
 GOES_ON = re.compile(r"\b(?:has|have|remains?|continues?)(?: \w+){0,2} ?$")
 
 
