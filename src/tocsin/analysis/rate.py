@@ -162,7 +162,7 @@ def rate_change(series: Series, asked: Asked, context: Context = KNOWN) -> Answe
     refused = guards.too_few(found.before.count + found.after.count) or (
         guards.too_short(history) if asked.season else None
     )
-    caveats = (*_caveats(series, asked, found, context), *_turning(series, asked, found, context, refused))
+    caveats = (*_turning(series, asked, found, context, refused), *_caveats(series, asked, found, context))
     times = ratio(found.after, found.before)
     return Answer(
         question=f"Have {series.name} become more or fewer since {on(asked.since)}?",
@@ -177,7 +177,7 @@ def rate_change(series: Series, asked: Asked, context: Context = KNOWN) -> Answe
             *(() if refused else (windows(series, asked), baselines(series, asked), earlier_years(series, asked))),
             reporting_rows(context, series.start, asked.since, series.end),
         ),
-        caveats=tuple(caveats),
+        caveats=caveats,
         confidence=confidence(sources=context.sources, to_the_day=context.to_the_day),
         refused=refused or "",
         chart=chart(series, asked.since, found),
