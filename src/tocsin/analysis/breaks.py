@@ -72,7 +72,9 @@ def one_break(counts: NDArray[np.int64], prior: Prior, burst: float = 1.0) -> On
     return OneBreak(np.exp(split - total), float(1 / (1 + np.exp(-np.clip(odds, -700, 700)))))
 
 
-def several_breaks(counts: NDArray[np.int64], most: int, prior: Prior, burst: float = 1.0) -> list[tuple[float, list[int]]]:
+def several_breaks(
+    counts: NDArray[np.int64], most: int, prior: Prior, burst: float = 1.0
+) -> list[tuple[float, list[int]]]:
     """For each number of changes up to `most`, its probability and its likeliest last periods of old rates.
 
     Numbers of changes are equally likely beforehand, and so are their dates; solved exactly by dynamic programming.
@@ -86,7 +88,9 @@ def several_breaks(counts: NDArray[np.int64], most: int, prior: Prior, burst: fl
     upper = np.triu_indices(size + 1, 1)
     cost[upper] = evidence((sums[None, :] - sums[:, None])[upper], width[upper], prior)
     total, best = cost[0].copy(), cost[0].copy()
-    choices, found, weights = [], [], []
+    choices: list[NDArray[np.intp]] = []
+    found: list[list[int]] = []
+    weights: list[float] = []
     for changes in range(most + 1):
         ways = gammaln(size) - gammaln(changes + 1) - gammaln(size - changes)
         weights.append(float(total[size] - ways))

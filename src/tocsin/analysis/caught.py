@@ -9,7 +9,9 @@ class NoCatching(ValueError):
     """A share of caught events must lie between nothing and all."""
 
     def __init__(self, caught: float, missed: float) -> None:
-        super().__init__(f"a chance of being caught is given as caught and missed, both above 0; got {caught} and {missed}")
+        super().__init__(
+            f"a chance of being caught is given as caught and missed, both above 0; got {caught} and {missed}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,9 @@ def when_changed(series: Series, context: Context = KNOWN, *, most: int = 1) -> 
 
     low, high = (day(period) for period in found.range(LEVEL))
     before, after = _sides(counts, found.best, days)
-    recent = changed_within(run_lengths(counts, prior_for(counts), every=max(180 / days, 2), burst=burst), RECENT // days)
+    recent = changed_within(
+        run_lengths(counts, prior_for(counts), every=max(180 / days, 2), burst=burst), RECENT // days
+    )
     return Answer(
         question=f"When did the rate of {series.name} change?",
         sentence=_sentence(found, low, high, before, after),
@@ -64,7 +66,9 @@ def when_changed(series: Series, context: Context = KNOWN, *, most: int = 1) -> 
         estimate=1 - found.none,
         unit="probability that the rate changed once rather than never",
         intervals=(
-            Interval(low.toordinal(), high.toordinal(), LEVEL, "first day of the new rate, as ordinals, allowing for bursts"),
+            Interval(
+                low.toordinal(), high.toordinal(), LEVEL, "first day of the new rate, as ordinals, allowing for bursts"
+            ),
         ),
         figures=(
             ("first day of the new rate, from", low.isoformat()),
@@ -75,7 +79,10 @@ def when_changed(series: Series, context: Context = KNOWN, *, most: int = 1) -> 
             ("a week after", round(after.weekly, 3)),
             (f"probability of a change in the last {RECENT} days", round(recent, 4)),
         ),
-        tables=(*_several(counts, most, burst, day), reporting_rows(context, series.start, day(found.best), series.end)),
+        tables=(
+            *_several(counts, most, burst, day),
+            reporting_rows(context, series.start, day(found.best), series.end),
+        ),
         caveats=tuple(
             guards.said(
                 "The date was found by looking: it is no confirmation of a date that was expected.",

@@ -71,17 +71,19 @@ def effect(
         return None
     spread = max(fit.dispersion, 1.0, widening.factor**2)
     middle, error = float(fit.coefficients[1]), fit.error(1, spread=spread)
-    return _effect(middle, error, widening, level, int(seen[shown].sum()), int(shown.sum()))
+    reach = widening.quantile(level) * error
+    return _effect(middle, reach, level, int(seen[shown].sum()), int(shown.sum()))
 
 
 def _none_seen(seen: NDArray[np.int64], shown: Days, widening: Widening, level: float) -> Effect:
     rest, days = int(seen[~shown].sum()), int(shown.sum())
     middle = float(np.log(0.5 / days) - np.log((rest + 0.5) / int((~shown).sum())))
-    return _effect(middle, (1 / 0.5 + 1 / (rest + 0.5)) ** 0.5 * widening.factor, widening, level, 0, days)
+    error = (1 / 0.5 + 1 / (rest + 0.5)) ** 0.5 * widening.factor
+    return _effect(middle, widening.quantile(level) * error, level, 0, days)
 
 
-def _effect(middle: float, error: float, widening: Widening, level: float, seen: int, days: int) -> Effect:
-    reach = min(widening.quantile(level) * error, FARTHEST)
+def _effect(middle: float, reach: float, level: float, seen: int, days: int) -> Effect:
+    reach = min(reach, FARTHEST)
     interval = Interval(float(np.exp(middle - reach)), float(np.exp(middle + reach)), level, "allowing for bursts")
     times = float(np.exp(middle))
     return Effect(times, interval, seen, max(seen, 0.5) / times, days)
@@ -110,9 +112,7 @@ def placebo_starts(size: int, starts: Sequence[int], horizon: int, most: int = 1
     return found[::step]
 
 
-def placebos(
-    counts: NDArray[np.int64], starts: Sequence[int], horizon: int, widening: Widening
-) -> tuple[float, ...]:
+def placebos(counts: NDArray[np.int64], starts: Sequence[int], horizon: int, widening: Widening) -> tuple[float, ...]:
     """How many times the expected there was after each set of ordinary dates; days after real ones are left out."""
     size = len(counts)
     held = until(size, starts, horizon)

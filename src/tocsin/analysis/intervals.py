@@ -100,7 +100,7 @@ class Widening:
     @property
     def factor(self) -> float:
         """What the standard error is multiplied with."""
-        return self.within**0.5 / (1 - self.share)
+        return float(self.within**0.5 / (1 - self.share))
 
     def quantile(self, level: float) -> float:
         """How many standard errors the interval reaches to each side."""

@@ -133,7 +133,7 @@ def _row(name: str, found: Compared) -> tuple[Cell, ...]:
 
 
 def earlier_years(series: Series, asked: Asked) -> Rows:
-    """The same calendar days in earlier years against the days before them: is the rise a season's?"""
+    """The same calendar days in earlier years against the days before them: a rise may be a season's."""
     rows, days = [], (series.end - asked.since).days
     for back in range(1, 6):
         since = asked.since - timedelta(days=round(365.25 * back))
@@ -200,9 +200,7 @@ def _caveats(series: Series, asked: Asked, found: Compared, context: Context) ->
     )
 
 
-def _turning(
-    series: Series, asked: Asked, found: Compared, context: Context, refused: str | None
-) -> tuple[str, ...]:
+def _turning(series: Series, asked: Asked, found: Compared, context: Context, refused: str | None) -> tuple[str, ...]:
     """What turns the statement: another merging, which comes first, and a shorter window."""
     if refused:
         return ()
@@ -253,4 +251,6 @@ def chart(series: Series, since: date, found: Compared) -> Chart:
         Layer(Mark.LINE, "rate after", ((since, found.after.weekly), (series.end, found.after.weekly))),
     )
     bars = Layer(Mark.BAR, series.name, tuple(weeks))
-    return Chart(f"{series.name}, week by week", "week from", "a week", (bars, *rates, Layer(Mark.RULE, str(since), ((since,),))))
+    return Chart(
+        f"{series.name}, week by week", "week from", "a week", (bars, *rates, Layer(Mark.RULE, str(since), ((since,),)))
+    )

@@ -102,13 +102,21 @@ def response(series: Series, to: Intervention, context: Context = KNOWN, beside:
             ("ordinary dates that show as much", head.as_far),
         ),
         tables=(
-            Rows("Horizons", ("days after", "counted", "expected", "ratio", "low", "high", "ordinary as far"), _horizons(found)),
-            Rows("Baselines before", ("baseline", "after", "before", "ratio"), _baselines(series, starts[0], head.horizon)),
+            Rows(
+                "Horizons",
+                ("days after", "counted", "expected", "ratio", "low", "high", "ordinary as far"),
+                _horizons(found),
+            ),
+            Rows(
+                "Baselines before",
+                ("baseline", "after", "before", "ratio"),
+                _baselines(series, starts[0], head.horizon),
+            ),
             Rows("What should not change", ("series", "counted", "ratio", "low", "high"), sides),
             Rows("Rivals within 30 days", ("day", "what"), rivals),
             reporting_rows(context, series.start, series.day(starts[0]), series.end),
         ),
-        caveats=_caveats(series, to, context, head, widening, rivals, sides),
+        caveats=(*_beside(rivals, sides), *_caveats(series, to, context, head, widening)),
         confidence=confidence(sources=context.sources, to_the_day=context.to_the_day),
         chart=_chart(series, to, starts, head),
     )
@@ -163,7 +171,9 @@ def _baselines(series: Series, start: int, horizon: int) -> tuple[tuple[Cell, ..
         if start >= days and len(seen):
             before = Exposed(int(counts[start - days : start].sum()), days)
             times = ratio(Exposed(int(seen.sum()), len(seen)), before)
-            rows.append((f"{days} days before", int(seen.sum()), before.count, None if times is None else round(times, 3)))
+            rows.append(
+                (f"{days} days before", int(seen.sum()), before.count, None if times is None else round(times, 3))
+            )
     return tuple(rows)
 
 
@@ -187,33 +197,33 @@ def _rivals(series: Series, starts: list[int], apart: Beside) -> tuple[tuple[Cel
     return tuple((day.isoformat(), what) for day, what in sorted(near))
 
 
-def _caveats(  # noqa: PLR0913 - what was measured, from six sides
-    series: Series,
-    to: Intervention,
-    context: Context,
-    head: Found,
-    widening: Widening,
-    rivals: tuple[tuple[Cell, ...], ...],
-    sides: tuple[tuple[Cell, ...], ...],
-) -> tuple[str, ...]:
-    first = to.days and min(day for day in to.days if day > series.start)
-    moved = [row for row in sides if float(row[3] or 0) > 1 or float(row[4] or 9) < 1]
+def _caveats(series: Series, to: Intervention, context: Context, head: Found, widening: Widening) -> tuple[str, ...]:
+    first = min(day for day in to.days if day > series.start)
     few = len(head.ordinary) < ENOUGH_PLACEBOS
+    rank = f"a rank among fewer than {ENOUGH_PLACEBOS} is weak"
     return tuple(
         guards.said(
-            f"Only {len(head.ordinary)} ordinary dates can be compared: a rank among fewer than {ENOUGH_PLACEBOS} is weak."
-            if few
-            else None,
-            f"{some(len(rivals), 'other events')} fell within {RIVAL_DAYS} days of an intervention." if rivals else None,
-            "What should not have changed did change too: something else moved the counts." if moved else None,
-            None if sides else "No outcome or region that should stay the same could be compared.",
+            f"Only {len(head.ordinary)} ordinary dates can be compared: {rank}." if few else None,
             None if to.season else "The asker set the season aside.",
             guards.chosen_after_looking(to.chosen, max(1, len(series.counts) // 7)),
-            guards.sources_moved(context, series.start, first, series.end) if first else None,
+            guards.sources_moved(context, series.start, first, series.end),
             "Interventions follow spikes, and spikes pass: compare the baselines.",
             guards.bursts(widening.factor),
             guards.undated(context),
             guards.many_questions(context, head.share),
+        )
+    )
+
+
+def _beside(rivals: tuple[tuple[Cell, ...], ...], sides: tuple[tuple[Cell, ...], ...]) -> tuple[str, ...]:
+    """Words on other events near an intervention, and on what should have stayed the same."""
+    moved = [row for row in sides if float(row[3] or 0) > 1 or float(row[4] or 9) < 1]
+    near = f"{some(len(rivals), 'other events')} fell within {RIVAL_DAYS} days of an intervention."
+    return tuple(
+        guards.said(
+            near if rivals else None,
+            "What should not have changed did change too: something else moved the counts." if moved else None,
+            None if sides else "No outcome or region that should stay the same could be compared.",
         )
     )
 
