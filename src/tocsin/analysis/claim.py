@@ -149,7 +149,7 @@ def check_count(claimed: Claimed, grid: Grid, context: Context = KNOWN, catching
 def _sentence(
     claimed: Claimed, grid: Grid, ways: tuple[Catching, ...], chances: tuple[float, ...], verdict: Verdict
 ) -> str:
-    held = figure(grid.main.low) if grid.main.low == grid.main.high else f"{grid.main.low} to {grid.main.high}"
+    held = str(grid.main.low) if grid.main.low == grid.main.high else f"{grid.main.low} to {grid.main.high}"
     spread = f" ({grid.least} to {grid.most} by definition)" if grid.least != grid.most else ""
     noun = "such events" if claimed.what == "events" else f"people {claimed.what} in such events"
     head = f"The ledger holds {held} {noun}{spread}; the claim is {claimed.shown()}"
@@ -158,7 +158,15 @@ def _sentence(
     said = "; ".join(
         f"if it catches {way.shown()}, that is {likelihood(chance)}" for way, chance in zip(ways, chances, strict=True)
     )
-    return f"{head}; {said}. Verdict: {verdict.value}."
+    return f"{head}; {said}{_widest(claimed, grid, ways[0], chances[0])}. Verdict: {verdict.value}."
+
+
+def _widest(claimed: Claimed, grid: Grid, way: Catching, chance: float) -> str:
+    """What the widest definition makes of a claim that the plain one makes unlikely."""
+    if chance >= HARD or grid.most <= grid.main.low or not claimed.low:
+        return ""
+    most = HowMany(grid.most, way).at_least(claimed.low)
+    return f"; counted most widely it holds {grid.most}, and then {claimed.low} or more is {likelihood(most)}"
 
 
 def _decided(definition: Definition) -> str:
@@ -166,9 +174,10 @@ def _decided(definition: Definition) -> str:
 
 
 def _definitions(grid: Grid) -> Rows:
-    names = tuple(question for question, _ in grid.main.decided)
+    answers = [dict(one.decided) for one in grid.definitions]
+    names = tuple(question for question, _ in grid.main.decided if len({each[question] for each in answers}) > 1)
     rows: list[tuple[Cell, ...]] = [
-        (*(answer for _, answer in one.decided), one.low, one.high, "claim's words" if one == grid.main else "")
+        (*(dict(one.decided)[name] for name in names), one.low, one.high, "claim's words" if one == grid.main else "")
         for one in grid.definitions
     ]
     return Rows("Definitions", (*names, "low", "high", ""), tuple(rows))

@@ -140,6 +140,8 @@ def _sentence(series: Series, to: Intervention, head: Found, told: str) -> str:
     expected = f"{figure(shown.times)} times ({span(shown.interval)}) the level expected from trend and season"
     start = f"{some(shown.seen, series.name)} in the {shown.days} days within {head.horizon} days after: {expected}"
     ordinary = f"{head.as_far} of {len(head.ordinary)} ordinary dates show as much"
+    if not head.ordinary:
+        ordinary = "There are no ordinary dates to compare with"
     if told == "cannot tell":
         return f"{start}. {ordinary}. It cannot be told whether they became more or fewer."
     word = {"more": "There were more", "fewer": "There were fewer"}.get(told)
@@ -203,7 +205,7 @@ def _caveats(series: Series, to: Intervention, context: Context, head: Found, wi
     rank = f"a rank among fewer than {ENOUGH_PLACEBOS} is weak"
     return tuple(
         guards.said(
-            f"Only {len(head.ordinary)} ordinary dates can be compared: {rank}." if few else None,
+            ff"Of ordinary dates, {len(head.ordinary)} can be compared: {rank}." if few else None,
             None if to.season else "The asker set the season aside.",
             guards.chosen_after_looking(to.chosen, max(1, len(series.counts) // 7)),
             guards.sources_moved(context, series.start, first, series.end),

@@ -10,9 +10,11 @@ def figure(value: float) -> str:
 
     >>> [figure(value) for value in (2.444, 1.047, 0.0493, 41.3, 0.998, 4522.2, 15)]
     ['2.4', '1.05', '0.049', '41', '1.00', '4,522', '15']
+    >>> figure(1), figure(5.0)
+    ('1', '5')
     """
-    if value == 0:
-        return "0"
+    if value == int(value):
+        return f"{value:,.0f}"
     size = abs(value)
     if size >= 100:
         return f"{value:,.0f}"

@@ -1,7 +1,7 @@
 """Claims in plain words: read by the program's own reader, counted under a grid of definitions, and judged."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
@@ -72,18 +72,24 @@ class Claim:
         return f"{what}{of} {self.wanted.named()}, {when}"
 
 
-def read_claim(words: str, rooms: Rooms, today: date | None) -> Claim:
-    """The claim that the words make; `today` is the day that "in recent weeks" is counted from.
+def read_claim(words: str, readers: Sequence[Rooms], today: date | None) -> Claim:
+    """The claim that the words make, by the first of the readers that finds one.
 
-    Raises `UnreadClaim` where no number and no trend is found.
+    `today` is the day that "in recent weeks" is counted from. Raises `UnreadClaim` where no number and no trend is found.
     """
     article = Article(words, published=today)
-    _, statements = next(read([article], rooms))
-    found = [claim for statement in statements if (claim := claim_of(statement, words, today))]
-    told = found or [claim for statement in statements if (claim := _of_report(statement, words, today))]
-    if not told:
-        raise UnreadClaim(words)
-    return max(told, key=lambda claim: (claim.claimed is not None, claim.wanted.since is not None))
+    told = [tuple(next(read([article], rooms))[1]) for rooms in readers]
+    for way in (claim_of, _of_report):
+        for statements in told:
+            found = [claim for statement in statements if (claim := way(statement, words, today))]
+            if found:
+                return max(found, key=_fullness)
+    raise UnreadClaim(words)
+
+
+def _fullness(claim: Claim) -> tuple[bool, ...]:
+    wanted = claim.wanted
+    return claim.claimed is not None, wanted.since is not None, not wanted.by.anyone, not wanted.on.anyone
 
 
 def claim_of(statement: Statement, words: str, today: date | None) -> Claim | None:
@@ -160,17 +166,21 @@ def grid(held: Held, claim: Claim) -> Grid:
     doers = ("named", "named or unknown") if not claim.wanted.by.anyone else ("anyone",)
     targets = ("named", "named or unknown") if not claim.wanted.on.anyone else ("anyone",)
     days = ("surely within", "perhaps within") if claim.wanted.since or claim.wanted.until else ("any",)
-    units = ("incidents", "strikes told of") if claim.claimed is None or claim.claimed.what == "events" else ("people",)
+    units = (
+        ("incidents", "strikes told of", "days with one")
+        if claim.claimed is None or claim.claimed.what == "events"
+        else ("people",)
+    )
     cells = [_cell(found, claim, choice) for choice in product(kinds, doers, targets, days, units)]
     return Grid(tuple(cells), next(cell for cell in cells if _is_main(cell)))
 
 
 def _is_main(cell: Definition) -> bool:
-    """The plain reading: kinds as said, doers that nobody names counted in, days surely within, incidents."""
+    """The plain reading: kinds as said, doers and targets named, days surely within, incidents."""
     said = dict(cell.decided)
     return (
         said["kinds"] == "as said"
-        and said["doers"] in ("named or unknown", "anyone")
+        and said["doers"] in ("named", "anyone")
         and said["targets"] in ("named", "anyone")
         and said["days"] in ("surely within", "any")
         and said["unit"] in ("incidents", "people")
@@ -200,6 +210,9 @@ def _amount(held: list[Match], claim: Claim, unit: str) -> tuple[int, int]:
     incidents = [match.happening.incident for match in held]
     if unit == "incidents":
         return len(incidents), len(incidents)
+    if unit == "days with one":
+        days = len({match.happening.day for match in held})
+        return days, days
     if unit == "strikes told of":
         told = [(one.times.low, one.times.high or one.times.low) if one.times else (1, 1) for one in incidents]
         return sum(low for low, _ in told), sum(high for _, high in told)
@@ -211,7 +224,7 @@ def _amount(held: list[Match], claim: Claim, unit: str) -> tuple[int, int]:
 def check(held: Held, claim: Claim, catching: Catching | None = None) -> Answer:
     """The answer to a claim."""
     if claim.claimed:
-        seen = counted(held, claim.wanted, perhaps=("kind", "doer"))
+        seen = counted(held, claim.wanted, perhaps=("doer",))
         answer = check_count(claim.claimed, grid(held, claim), seen.context, catching)
     else:
         answer = _check_trend(held, claim)
@@ -221,7 +234,7 @@ def check(held: Held, claim: Claim, catching: Catching | None = None) -> Answer:
 def _check_trend(held: Held, claim: Claim) -> Answer:
     last = claim.wanted.until or held.last or date.max
     since = claim.wanted.since or last - timedelta(days=RECENT_DAYS)
-    seen = counted(held, replace(claim.wanted, since=None, until=last), perhaps=("kind", "doer"))
+    seen = counted(held, replace(claim.wanted, since=None, until=last), perhaps=("doer",))
     found = compare(seen.series, Asked(since, Chosen.GIVEN))
     return check_trend(Trended(claim.words, claim.direction, seen.series.name, since), found, seen.context)
 

@@ -36,7 +36,7 @@ class Counting:
 
 
 def counted(
-    held: Held, wanted: Wanted, *, asked: int = 0, p_values: tuple[float, ...] = (), perhaps: Iterable[str] = ("kind",)
+    held: Held, wanted: Wanted, *, asked: int = 0, p_values: tuple[float, ...] = (), perhaps: Iterable[str] = ()
 ) -> Counting:
     """The wanted incidents by day, over the days on which the ledger can have heard of them.
 
@@ -54,7 +54,7 @@ def counted(
     dated = [match for match in found if match.happening.day and start <= match.happening.day <= end]
     days = [match.happening.day for match in dated if match.happening.day]
     context = Context(
-        to_the_day=share_to_the_day([match.happening for match in dated]),
+        to_the_day=share_to_the_day([match.happening for match in found]),
         reporting=held.reporting,
         delay_days=delay,
         coarser=by_day(_once_a_day_and_place(dated), start, end, wanted.named()),

@@ -28,6 +28,11 @@ UNKNOWN = re.compile(
 PLAIN = re.compile(
     r"^(?:troops|soldiers|forces|personnel|bases?|positions?|compound|embassy|convoys?|sites?|targets?)$", re.IGNORECASE
 )
+THINGS = re.compile(
+    r"\b(?:bases?|positions?|targets?|embass(?:y|ies)|compounds?|troops|convoys?|air ?strikes?|strikes?)$",
+    re.IGNORECASE,
+)
+"""What is a side's without being the side."""
 COALITION = re.compile(r"\bcoalition\b", re.IGNORECASE)
 COALITIONS = ("cjtf-oir", "us-military", "mnf-iraq")
 
@@ -63,7 +68,7 @@ def side(words: str, table: ActorTable | None = None) -> Side:
     """
     known = table or load_actors()
     plain = words.strip()
-    if not plain or UNKNOWN.match(plain):
+    if not plain or UNKNOWN.match(plain) or PLAIN.match(plain):
         return Side(plain or "anyone", anyone=True)
     if COALITION.search(plain):
         return Side(plain, _inside(known, COALITIONS), COALITION)
@@ -90,25 +95,27 @@ def _aligned(words: str, found: re.Match[str], table: ActorTable) -> Side:
 
 
 def _named(words: str, table: ActorTable) -> Side:
+    """The actor so named with all that is part of it; a state's also by labels that hold its name, unless as a patron."""
     ids = _ids(words, table)
-    return Side(words, _inside(table, ids), re.compile(rf"\b{re.escape(words)}", re.IGNORECASE))
-
-
-def _ids(words: str, table: ActorTable) -> tuple[str, ...]:
-    """The actors so named; a state means its forces and offices too."""
-    for name in (
-        words,
-        re.sub(r"\b(?:bases?|positions?|targets?|embassy|compounds?|troops|convoys?)$", "forces", words),
-    ):
-        named = [actor.id for actor, sort in table.find(name) if sort is not NameSort.METONYM]
-        if named:
-            homes = {table.actors[each].country for each in named if table.actors[each].kind == "state"}
-            own = [actor.id for actor in table.actors.values() if actor.country in homes and actor.sector in STATE]
-            return tuple(dict.fromkeys([*named, *own]))
-    return ()
+    homes = {table.actors[each].country for each in ids if table.actors[each].sector in STATE}
+    states = [actor for actor in table.actors.values() if actor.kind == "state" and actor.country in homes]
+    names = [name for state in states for name in (state.name, *state.aliases, *state.adjectives) if len(name) > 1]
+    pattern = "|".join(sorted(map(re.escape, {words, *names}), key=len, reverse=True))
+    return Side(words, _inside(table, ids), re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])(?! militia)"))
 
 
 STATE = frozenset({"GOV", "MIL", "SPY"})
+
+
+def _ids(words: str, table: ActorTable) -> tuple[str, ...]:
+    """The actors so named; a state, or what is a state's, means its forces and offices too."""
+    for name in (words, THINGS.sub("forces", words), THINGS.sub("", words).strip()):
+        named = [actor.id for actor, sort in table.find(name) if sort is not NameSort.METONYM]
+        homes = {table.actors[each].country for each in named if table.actors[each].kind == "state"}
+        own = [actor.id for actor in table.actors.values() if actor.country in homes and actor.sector in STATE]
+        if named:
+            return tuple(dict.fromkeys([*named, *own]))
+    return ()
 
 
 @cache
