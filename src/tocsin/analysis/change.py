@@ -1,6 +1,7 @@
 """When a rate changed, if it did (question: since when are there more attacks?)."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -40,60 +41,79 @@ def burst_factor(counts: NDArray[np.int64]) -> float:
     return widening_at(counts, best + 1).factor ** 2
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One change as found: its days, the likeliest first day of the new rate, both rates, and what else was measured."""
+
+    broken: OneBreak
+    low: date
+    high: date
+    best: date
+    before: Exposed
+    after: Exposed
+    burst: float
+    recent: float
+
+
+def find_change(counts: NDArray[np.int64], day: Day, days: int) -> Found:
+    """Where one change fell, with bursts allowed for."""
+    burst, prior = burst_factor(counts), prior_for(counts)
+    broken = one_break(counts, prior, burst)
+    low, high = (day(period) for period in broken.range(LEVEL))
+    lengths = run_lengths(counts, prior, every=max(180 / days, 2), burst=burst)
+    recent = changed_within(lengths, max(RECENT // days, 1))
+    return Found(broken, low, high, day(broken.best), *_sides(counts, broken.best, days), burst, recent)
+
+
 def when_changed(series: Series, context: Context = KNOWN, *, most: int = 1) -> Answer:
     """The days between which one change fell, if it did; with `most` above 1 also how many changes there were."""
     counts, days = periods(series)
     few = guards.too_few(series.n) or ("fewer than 4 periods" if len(counts) < 4 else None)
     if few:
         return _refused(series, context, few)
-    burst = burst_factor(counts)
-    found = one_break(counts, prior_for(counts), burst)
     first_day = series.end - timedelta(days=len(counts) * days - 1)
 
     def day(period: int) -> date:
         return first_day + timedelta(days=(period + 1) * days)
 
-    low, high = (day(period) for period in found.range(LEVEL))
-    before, after = _sides(counts, found.best, days)
-    recent = changed_within(
-        run_lengths(counts, prior_for(counts), every=max(180 / days, 2), burst=burst), RECENT // days
-    )
+    found = find_change(counts, day, days)
+    ends = (found.low.toordinal(), found.high.toordinal())
     return Answer(
         question=f"When did the rate of {series.name} change?",
-        sentence=_sentence(found, low, high, before, after),
+        sentence=_sentence(found),
         counted=Counted(series.name, series.n, context.to_the_day, context.merging),
         grade=Grade.DESCRIPTION,
-        estimate=1 - found.none,
+        estimate=1 - found.broken.none,
         unit="probability that the rate changed once rather than never",
-        intervals=(
-            Interval(
-                low.toordinal(), high.toordinal(), LEVEL, "first day of the new rate, as ordinals, allowing for bursts"
-            ),
-        ),
-        figures=(
-            ("first day of the new rate, from", low.isoformat()),
-            ("first day of the new rate, to", high.isoformat()),
-            ("likeliest first day", day(found.best).isoformat()),
-            ("probability of no change", round(found.none, 4)),
-            ("a week before", round(before.weekly, 3)),
-            ("a week after", round(after.weekly, 3)),
-            (f"probability of a change in the last {RECENT} days", round(recent, 4)),
-        ),
+        intervals=(Interval(*ends, LEVEL, "first day of the new rate, as ordinals, allowing for bursts"),),
+        figures=_figures(found),
         tables=(
-            *_several(counts, most, burst, day),
-            reporting_rows(context, series.start, day(found.best), series.end),
+            *_several(counts, most, found.burst, day),
+            reporting_rows(context, series.start, found.best, series.end),
         ),
         caveats=tuple(
             guards.said(
                 "The date was found by looking: it is no confirmation of a date that was expected.",
-                guards.sources_moved(context, series.start, day(found.best), series.end),
-                guards.bursts(burst**0.5),
+                guards.sources_moved(context, series.start, found.best, series.end),
+                guards.bursts(found.burst**0.5),
                 guards.undated(context),
                 guards.many_questions(context, None),
             )
         ),
         confidence=confidence(sources=context.sources, to_the_day=context.to_the_day),
-        chart=_chart(series, found, day),
+        chart=_chart(series, found.broken, day),
+    )
+
+
+def _figures(found: Found) -> tuple[tuple[str, Cell], ...]:
+    return (
+        ("first day of the new rate, from", found.low.isoformat()),
+        ("first day of the new rate, to", found.high.isoformat()),
+        ("likeliest first day", found.best.isoformat()),
+        ("probability of no change", round(found.broken.none, 4)),
+        ("a week before", round(found.before.weekly, 3)),
+        ("a week after", round(found.after.weekly, 3)),
+        (f"probability of a change in the last {RECENT} days", round(found.recent, 4)),
     )
 
 
@@ -102,13 +122,13 @@ def _sides(counts: NDArray[np.int64], last: int, days: int) -> tuple[Exposed, Ex
     return Exposed(before, (last + 1) * days), Exposed(total - before, (size - last - 1) * days)
 
 
-def _sentence(found: OneBreak, low: date, high: date, before: Exposed, after: Exposed) -> str:
-    times = ratio(after, before)
-    rates = f"from {figure(before.weekly)} to {figure(after.weekly)} a week"
+def _sentence(found: Found) -> str:
+    times = ratio(found.after, found.before)
+    rates = f"from {figure(found.before.weekly)} to {figure(found.after.weekly)} a week"
     size = f" ({figure(times)} times)" if times is not None else ""
     return (
-        f"If there was one change it fell between {on(low)} and {on(high)} (90 %), {rates}{size} at the likeliest day; "
-        f"no change at all: {likelihood(found.none)}."
+        f"If there was one change it fell between {on(found.low)} and {on(found.high)} (90 %), {rates}{size} at the "
+        f"likeliest day; no change at all: {likelihood(found.broken.none)}."
     )
 
 

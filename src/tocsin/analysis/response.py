@@ -83,9 +83,23 @@ def response(series: Series, to: Intervention, context: Context = KNOWN, beside:
     found = [one for horizon in HORIZONS if (one := at_horizon(series, starts, horizon, widening))]
     if not found:
         return _refused(series, to, context, "no days without an intervention to compare with")
-    head, sides = found[0], _sides(series, apart, starts, found[0].horizon)
-    rivals = _rivals(series, starts, apart)
+    return _answer(series, to, context, found, _Around(starts, widening, apart))
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around the effects: the places of the interventions, the widening, and what is looked at beside."""
+
+    starts: list[int]
+    widening: Widening
+    apart: Beside
+
+
+def _answer(series: Series, to: Intervention, context: Context, found: list[Found], around: _Around) -> Answer:
+    head, starts = found[0], around.starts
+    sides, rivals = _sides(series, around.apart, starts, head.horizon), _rivals(series, starts, around.apart)
     told = verdict(head, to.smallest)
+    ranked = ("days after", "counted", "expected", "ratio", "low", "high", "ordinary as far")
     return Answer(
         question=f"Were there more or fewer {series.name} after “{to.name}”?",
         sentence=_sentence(series, to, head, told),
@@ -102,11 +116,7 @@ def response(series: Series, to: Intervention, context: Context = KNOWN, beside:
             ("ordinary dates that show as much", head.as_far),
         ),
         tables=(
-            Rows(
-                "Horizons",
-                ("days after", "counted", "expected", "ratio", "low", "high", "ordinary as far"),
-                _horizons(found),
-            ),
+            Rows("Horizons", ranked, _horizons(found)),
             Rows(
                 "Baselines before",
                 ("baseline", "after", "before", "ratio"),
@@ -116,7 +126,7 @@ def response(series: Series, to: Intervention, context: Context = KNOWN, beside:
             Rows("Rivals within 30 days", ("day", "what"), rivals),
             reporting_rows(context, series.start, series.day(starts[0]), series.end),
         ),
-        caveats=(*_beside(rivals, sides), *_caveats(series, to, context, head, widening)),
+        caveats=(*_beside(rivals, sides), *_caveats(series, to, context, head, around.widening)),
         confidence=confidence(sources=context.sources, to_the_day=context.to_the_day),
         chart=_chart(series, to, starts, head),
     )
@@ -205,7 +215,7 @@ def _caveats(series: Series, to: Intervention, context: Context, head: Found, wi
     rank = f"a rank among fewer than {ENOUGH_PLACEBOS} is weak"
     return tuple(
         guards.said(
-            ff"Of ordinary dates, {len(head.ordinary)} can be compared: {rank}." if few else None,
+            f"Of ordinary dates, {len(head.ordinary)} can be compared: {rank}." if few else None,
             None if to.season else "The asker set the season aside.",
             guards.chosen_after_looking(to.chosen, max(1, len(series.counts) // 7)),
             guards.sources_moved(context, series.start, first, series.end),
