@@ -9,11 +9,13 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.analysis.change import when_changed
+from tocsin.analysis.breaks import one_break, prior_for
+from tocsin.analysis.change import burst_factor
 from tocsin.analysis.clustering import widening_at
 from tocsin.analysis.guards import Chosen
 from tocsin.analysis.intervals import Exposed, exact_p, widened_p
@@ -65,9 +67,20 @@ def sides(counts: NDArray[np.int64], step: int = BEFORE) -> tuple[Exposed, Expos
     return Exposed(int(counts[step:].sum()), len(counts) - step), Exposed(int(counts[:step].sum()), step)
 
 
+@cache
+def p_at(after: int, total: int, step: int) -> float:
+    """The usual test's p at a step, kept: the scans ask for the same numbers again and again."""
+    return exact_p(Exposed(after, BEFORE + AFTER - step), Exposed(total - after, step))
+
+
+def scanned(counts: NDArray[np.int64]) -> dict[int, float]:
+    """The usual test's p at every date that could be picked."""
+    return {step: p_at(int(counts[step:].sum()), int(counts.sum()), step) for step in SCANNED}
+
+
 def exact(counts: NDArray[np.int64]) -> bool:
     """The usual test, which takes attacks for independent."""
-    return exact_p(*sides(counts)) < 0.05
+    return p_at(int(counts[BEFORE:].sum()), int(counts.sum()), BEFORE) < 0.05
 
 
 def headline(counts: NDArray[np.int64]) -> bool:
@@ -77,20 +90,20 @@ def headline(counts: NDArray[np.int64]) -> bool:
 
 def picked(counts: NDArray[np.int64]) -> bool:
     """The usual test at the date, of 25, where it finds most."""
-    return min(exact_p(*sides(counts, step)) for step in SCANNED) < 0.05
+    return min(scanned(counts).values()) < 0.05
 
 
 def picked_and_said(counts: NDArray[np.int64]) -> bool:
     """What `tocsin rate` says of that date when told that it was picked after looking."""
-    step = min(SCANNED, key=lambda one: exact_p(*sides(counts, one)))
+    found = scanned(counts)
+    step = min(found, key=lambda one: found[one])
     series = Series(START, tuple(counts.tolist()))
     return compare(series, Asked(series.day(step), Chosen.SCANNED, dates=len(SCANNED))).p < 0.05
 
 
 def change_found(counts: NDArray[np.int64]) -> bool:
     """Whether `tocsin change` gives no change a probability below 5 %."""
-    answer = when_changed(Series(START, tuple(counts.tolist())))
-    return answer.estimate is not None and answer.estimate > 0.95
+    return one_break(counts, prior_for(counts), burst_factor(counts)).none < 0.05
 
 
 TESTS: dict[str, Callable[[NDArray[np.int64]], bool]] = {

@@ -112,21 +112,47 @@ class Widening:
         return float(2 * (norm.sf(abs(z)) if self.freedom is None else t.sf(abs(z), self.freedom)))
 
 
+FEW = 5
+"""Under so many on one side the logarithm of a ratio is far from normal, and its error says little."""
+
+
+def _enough(after: Exposed, before: Exposed) -> bool:
+    return min(after.count, before.count) >= FEW
+
+
 def log_ratio(after: Exposed, before: Exposed) -> tuple[float, float]:
-    """The logarithm of the ratio and its standard error; a half is added to both counts where one is nothing."""
-    add = 0.0 if after.count and before.count else 0.5
-    seen, earlier = after.count + add, before.count + add
-    return log(seen / after.days) - log(earlier / before.days), (1 / seen + 1 / earlier) ** 0.5
+    """The logarithm of the ratio of two counts, neither of them nothing, and its standard error."""
+    return log(after.rate) - log(before.rate), (1 / after.count + 1 / before.count) ** 0.5
 
 
 def widened_ratio(after: Exposed, before: Exposed, widening: Widening, level: float = 0.95) -> Interval:
-    """The ratios compatible with two counts whose events come in bursts."""
-    middle, error = log_ratio(after, before)
-    reach = widening.quantile(level) * error * widening.factor
-    return Interval(exp(middle - reach), exp(middle + reach), level, "allowing for bursts")
+    """The ratios compatible with two counts whose events come in bursts.
+
+    On the logarithm of the ratio, or, with few events on one side, on the share that fell after (Wilson 1927), as if
+    there were fewer events by the factor with which bursts multiply the variance.
+    """
+    reach = widening.quantile(level)
+    if _enough(after, before):
+        middle, error = log_ratio(after, before)
+        wide = min(reach * error * widening.factor, 50.0)
+        return Interval(exp(middle - wide), exp(middle + wide), level, "allowing for bursts")
+    seen, total, _ = _share(after, before)
+    if not total:
+        return Interval(0.0, None, level, "allowing for bursts")
+    size, share, square = total / widening.factor**2, seen / total, reach**2
+    middle = (share + square / (2 * size)) / (1 + square / size)
+    wide = reach / (1 + square / size) * (share * (1 - share) / size + square / (4 * size**2)) ** 0.5
+    low, high, scale = max(middle - wide, 0.0), min(middle + wide, 1.0), before.days / after.days
+    top = high / (1 - high) * scale if before.count and high < 1 else None
+    return Interval(low / (1 - low) * scale if seen else 0.0, top, level, "allowing for bursts")
 
 
 def widened_p(after: Exposed, before: Exposed, widening: Widening) -> float:
     """How often two equal rates differ this much or more when events come in bursts."""
-    middle, error = log_ratio(after, before)
-    return widening.p(middle / (error * widening.factor))
+    if _enough(after, before):
+        middle, error = log_ratio(after, before)
+        return widening.p(middle / (error * widening.factor))
+    seen, total, share = _share(after, before)
+    if not total:
+        return 1.0
+    return widening.p((seen - total * share) / ((total * share * (1 - share)) ** 0.5 * widening.factor))

@@ -15,6 +15,7 @@ from tocsin.answering.counting import counted
 from tocsin.answering.held import Held
 from tocsin.answering.parties import EVERYONE, Side, side
 from tocsin.answering.selection import MANY, VAGUE, Match, Wanted, kinds_of, matches
+from tocsin.codebook.cues import cues
 from tocsin.pipeline import Rooms, read
 from tocsin.record import (
     Article,
@@ -92,19 +93,28 @@ def _fullness(claim: Claim) -> tuple[bool, ...]:
     return claim.claimed is not None, wanted.since is not None, not wanted.by.anyone, not wanted.on.anyone
 
 
+BLOW = re.compile(r"\b([a-z-]+) (?:attacks?|strikes?|fire)\b")
+
+
+def kind_in(words: str) -> str | None:
+    """The kind that a weapon and a blow name outright, None when there is none or several.
+
+    >>> kind_in("at least 15 rocket attacks on US bases"), kind_in("at least 15 attacks")
+    ('shelling', None)
+    """
+    named = {cues().weapons[weapon] for weapon in BLOW.findall(words.casefold()) if weapon in cues().weapons}
+    return named.pop() if len(named) == 1 else None
+
+
 def claim_of(statement: Statement, words: str, today: date | None) -> Claim | None:
     """The claim that a tally or trend makes, None for other statements."""
     if isinstance(statement, Tally) and statement.stage in (Stage.OCCURRED, Stage.ONGOING):
         low, high = statement.count.low, statement.count.high
         if statement.count.approx and high is not None:
             low, high = round(low * (1 - ABOUT)), round(high * (1 + ABOUT))
-        claimed = Claimed(words, low, high, statement.what)
-        return Claim(words, _wanted(statement, today), claimed, kind=statement.kind or "", published=today)
+        return _claim(statement, words, today, claimed=Claimed(words, low, high, statement.what))
     if isinstance(statement, Trend) and statement.direction in DIRECTIONS:
-        wanted = _wanted(statement, today)
-        return Claim(
-            words, wanted, direction=DIRECTIONS[statement.direction], kind=statement.kind or "", published=today
-        )
+        return _claim(statement, words, today, direction=DIRECTIONS[statement.direction])
     return None
 
 
@@ -112,28 +122,34 @@ def _of_report(statement: Statement, words: str, today: date | None) -> Claim | 
     """The claim in words that tell of events outright: "no attack", "only one", "five times", "killing 20"."""
     if not isinstance(statement, Report):
         return None
-    wanted = _wanted(statement, today)
     if statement.times:
         count = statement.times.count
-        return Claim(words, wanted, Claimed(words, count.low, count.high), kind=statement.kind, published=today)
+        return _claim(statement, words, today, claimed=Claimed(words, count.low, count.high))
     for harm in statement.harm:
         if harm.effect in (Effect.KILLED, Effect.WOUNDED):
             claimed = Claimed(words, harm.count.low, harm.count.high, harm.effect.value)
-            return Claim(words, wanted, claimed, kind=statement.kind, published=today)
+            return _claim(statement, words, today, claimed=claimed)
     number = 0 if NONE.search(words) else 1 if ONLY.search(words) else None
-    return (
-        None
-        if number is None
-        else Claim(words, wanted, Claimed(words, number, number), kind=statement.kind, published=today)
-    )
+    return None if number is None else _claim(statement, words, today, claimed=Claimed(words, number, number))
 
 
-def _wanted(statement: Tally | Trend | Report, today: date | None) -> Wanted:
+def _claim(
+    statement: Tally | Trend | Report,
+    words: str,
+    today: date | None,
+    *,
+    claimed: Claimed | None = None,
+    direction: int = 0,
+) -> Claim:
+    """The claim, of the kind that its words name outright, or else of the one that was read."""
+    kind = kind_in(words) or statement.kind or ""
+    return Claim(words, _wanted(statement, kind, today), claimed, direction, kind, published=today)
+
+
+def _wanted(statement: Tally | Trend | Report, kind: str | None, today: date | None) -> Wanted:
     since, until = _window(statement.when, today)
     by, on = _side(statement.actor), _side(statement.target)
-    return Wanted(
-        kinds=kinds_of(statement.kind), by=by, on=on, place=_place(statement.place, on), since=since, until=until
-    )
+    return Wanted(kinds=kinds_of(kind), by=by, on=on, place=_place(statement.place, on), since=since, until=until)
 
 
 def _window(when: TimeWords | None, today: date | None) -> tuple[date | None, date | None]:

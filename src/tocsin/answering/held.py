@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tocsin.codebook.actors import NameSort, load_actors
 from tocsin.ledger import Ledger
 from tocsin.record import Incident, Report, Telling, content_id
 
@@ -78,9 +79,15 @@ def _happening(incident: Incident, by_id: dict[str, Telling]) -> Happening:
     return Happening(incident, doers, targets, min(days, default=None))
 
 
+def _by_name(label: str) -> str | None:
+    """The one actor of the tables with just this name, None when there is none or several."""
+    found = [actor.id for actor, sort in load_actors().find(label) if sort is NameSort.NAME]
+    return found[0] if len(found) == 1 else None
+
+
 def _named(labels: tuple[str, ...], parties: list[tuple[str, str | None]]) -> tuple[Named, ...]:
     """The incident's own labels with their actors, then further actors named in any of its reports."""
     ids = {label: actor for label, actor in parties if actor}
-    kept = [Named(label, ids.get(label)) for label in labels]
+    kept = [Named(label, ids.get(label) or _by_name(label)) for label in labels]
     known = {one.actor_id for one in kept}
     return (*kept, *(Named(label, actor) for label, actor in ids.items() if actor not in known and label not in labels))
