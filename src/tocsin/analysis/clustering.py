@@ -20,7 +20,7 @@ LAGS = np.array([1.0, 2.0, 4.0, 7.0, 12.0, 20.0, 35.0])
 STEPS = 80
 MOST = 0.9
 """No share above this is believed: the interval would be as wide as the world."""
-PER_FREEDOM = 2.0
+PER_FREEDOM = 3.0
 """Events for one degree of freedom of t: the share itself is estimated from them."""
 Floats = NDArray[np.float64]
 

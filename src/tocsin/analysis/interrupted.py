@@ -108,8 +108,8 @@ def placebo_starts(size: int, starts: Sequence[int], horizon: int, most: int = 1
         shown = after(size, moved, horizon)
         if (shown & real).sum() <= (shown.sum() / 2 if len(starts) > 1 else 0):
             found.append(moved)
-    step = max(1, -(-len(found) // most))
-    return found[::step]
+    kept = np.unique(np.linspace(0, len(found) - 1, min(len(found), most)).round().astype(int)) if found else []
+    return [found[place] for place in kept]
 
 
 def placebos(counts: NDArray[np.int64], starts: Sequence[int], horizon: int, widening: Widening) -> tuple[float, ...]:

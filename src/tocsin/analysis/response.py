@@ -230,7 +230,7 @@ def _caveats(series: Series, to: Intervention, context: Context, head: Found, wi
 def _beside(rivals: tuple[tuple[Cell, ...], ...], sides: tuple[tuple[Cell, ...], ...]) -> tuple[str, ...]:
     """Words on other events near an intervention, and on what should have stayed the same."""
     moved = [row for row in sides if float(row[3] or 0) > 1 or float(row[4] or 9) < 1]
-    near = f"{some(len(rivals), 'other events')} fell within {RIVAL_DAYS} days of an intervention."
+    near = f"Other events within {RIVAL_DAYS} days of an intervention: {len(rivals)}."
     return tuple(
         guards.said(
             near if rivals else None,
