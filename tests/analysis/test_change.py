@@ -4,6 +4,7 @@ from scipy.stats import chi2
 
 from tocsin.analysis.breaks import Prior, one_break, several_breaks
 from tocsin.analysis.change import when_changed
+from tocsin.analysis.context import Context
 from tocsin.analysis.intervals import Exposed, exact_ratio, ratio
 from tocsin.analysis.monitoring import changed_within, run_lengths
 
@@ -84,6 +85,12 @@ def test_a_rise_is_found_between_days_and_bursts_make_it_less_sure(attacks):
     alone, burst = (one_break(series.array, Prior(1, 8), factor).none for factor in (1.0, 6.0))
     assert alone < burst
     assert answer.tables[0].rows[1][0] == 1
+
+
+def test_a_finding_that_turns_with_the_merging_says_so_first(attacks):
+    series, coarser = attacks(40, 45), attacks(40, 6)
+    assert "counted once a day and place" in when_changed(series, Context(coarser=coarser)).caveats[0]
+    assert "merging" not in " ".join(when_changed(series, Context(coarser=series)).caveats)
 
 
 def test_too_few_are_not_searched(attacks):

@@ -34,6 +34,20 @@ def test_verdicts(why, claimed, held, expected):
     assert judge(claimed, grid(*held)) is expected
 
 
+def test_a_ledger_that_begins_too_late_contradicts_no_floor():
+    cell = Definition((("doers", "anyone"),), 2, 2)
+    late = Grid((cell,), cell, covered=False)
+    assert judge(Claimed("", 40, None), late) is Verdict.CONSISTENT
+    assert judge(Claimed("", 0, 0), late) is Verdict.HARD
+    assert judge(Claimed("", 0, 0), Grid((cell,), cell, timed=False)) is Verdict.CONSISTENT
+    assert any("does not reach back" in caveat for caveat in check_count(Claimed("", 40, None), late).caveats)
+
+
+def test_harm_that_nobody_tells_contradicts_nothing():
+    cell = Definition((("doers", "anyone"),), 2, 2, untold=True)
+    assert judge(Claimed("", 300, None, "killed"), Grid((cell,), cell)) is Verdict.CONSISTENT
+
+
 def test_the_sentence_says_how_likely_under_both_catchings():
     answer = check_count(Claimed("at least 15 attacks", 15, None), grid((11, 11)))
     assert answer.sentence == (

@@ -103,6 +103,12 @@ def test_a_rise_stands_out_among_ordinary_dates(raised):
     assert "the order in time does not show the reason" in answer.sentence
 
 
+def test_an_effect_that_turns_with_the_merging_says_so_first(raised, attacks):
+    coarser = attacks(80, 8, days_before=700, days_after=60)
+    to = Intervention(name="strikes", days=(raised.day(700),))
+    assert "counted once a day and place" in response(raised, to, Context(coarser=coarser)).caveats[0]
+
+
 def test_an_ordinary_date_does_not(attacks):
     flat = attacks(90, 8, days_before=700, days_after=60)
     answer = response(flat, Intervention(name="strikes", days=(flat.day(700),)), wires(flat))

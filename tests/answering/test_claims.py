@@ -13,7 +13,7 @@ TODAY = date(2020, 4, 30)
 
 @pytest.fixture(scope="module")
 def readers():
-    return (open_rooms("lexical"),)
+    return (open_rooms("auto"), open_rooms("lexical"))
 
 
 def as_read(words, readers):

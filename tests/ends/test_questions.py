@@ -1,30 +1,51 @@
-"""The questions put to a ledger, as a user asks them."""
+"""The questions put to a ledger, through the command line's own entrance."""
 
 import json
-from datetime import date, timedelta
+import sys
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-TEXT = "BAGHDAD (Test Wire) - Militants fired rockets at a base used by US forces near Mosul on {day}, the army said.\n"
+from tocsin.cli import main
+from tocsin.ledger import open_ledger
+from tocsin.record import Article, Incident, Place, Stage, When
+
+NOW = datetime(2020, 5, 1, tzinfo=UTC)
+MOSUL = Place("Mosul", "IQ", 36.3, 43.1, 8.0)
 
 
 @pytest.fixture
-def asked(tocsin, tmp_path):
-    """A ledger of sixteen reports of rockets, and a way to ask it."""
+def asked(tmp_path, monkeypatch, capsys):
+    """A ledger of sixteen rocket attacks, and a way to ask it: gives the exit code, what was said, and what went wrong."""
     first = date(2020, 1, 2)
-    with (tmp_path / "reports.jsonl").open("w", encoding="utf-8") as lines:
-        for number in range(16):
-            day = first + timedelta(days=5 * number + number % 3)
-            text = TEXT.format(day=f"{day:%B} {day.day}")
-            record = {"id": f"a{number}", "published": str(day), "publisher": f"Wire {number % 3}", "text": text}
-            lines.write(json.dumps(record) + "\n")
-    done = tocsin("add", "reports.jsonl", "--ledger", "l.db", "--reader", "lexical")
-    assert done.returncode == 0, done.stderr
+    days = [first + timedelta(days=5 * number + number % 3) for number in range(16)]
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    with open_ledger("l.db") as ledger:
+        for number, day in enumerate(days):
+            article = Article(f"Report {number}.", publisher=f"Wire {number % 3}", published=day)
+            ledger.add(None, article, (), reader="none", now=NOW)
+        ledger.replace_incidents([rockets(f"r{number:02}", day) for number, day in enumerate(days)], NOW)
 
     def ask(*words):
-        return tocsin(*words, "--ledger", "l.db")
+        monkeypatch.setattr(sys, "argv", ["tocsin", *words, "--ledger", "l.db"])
+        with pytest.raises(SystemExit) as left:
+            main()
+        said = capsys.readouterr()
+        return Said(left.value.code or 0, said.out, said.err)
 
     return ask
+
+
+class Said:
+    def __init__(self, returncode, stdout, stderr):
+        self.returncode, self.stdout, self.stderr = returncode, stdout, stderr
+
+
+def rockets(name, day):
+    return Incident(
+        reports=(name,), kind="shelling", stage=Stage.OCCURRED, when=When(day, day), place=MOSUL, targets=("US forces",)
+    )
 
 
 def test_a_rate_is_answered_in_words_json_and_a_picture(asked, tmp_path):

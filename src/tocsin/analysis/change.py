@@ -24,6 +24,8 @@ Day = Callable[[int], date]
 """The first day after a period."""
 MOST_PERIODS = 1000
 """Above this, periods are joined: splits are weighed against each other in a table of this many squared."""
+SURE = 0.1
+"""Below this probability of no change, a change is taken for found."""
 RECENT = 28
 """Days for which it is said whether the rate has just changed."""
 
@@ -93,6 +95,7 @@ def when_changed(series: Series, context: Context = KNOWN, *, most: int = 1) -> 
         ),
         caveats=tuple(
             guards.said(
+                _merged_otherwise(found, context),
                 "The date was found by looking: it is no confirmation of a date that was expected.",
                 guards.sources_moved(context, series.start, found.best, series.end),
                 guards.bursts(found.burst**0.5),
@@ -102,6 +105,19 @@ def when_changed(series: Series, context: Context = KNOWN, *, most: int = 1) -> 
         ),
         confidence=confidence(sources=context.sources, to_the_day=context.to_the_day),
         chart=_chart(series, found.broken, day),
+    )
+
+
+def _merged_otherwise(found: Found, context: Context) -> str | None:
+    """Words on a finding that turns when what happened on one day at one place is counted once."""
+    if context.coarser is None or context.coarser.n < guards.FEWEST:
+        return None
+    counts, _ = periods(context.coarser)
+    none = one_break(counts, prior_for(counts), found.burst).none
+    if (none < SURE) == (found.broken.none < SURE):
+        return None
+    return (
+        f"The statement turns with the merging: counted once a day and place, no change at all is {likelihood(none)}."
     )
 
 

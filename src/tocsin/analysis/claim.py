@@ -55,20 +55,30 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One way to count: what was decided, a word for each question, and what it comes to; `ids` are the counted."""
+    """One way to count: what was decided, a word for each question, and what it comes to; `ids` are the counted.
+
+    `untold` is whether there is none to count, or one whose number nobody tells: then what it comes to is only a floor.
+    """
 
     decided: tuple[tuple[str, str], ...]
     low: int
     high: int
     ids: tuple[str, ...] = ()
+    untold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All the definitions, the narrowest first and the widest last; `main` is the one that the claim's words suggest."""
+    """All the definitions, the narrowest first and the widest last; `main` is the one that the claim's words suggest.
+
+    `covered` is whether the ledger's own time reaches back to the claim's: where not, it can contradict no floor. `timed`
+    is whether the claim tells a period at all: where not, nothing counted can contradict it.
+    """
 
     definitions: tuple[Definition, ...]
     main: Definition
+    covered: bool = True
+    timed: bool = True
 
     @property
     def least(self) -> int:
@@ -87,8 +97,8 @@ def judge(claimed: Claimed, grid: Grid, kindest: Catching = FEWER) -> Verdict:
     A claim is held to be hard to reconcile only when no definition saves it.
     """
     if claimed.high is not None and grid.least > claimed.high:
-        return Verdict.HARD
-    if claimed.low and _unlikely(claimed, grid, kindest):
+        return Verdict.HARD if grid.timed else Verdict.CONSISTENT
+    if claimed.low and grid.timed and grid.covered and _unlikely(claimed, grid, kindest):
         return Verdict.HARD
     if claimed.low and grid.least >= claimed.low and (claimed.high is None or grid.most <= claimed.high):
         return Verdict.SUPPORTED
@@ -99,8 +109,8 @@ def judge(claimed: Claimed, grid: Grid, kindest: Catching = FEWER) -> Verdict:
 
 def _unlikely(claimed: Claimed, grid: Grid, kindest: Catching) -> bool:
     if claimed.what != "events":
-        # people come to harm in bunches: a missed event may hold many, so only a wide gap counts
-        return claimed.low > 2 * grid.most / kindest.mean + 10
+        # people come to harm in bunches: a missed event may hold many, so only a wide gap counts, and only where all is told
+        return not any(one.untold for one in grid.definitions) and claimed.low > 2 * grid.most / kindest.mean + 10
     return HowMany(grid.most, kindest).at_least(claimed.low) < HARD
 
 
@@ -131,18 +141,24 @@ def check_count(claimed: Claimed, grid: Grid, context: Context = KNOWN, catching
             ),
         ),
         tables=(_definitions(grid),),
-        caveats=tuple(
-            guards.said(
-                _turns(claimed, grid),
-                "How many are missed is stated, not measured: give --catch CAUGHT:MISSED from a second list."
-                if catching is None and events
-                else None,
-                "People come to harm in bunches: sums over incidents are loose." if not events else None,
-                guards.undated(context),
-                _absence(claimed, grid, ways[0], context),
-            )
-        ),
+        caveats=_caveats(claimed, grid, context, ways[0], stated=catching is not None),
         confidence=confidence(sources=context.sources, to_the_day=context.to_the_day),
+    )
+
+
+def _caveats(claimed: Claimed, grid: Grid, context: Context, way: Catching, *, stated: bool) -> tuple[str, ...]:
+    events = claimed.what == "events"
+    missed = "How many are missed is stated, not measured: give --catch CAUGHT:MISSED from a second list."
+    return tuple(
+        guards.said(
+            None if grid.timed else "The claim tells no period, so that no count can contradict it.",
+            None if grid.covered or not grid.timed else "The ledger does not reach back over all of the claim's time.",
+            _turns(claimed, grid),
+            None if stated or not events else missed,
+            None if events else "People come to harm in bunches: sums over incidents are loose.",
+            guards.undated(context),
+            _absence(claimed, grid, way, context),
+        )
     )
 
 

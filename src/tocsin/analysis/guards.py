@@ -85,7 +85,7 @@ def still_coming(context: Context, dropped: int) -> str | None:
     if not dropped:
         return None
     delay = f"nine in ten first reports are in after {some(context.delay_days or 0, 'days')}"
-    return f"The last {some(dropped, 'days')} are left out: {delay}."
+    return f"Left out at the end: {some(dropped, 'days')}, since {delay}."
 
 
 def nothing_seen(count: int, context: Context, start: date, end: date) -> str | None:

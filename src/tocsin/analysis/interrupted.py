@@ -108,7 +108,7 @@ def placebo_starts(size: int, starts: Sequence[int], horizon: int, most: int = 1
         shown = after(size, moved, horizon)
         if (shown & real).sum() <= (shown.sum() / 2 if len(starts) > 1 else 0):
             found.append(moved)
-    kept = np.unique(np.linspace(0, len(found) - 1, min(len(found), most)).round().astype(int)) if found else []
+    kept = np.linspace(0, len(found) - 1, min(len(found), most)).round().astype(int)
     return [found[place] for place in kept]
 
 

@@ -126,10 +126,33 @@ def _answer(series: Series, to: Intervention, context: Context, found: list[Foun
             Rows("Rivals within 30 days", ("day", "what"), rivals),
             reporting_rows(context, series.start, series.day(starts[0]), series.end),
         ),
-        caveats=(*_beside(rivals, sides), *_caveats(series, to, context, head, around.widening)),
+        caveats=(
+            *guards.said(_merged_otherwise(head, around, context)),
+            *_beside(rivals, sides),
+            *_caveats(series, to, context, head, around.widening),
+        ),
         confidence=confidence(sources=context.sources, to_the_day=context.to_the_day),
         chart=_chart(series, to, starts, head),
     )
+
+
+def _direction(shown: Effect) -> int:
+    low, high = shown.interval.low, shown.interval.high
+    return 1 if low > 1 else -1 if high is not None and high < 1 else 0
+
+
+def _merged_otherwise(head: Found, around: _Around, context: Context) -> str | None:
+    """Words on an effect that turns when what happened on one day at one place is counted once."""
+    other = context.coarser
+    if other is None:
+        return None
+    size, starts = len(other.counts), around.starts
+    held = until(size, starts, head.horizon)
+    shown = effect(other.array, after(size, starts, head.horizon), around.widening, kept=held)
+    if shown is None or _direction(shown) == _direction(head.effect):
+        return None
+    times = f"{figure(shown.times)} times ({span(shown.interval)})"
+    return f"The statement turns with the merging: counted once a day and place, it is {times}."
 
 
 def at_horizon(series: Series, starts: list[int], horizon: int, widening: Widening) -> Found | None:

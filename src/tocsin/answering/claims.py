@@ -14,7 +14,7 @@ from tocsin.analysis.rate import Asked, compare
 from tocsin.answering.counting import counted
 from tocsin.answering.held import Held
 from tocsin.answering.parties import EVERYONE, Side, side
-from tocsin.answering.selection import MANY, VAGUE, Match, Wanted, kinds_of, matches
+from tocsin.answering.selection import MANY, VAGUE, Match, Wanted, every_violence, kinds_of, matches
 from tocsin.codebook.cues import cues
 from tocsin.pipeline import Rooms, read
 from tocsin.record import (
@@ -143,7 +143,10 @@ def _claim(
 ) -> Claim:
     """The claim, of the kind that its words name outright, or else of the one that was read."""
     kind = kind_in(words) or statement.kind or ""
-    return Claim(words, _wanted(statement, kind, today), claimed, direction, kind, published=today)
+    wanted = _wanted(statement, kind, today)
+    if claimed and claimed.what != "events" and (not kind or kind in VAGUE):
+        wanted = replace(wanted, kinds=every_violence())
+    return Claim(words, wanted, claimed, direction, kind, published=today)
 
 
 def _wanted(statement: Tally | Trend | Report, kind: str | None, today: date | None) -> Wanted:
@@ -188,7 +191,16 @@ def grid(held: Held, claim: Claim) -> Grid:
         else ("people",)
     )
     cells = [_cell(found, claim, choice) for choice in product(kinds, doers, targets, days, units)]
-    return Grid(tuple(cells), next(cell for cell in cells if _is_main(cell)))
+    main = next(cell for cell in cells if _is_main(cell))
+    return Grid(tuple(cells), main, covered=_covered(held, claim), timed=claim.wanted.since is not None)
+
+
+def _covered(held: Held, claim: Claim) -> bool:
+    """Whether the ledger's articles begin within the first tenth of the claim's time."""
+    since, until = claim.wanted.since, claim.wanted.until or held.last
+    if since is None or until is None or held.first is None:
+        return False
+    return (held.first - since).days <= (until - since).days / 10
 
 
 def _is_main(cell: Definition) -> bool:
@@ -219,7 +231,12 @@ def _cell(found: list[Match], claim: Claim, choice: tuple[str, ...]) -> Definiti
     low, high = _amount(held, claim, unit)
     ids = tuple(match.happening.incident.id for match in held)
     decided = zip(("kinds", "doers", "targets", "days", "unit"), choice, strict=True)
-    return Definition(tuple(decided), low, high, ids)
+    return Definition(tuple(decided), low, high, ids, untold=unit == "people" and _untold(held, claim))
+
+
+def _untold(held: list[Match], claim: Claim) -> bool:
+    effect = Effect(claim.claimed.what) if claim.claimed else Effect.KILLED
+    return not held or any(match.happening.incident.toll(effect) is None for match in held)
 
 
 def _amount(held: list[Match], claim: Claim, unit: str) -> tuple[int, int]:

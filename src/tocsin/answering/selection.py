@@ -23,6 +23,19 @@ class UnknownKind(ValueError):
         super().__init__(f'"{kind}" is no kind of event; use one of {", ".join(kinds())}')
 
 
+HARMING = ("accident", "displacement")
+"""Kinds in which people come to harm without an attack."""
+
+
+def every_violence() -> frozenset[str]:
+    """The kinds in which people can come to harm, by whomever.
+
+    >>> {"crackdown", "accident"} <= every_violence(), "talks" in every_violence()
+    (True, False)
+    """
+    return frozenset(name for name, kind in kinds().items() if kind.violent or name in HARMING)
+
+
 def kinds_of(kind: str | None) -> frozenset[str]:
     """The kinds meant by a word: of "attack" and of nothing, every use of force between sides.
 

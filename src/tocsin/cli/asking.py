@@ -12,8 +12,8 @@ from rich.text import Text
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.caught import Catching
 from tocsin.analysis.change import when_changed
-from tocsin.analysis.guards import Chosen
-from tocsin.analysis.rate import Asked, rate_change
+from tocsin.analysis.guards import Chosen, still_coming
+from tocsin.analysis.rate import Asked, OutsideSeries, rate_change
 from tocsin.analysis.response import Beside, Intervention, response
 from tocsin.answering.claims import Claim, all_claims, check, read_claim
 from tocsin.answering.counting import Counting, by_day, counted
@@ -88,10 +88,8 @@ def _counted(held: Held, about: About, before: list[Noted]) -> Counting:
 def _with_losses(answer: Answer, seen: Counting) -> Answer:
     """The answer with words on what the counting left out."""
     left = [
-        f"{seen.undated} more have no day, or only a span of over a month, and are not counted."
-        if seen.undated
-        else "",
-        f"The last {seen.dropped} days are left out: reports on them are still coming in." if seen.dropped else "",
+        f"Not counted, for want of a day or a span of at most a month: {seen.undated}." if seen.undated else "",
+        still_coming(seen.context, seen.dropped) or "",
     ]
     return answer.but(*filter(None, left))
 
@@ -211,8 +209,8 @@ def check_all(ledger_name: str, catching: Catching | None, *, as_json: bool) -> 
     for claim in all_claims(held, texts):
         try:
             rows.append(_row(claim, check(held, claim, catching)))
-        except ValueError as error:
-            rows.append(_bare_row(claim) | {"verdict": f"not checked: {error}"})
+        except OutsideSeries:
+            rows.append(_bare_row(claim) | {"verdict": "not checked: nothing is held from before"})
     if as_json:
         sys.stdout.write(json_text(rows, indent=1) + "\n")
     else:
