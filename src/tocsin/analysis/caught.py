@@ -1,0 +1,85 @@
+"""How many there were, when the ledger holds some and catches each with a chance that is itself not known for sure."""
+
+from dataclasses import dataclass
+
+from scipy.stats import betanbinom
+
+
+class NoCatching(ValueError):
+    """A share of caught events must lie between nothing and all."""
+
+    def __init__(self, caught: float, missed: float) -> None:
+        super().__init__(
+            f"a chance of being caught is given as caught and missed, both above 0; got {caught} and {missed}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Catching:
+    """What is known of the chance of being caught: as if so many of a second list's events had been caught, and missed."""
+
+    caught: float
+    missed: float
+
+    def __post_init__(self) -> None:
+        if self.caught <= 0 or self.missed <= 0:
+            raise NoCatching(self.caught, self.missed)
+
+    @property
+    def mean(self) -> float:
+        """The chance expected."""
+        return self.caught / (self.caught + self.missed)
+
+    def shown(self) -> str:
+        """The chance in words.
+
+        >>> Catching(15, 5).shown()
+        'about 75 % of events'
+        """
+        return f"about {self.mean * 100:.0f} % of events"
+
+
+MOST, FEWER = Catching(30, 3), Catching(15, 5)
+"""Two ledgers: one that catches about nine in ten, one about three in four."""
+
+
+@dataclass(frozen=True, slots=True)
+class HowMany:
+    """How many there were in all, with `held` of them in the ledger; any number is thought as likely beforehand."""
+
+    held: int
+    catching: Catching
+
+    def at_least(self, number: int) -> float:
+        """The probability of this many or more.
+
+        >>> round(HowMany(11, Catching(15, 5)).at_least(15), 2), HowMany(11, Catching(15, 5)).at_least(11)
+        (0.51, 1.0)
+        """
+        return 1.0 if number <= self.held else float(self._missed.sf(number - self.held - 1))
+
+    def between(self, low: int, high: int | None) -> float:
+        """The probability of `low` to `high`, both included."""
+        return self.at_least(low) - (0.0 if high is None else self.at_least(high + 1))
+
+    def quantile(self, share: float) -> int:
+        """The number that is not passed with this probability."""
+        return self.held + int(self._missed.ppf(share))
+
+    @property
+    def _missed(self) -> betanbinom:
+        # a flat prior on the number: the missed are negative binomial, mixed over the chance of being caught
+        return betanbinom(self.held + 1, self.catching.caught, self.catching.missed)
+
+
+def chapman(first: int, second: int, both: int) -> tuple[float, Catching]:
+    """How many there were by two lists, and the chance with which the first catches one (Chapman 1951).
+
+    Lists that like the same events make this too few: it is a lower bound then.
+
+    >>> total, catching = chapman(20, 18, 12)
+    >>> round(total, 1), catching.shown()
+    (29.7, 'about 65 % of events')
+    """
+    total = (first + 1) * (second + 1) / (both + 1) - 1
+    return total, Catching(both + 1, max(second - both, 0) + 1)

@@ -1,0 +1,124 @@
+"""Charts drawn as SVG: axes, bars, lines, points, bands and rules, with nothing fetched and nothing installed."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from html import escape
+from itertools import pairwise
+from math import floor, log10
+
+from tocsin.analysis.chart import Chart, Layer, Mark
+
+WIDTH, HEIGHT = 720, 320
+LEFT, RIGHT, TOP, BOTTOM = 56, 16, 40, 64
+COLOURS = ("#7a8ca3", "#b3412e", "#2d6a4f", "#6a4c93", "#c08a1e")
+Point = tuple[date | float, ...]
+
+
+def number(value: date | float) -> float:
+    """A place on an axis; days are counted."""
+    return float(value.toordinal()) if isinstance(value, date) else float(value)
+
+
+class Frame:
+    """Where values lie on the picture."""
+
+    def __init__(self, chart: Chart) -> None:
+        points = [point for layer in chart.layers for point in layer.points]
+        xs = [number(point[0]) for point in points] or [0.0]
+        heights = [number(value) for point in points for value in point[1:]]
+        self.low, self.high = min(xs), max(*xs, min(xs) + 1)
+        self.top = max([*heights, 1e-9]) * 1.05
+        self.bottom = min([*heights, 0.0])
+        steps = [
+            right - left for layer in chart.layers if layer.mark is Mark.BAR for left, right in pairwise(_xs(layer))
+        ]
+        self.step = min((step for step in steps if step > 0), default=1.0)
+        self.high += self.step if steps else 0
+
+    def x(self, value: date | float) -> float:
+        """The place from the left."""
+        return LEFT + (number(value) - self.low) / (self.high - self.low) * (WIDTH - LEFT - RIGHT)
+
+    def y(self, value: date | float) -> float:
+        """The place from the top."""
+        share = (number(value) - self.bottom) / (self.top - self.bottom)
+        return HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM)
+
+
+def _xs(layer: Layer) -> list[float]:
+    return sorted(number(point[0]) for point in layer.points)
+
+
+def svg(chart: Chart) -> str:
+    """The chart as an SVG document."""
+    frame = Frame(chart)
+    shapes = [
+        shape
+        for number_, layer in enumerate(chart.layers)
+        for shape in _layer(layer, frame, COLOURS[number_ % len(COLOURS)])
+    ]
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
+        f'font-family="sans-serif" font-size="11" role="img"><title>{escape(chart.title)}</title>'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>'
+        f'<text x="{LEFT}" y="20" font-size="14">{escape(chart.title)}</text>'
+    )
+    return "\n".join([head, *_axes(chart, frame), *shapes, *_legend(chart), "</svg>\n"])
+
+
+def _layer(layer: Layer, frame: Frame, colour: str) -> Iterator[str]:
+    points = layer.points
+    if layer.mark is Mark.BAR:
+        wide = max(1.0, (frame.x(frame.low + frame.step) - LEFT) * 0.85)
+        for x, y in points:
+            top = frame.y(y)
+            tall = frame.y(max(0.0, frame.bottom)) - top
+            yield f'<rect x="{frame.x(x):.1f}" y="{top:.1f}" width="{wide:.1f}" height="{tall:.1f}" fill="{colour}"/>'
+    elif layer.mark is Mark.LINE:
+        path = " ".join(f"{frame.x(x):.1f},{frame.y(y):.1f}" for x, y in points)
+        yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
+    elif layer.mark is Mark.POINT:
+        yield from (f'<circle cx="{frame.x(x):.1f}" cy="{frame.y(y):.1f}" r="3" fill="{colour}"/>' for x, y in points)
+    elif layer.mark is Mark.BAND:
+        there = [f"{frame.x(x):.1f},{frame.y(high):.1f}" for x, _, high in points]
+        back = [f"{frame.x(x):.1f},{frame.y(low):.1f}" for x, low, _ in reversed(points)]
+        yield f'<polygon points="{" ".join(there + back)}" fill="{colour}" opacity="0.25"/>'
+    else:
+        for (x,) in points:
+            at = f"{frame.x(x):.1f}"
+            yield f'<line x1="{at}" x2="{at}" y1="{TOP}" y2="{HEIGHT - BOTTOM}" stroke="{colour}" stroke-dasharray="4 3"/>'
+
+
+def _axes(chart: Chart, frame: Frame) -> Iterator[str]:
+    base = HEIGHT - BOTTOM
+    yield f'<path d="M{LEFT},{TOP}V{base}H{WIDTH - RIGHT}" fill="none" stroke="#333"/>'
+    for value in ticks(frame.bottom, frame.top):
+        yield f'<text x="{LEFT - 6}" y="{frame.y(value) + 4:.1f}" text-anchor="end">{value:g}</text>'
+    for step in range(6):
+        at = frame.low + (frame.high - frame.low) * step / 5
+        label = (date.fromordinal(1) + timedelta(days=round(at) - 1)).isoformat() if chart.dated else f"{at:.4g}"
+        anchor = "start" if step == 0 else "end" if step == 5 else "middle"
+        yield f'<text x="{frame.x(at):.1f}" y="{base + 16}" text-anchor="{anchor}">{label}</text>'
+    yield f'<text x="{WIDTH - RIGHT}" y="{base + 32}" text-anchor="end" fill="#555">{escape(chart.x)}</text>'
+    yield f'<text x="{LEFT}" y="34" fill="#555">{escape(chart.y)}</text>'
+
+
+def ticks(low: float, high: float) -> list[float]:
+    """Round values between two ends, four to nine of them.
+
+    >>> ticks(0, 10.5), ticks(0, 0.07)
+    ([0.0, 2.0, 4.0, 6.0, 8.0, 10.0], [0.0, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07])
+    """
+    size = 10 ** floor(log10(high - low))
+    step = next(size * part for part in (0.1, 0.2, 0.5, 1, 2) if (high - low) / (size * part) <= 8)
+    first = -(-low // step)
+    return [round((first + n) * step, 12) for n in range(int((high - first * step) / step + 1e-9) + 1)]
+
+
+def _legend(chart: Chart) -> Iterator[str]:
+    at = float(LEFT)
+    for number_, layer in enumerate(chart.layers):
+        colour = COLOURS[number_ % len(COLOURS)]
+        yield f'<rect x="{at:.0f}" y="{HEIGHT - 18}" width="10" height="10" fill="{colour}"/>'
+        yield f'<text x="{at + 14:.0f}" y="{HEIGHT - 9}">{escape(layer.name)}</text>'
+        at += 30 + 6.2 * len(layer.name)

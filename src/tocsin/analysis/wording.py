@@ -1,0 +1,67 @@
+"""Numbers, days and counts in the words of an answer."""
+
+from datetime import date
+
+from tocsin.analysis.answer import Interval
+
+
+def figure(value: float) -> str:
+    """A number with two digits that count, three where two would hide on which side of one it lies.
+
+    >>> [figure(value) for value in (2.444, 1.047, 0.0493, 41.3, 0.998, 4522.2, 15)]
+    ['2.4', '1.05', '0.049', '41', '1.00', '4,522', '15']
+    >>> figure(1), figure(5.0)
+    ('1', '5')
+    """
+    if value == int(value):
+        return f"{value:,.0f}"
+    size = abs(value)
+    if size >= 100:
+        return f"{value:,.0f}"
+    if size >= 9.95:
+        return f"{value:.0f}"
+    if 0.9 < size < 1.1:
+        return f"{value:.2f}"
+    digits = 1 if size >= 1 else 2 if size >= 0.095 else 3
+    return f"{value:.{digits}f}"
+
+
+def span(interval: Interval) -> str:
+    """An interval's ends.
+
+    >>> span(Interval(1.254, 4.522, 0.95, "exact")), span(Interval(0.5, None, 0.95, "exact"))
+    ('1.3–4.5', '0.50 or more')
+    """
+    if interval.high is None:
+        return f"{figure(interval.low)} or more"
+    return f"{figure(interval.low)}–{figure(interval.high)}"
+
+
+def on(day: date) -> str:
+    """A day as a reader writes it.
+
+    >>> on(date(2020, 1, 3))
+    '3 January 2020'
+    """
+    return f"{day.day} {day:%B %Y}"
+
+
+def some(count: int, noun: str) -> str:
+    """A count with its noun, which is plural.
+
+    >>> some(1, "attacks"), some(15, "attacks"), some(0, "attacks by militias")
+    ('1 attack', '15 attacks', 'no attacks by militias')
+    """
+    if count == 1:
+        first, *rest = noun.split(" ")
+        return " ".join(["1", first.removesuffix("s"), *rest])
+    return f"{count or 'no'} {noun}"
+
+
+def share(value: float) -> str:
+    """A share in percent.
+
+    >>> share(0.62)
+    '62 %'
+    """
+    return f"{value * 100:.0f} %"

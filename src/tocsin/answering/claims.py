@@ -1,0 +1,282 @@
+"""Claims in plain words: read by the program's own reader, counted under a grid of definitions, and judged."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import product
+
+from tocsin.analysis.answer import Answer
+from tocsin.analysis.caught import Catching
+from tocsin.analysis.claim import Claimed, Definition, Grid, Trended, check_count, check_trend
+from tocsin.analysis.guards import Chosen
+from tocsin.analysis.rate import Asked, compare
+from tocsin.answering.counting import counted
+from tocsin.answering.held import Held
+from tocsin.answering.parties import EVERYONE, Side, side
+from tocsin.answering.selection import MANY, VAGUE, Match, Wanted, every_violence, kinds_of, matches
+from tocsin.codebook.cues import cues
+from tocsin.pipeline import Rooms, read
+from tocsin.record import (
+    Article,
+    Direction,
+    Effect,
+    Party,
+    PlaceWords,
+    Report,
+    Stage,
+    Statement,
+    Tally,
+    TimeWords,
+    Trend,
+)
+
+DIRECTIONS = {Direction.UP: 1, Direction.START: 1, Direction.DOWN: -1, Direction.STOP: -1}
+ABOUT = 0.2
+"""How far "about 50" reaches to either side."""
+RECENT_DAYS = 60
+"""What a trend without a time is taken to be about."""
+ONLY = re.compile(r"\b(?:only|just) (?:one|a single|once)\b", re.IGNORECASE)
+NONE = re.compile(
+    r"^(?:there (?:has|have|was|were) (?:been )?)?(?:no|not one|not a single)\b|\bnot been (?:any|attacked|hit)\b",
+    re.IGNORECASE,
+)
+
+
+class UnreadClaim(ValueError):
+    """The reader finds no number and no trend in the claim."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            f'no number of events or harm and no trend was read in "{words}"; '
+            'write it like "At least 15 rocket attacks on US bases since 3 January" or "Attacks have risen since March"'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim as read: a number or a trend, about these incidents."""
+
+    words: str
+    wanted: Wanted
+    claimed: Claimed | None = None
+    direction: int = 0
+    kind: str = ""
+    source: str = ""
+    published: date | None = None
+
+    def read_as(self) -> str:
+        """How the claim was understood, in words."""
+        what = self.claimed.shown() if self.claimed else "a rise" if self.direction > 0 else "a fall"
+        of = "" if not self.claimed or self.claimed.what == "events" else f" {self.claimed.what} in"
+        when = f"{self.wanted.since or 'any time'} to {self.wanted.until or 'the end'}"
+        return f"{what}{of} {self.wanted.named()}, {when}"
+
+
+def read_claim(words: str, readers: Sequence[Rooms], today: date | None) -> Claim:
+    """The claim that the words make, by the first of the readers that finds one.
+
+    `today` is the day that "in recent weeks" is counted from. Raises `UnreadClaim` where no number and no trend is found.
+    """
+    article = Article(words, published=today)
+    told = [tuple(next(read([article], rooms))[1]) for rooms in readers]
+    for way in (claim_of, _of_report):
+        for statements in told:
+            found = [claim for statement in statements if (claim := way(statement, words, today))]
+            if found:
+                return max(found, key=_fullness)
+    raise UnreadClaim(words)
+
+
+def _fullness(claim: Claim) -> tuple[bool, ...]:
+    wanted = claim.wanted
+    return claim.claimed is not None, wanted.since is not None, not wanted.by.anyone, not wanted.on.anyone
+
+
+BLOW = re.compile(r"\b([a-z-]+) (?:attacks?|strikes?|fire)\b")
+
+
+def kind_in(words: str) -> str | None:
+    """The kind that a weapon and a blow name outright, None when there is none or several.
+
+    >>> kind_in("at least 15 rocket attacks on US bases"), kind_in("at least 15 attacks")
+    ('shelling', None)
+    """
+    named = {cues().weapons[weapon] for weapon in BLOW.findall(words.casefold()) if weapon in cues().weapons}
+    return named.pop() if len(named) == 1 else None
+
+
+def claim_of(statement: Statement, words: str, today: date | None) -> Claim | None:
+    """The claim that a tally or trend makes, None for other statements."""
+    if isinstance(statement, Tally) and statement.stage in (Stage.OCCURRED, Stage.ONGOING):
+        low, high = statement.count.low, statement.count.high
+        if statement.count.approx and high is not None:
+            low, high = round(low * (1 - ABOUT)), round(high * (1 + ABOUT))
+        return _claim(statement, words, today, claimed=Claimed(words, low, high, statement.what))
+    if isinstance(statement, Trend) and statement.direction in DIRECTIONS:
+        return _claim(statement, words, today, direction=DIRECTIONS[statement.direction])
+    return None
+
+
+def _of_report(statement: Statement, words: str, today: date | None) -> Claim | None:
+    """The claim in words that tell of events outright: "no attack", "only one", "five times", "killing 20"."""
+    if not isinstance(statement, Report):
+        return None
+    if statement.times:
+        count = statement.times.count
+        return _claim(statement, words, today, claimed=Claimed(words, count.low, count.high))
+    for harm in statement.harm:
+        if harm.effect in (Effect.KILLED, Effect.WOUNDED):
+            claimed = Claimed(words, harm.count.low, harm.count.high, harm.effect.value)
+            return _claim(statement, words, today, claimed=claimed)
+    number = 0 if NONE.search(words) else 1 if ONLY.search(words) else None
+    return None if number is None else _claim(statement, words, today, claimed=Claimed(words, number, number))
+
+
+def _claim(
+    statement: Tally | Trend | Report,
+    words: str,
+    today: date | None,
+    *,
+    claimed: Claimed | None = None,
+    direction: int = 0,
+) -> Claim:
+    """The claim, of the kind that its words name outright, or else of the one that was read."""
+    kind = kind_in(words) or statement.kind or ""
+    wanted = _wanted(statement, kind, today)
+    if claimed and claimed.what != "events" and (not kind or kind in VAGUE):
+        wanted = replace(wanted, kinds=every_violence())
+    return Claim(words, wanted, claimed, direction, kind, published=today)
+
+
+def _wanted(statement: Tally | Trend | Report, kind: str | None, today: date | None) -> Wanted:
+    since, until = _window(statement.when, today)
+    by, on = _side(statement.actor), _side(statement.target)
+    return Wanted(kinds=kinds_of(kind), by=by, on=on, place=_place(statement.place, on), since=since, until=until)
+
+
+def _window(when: TimeWords | None, today: date | None) -> tuple[date | None, date | None]:
+    if when is None or when.when is None:
+        return None, today
+    return when.when.earliest, when.when.latest or today
+
+
+def _side(parties: tuple[Party, ...]) -> Side:
+    """Whom the words mean; of several, the one with the most to find it by."""
+    sides = [side(party.label) for party in parties]
+    named = [one for one in sides if one.actors or (not one.anyone and one.labels)]
+    return max(named, key=lambda one: len(one.actors), default=EVERYONE)
+
+
+def _place(place: PlaceWords | None, on: Side) -> str:
+    if place is None or place.words.quote == on.words:
+        return ""
+    return place.place.name if place.place else place.words.quote
+
+
+# --- the grid ------------------------------------------------------------------------------------------------------
+
+
+def grid(held: Held, claim: Claim) -> Grid:
+    """What the ledger holds under every definition that the claim's words leave open."""
+    found = list(matches(held.happenings, claim.wanted))
+    exact = claim.kind and claim.kind not in MANY and claim.kind not in VAGUE
+    kinds = ("as said", "or not told") if exact else ("as said",)
+    doers = ("named", "named or unknown") if not claim.wanted.by.anyone else ("anyone",)
+    targets = ("named", "named or unknown") if not claim.wanted.on.anyone else ("anyone",)
+    days = ("surely within", "perhaps within") if claim.wanted.since or claim.wanted.until else ("any",)
+    units = (
+        ("incidents", "strikes told of", "days with one")
+        if claim.claimed is None or claim.claimed.what == "events"
+        else ("people",)
+    )
+    cells = [_cell(found, claim, choice) for choice in product(kinds, doers, targets, days, units)]
+    main = next(cell for cell in cells if _is_main(cell))
+    return Grid(tuple(cells), main, covered=_covered(held, claim), timed=claim.wanted.since is not None)
+
+
+def _covered(held: Held, claim: Claim) -> bool:
+    """Whether the ledger's articles begin within the first tenth of the claim's time."""
+    since, until = claim.wanted.since, claim.wanted.until or held.last
+    if since is None or until is None or held.first is None:
+        return False
+    return (held.first - since).days <= (until - since).days / 10
+
+
+def _is_main(cell: Definition) -> bool:
+    """The plain reading: kinds as said, doers and targets named, days surely within, incidents."""
+    said = dict(cell.decided)
+    return (
+        said["kinds"] == "as said"
+        and said["doers"] in ("named", "anyone")
+        and said["targets"] in ("named", "anyone")
+        and said["days"] in ("surely within", "any")
+        and said["unit"] in ("incidents", "people")
+    )
+
+
+def _cell(found: list[Match], claim: Claim, choice: tuple[str, ...]) -> Definition:
+    kinds, doers, targets, days, unit = choice
+    allowed = {
+        question
+        for question, yes in (
+            ("doer", doers == "named or unknown"),
+            ("target", targets == "named or unknown"),
+            ("days", days == "perhaps within"),
+            ("kind", kinds == "or not told"),
+        )
+        if yes
+    }
+    held = [match for match in found if match.allows(allowed)]
+    low, high = _amount(held, claim, unit)
+    ids = tuple(match.happening.incident.id for match in held)
+    decided = zip(("kinds", "doers", "targets", "days", "unit"), choice, strict=True)
+    return Definition(tuple(decided), low, high, ids, untold=unit == "people" and _untold(held, claim))
+
+
+def _untold(held: list[Match], claim: Claim) -> bool:
+    effect = Effect(claim.claimed.what) if claim.claimed else Effect.KILLED
+    return not held or any(match.happening.incident.toll(effect) is None for match in held)
+
+
+def _amount(held: list[Match], claim: Claim, unit: str) -> tuple[int, int]:
+    incidents = [match.happening.incident for match in held]
+    if unit == "incidents":
+        return len(incidents), len(incidents)
+    if unit == "days with one":
+        days = len({match.happening.day for match in held})
+        return days, days
+    if unit == "strikes told of":
+        told = [(one.times.low, one.times.high or one.times.low) if one.times else (1, 1) for one in incidents]
+        return sum(low for low, _ in told), sum(high for _, high in told)
+    effect = Effect(claim.claimed.what) if claim.claimed else Effect.KILLED
+    tolls = [toll for one in incidents if (toll := one.toll(effect))]
+    return sum(toll.low for toll in tolls), sum(toll.high or toll.low for toll in tolls)
+
+
+def check(held: Held, claim: Claim, catching: Catching | None = None) -> Answer:
+    """The answer to a claim."""
+    if claim.claimed:
+        seen = counted(held, claim.wanted, perhaps=("doer",))
+        answer = check_count(claim.claimed, grid(held, claim), seen.context, catching)
+    else:
+        answer = _check_trend(held, claim)
+    return replace(answer, figures=(("read as", claim.read_as()), *answer.figures))
+
+
+def _check_trend(held: Held, claim: Claim) -> Answer:
+    last = claim.wanted.until or held.last or date.max
+    since = claim.wanted.since or last - timedelta(days=RECENT_DAYS)
+    seen = counted(held, replace(claim.wanted, since=None, until=last), perhaps=("doer",))
+    found = compare(seen.series, Asked(since, Chosen.GIVEN))
+    return check_trend(Trended(claim.words, claim.direction, seen.series.name, since), found, seen.context)
+
+
+def all_claims(held: Held, texts: dict[str, str]) -> Iterator[Claim]:
+    """Every tally and trend that the ledger's articles tell of, with its own words and source."""
+    for telling in held.tellings:
+        statement = telling.statement
+        text = texts.get(telling.id, "")
+        claim = claim_of(statement, text or statement.trigger.quote, telling.published)
+        if claim:
+            yield replace(claim, source=telling.publisher, published=telling.published)

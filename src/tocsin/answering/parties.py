@@ -1,0 +1,153 @@
+"""Whose side a party is on, by the ties of the codebook: "Iran-aligned", "US-led coalition", "Kata'ib Hizbollah"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from tocsin.answering.held import Named
+from tocsin.codebook.actors import ActorTable, NameSort, load_actors
+from tocsin.record import Relation
+
+SIDE = re.compile(
+    r"^(?:the )?(?P<whom>.+?)[- ](?P<how>aligned|backed|linked|supported|allied|sponsored|funded|trained|led)\b",
+    re.IGNORECASE,
+)
+PRO = re.compile(r"^(?:the )?pro-(?P<whom>\w+)", re.IGNORECASE)
+BACKED = frozenset({Relation.BACKED_BY, Relation.PART_OF, Relation.MEMBER_OF})
+ALIGNED = BACKED | {Relation.ALLIED_WITH}
+INSIDE = frozenset({Relation.PART_OF, Relation.MEMBER_OF})
+UNKNOWN = re.compile(
+    r"^(?:(?:the|an?|some|several|suspected|unidentified|unknown|masked|armed|local|shia|shi'ite|shiite|iraqi|\w+ of|\d+) )*"
+    r"(?:militants?|militias?|militiamen|gunmen|gunman|attackers?|assailants?|insurgents?|fighters?|men|man|group|groups|"
+    r"rockets?|missiles?|drones?|factions?|forces|it|they|who)$",
+    re.IGNORECASE,
+)
+"""Words that name nobody: the party may be anyone's."""
+PLAIN = re.compile(
+    r"^(?:troops|soldiers|forces|personnel|bases?|positions?|compound|embassy|convoys?|sites?|targets?)$", re.IGNORECASE
+)
+THINGS = re.compile(
+    r"\b(?:bases?|positions?|targets?|embass(?:y|ies)|compounds?|troops|convoys?|air ?strikes?|strikes?)$",
+    re.IGNORECASE,
+)
+"""What is a side's without being the side."""
+COALITION = re.compile(r"\bcoalition\b", re.IGNORECASE)
+COALITIONS = ("cjtf-oir", "us-military", "mnf-iraq")
+
+
+class Fit(IntEnum):
+    """Whether a party is the one meant: no, perhaps, yes."""
+
+    NO = 0
+    PERHAPS = 1
+    YES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Who is meant by words: these actors, or labels that hold these words."""
+
+    words: str
+    actors: frozenset[str] = frozenset()
+    labels: re.Pattern[str] | None = None
+    anyone: bool = False
+
+
+EVERYONE = Side("anyone", anyone=True)
+
+
+def side(words: str, table: ActorTable | None = None) -> Side:
+    """Who is meant.
+
+    >>> "kataib-hezbollah" in side("Iran-aligned").actors, "us-military" in side("US forces").actors
+    (True, True)
+    >>> side("the Wardens of the Ford").actors
+    frozenset()
+    """
+    known = table or load_actors()
+    plain = words.strip()
+    if not plain or UNKNOWN.match(plain) or PLAIN.match(plain):
+        return Side(plain or "anyone", anyone=True)
+    if COALITION.search(plain):
+        return Side(plain, _inside(known, COALITIONS), COALITION)
+    if found := SIDE.match(plain) or PRO.match(plain):
+        return _aligned(plain, found, known)
+    return _named(plain, known)
+
+
+def _aligned(words: str, found: re.Match[str], table: ActorTable) -> Side:
+    how = found.groupdict().get("how", "aligned")
+    patrons = _ids(found["whom"], table)
+    names = [
+        name for each in patrons for name in (table.actors[each].name, *table.actors[each].adjectives, found["whom"])
+    ]
+    pattern = "|".join(re.escape(name) for name in dict.fromkeys([*names, found["whom"]]))
+    labels = re.compile(
+        rf"\b(?:{pattern})[- ](?:aligned|backed|linked|supported|allied|sponsored|funded|trained)|\bpro-(?:{pattern})",
+        re.IGNORECASE,
+    )
+    relations = BACKED if how and how.lower() in ("backed", "supported", "sponsored", "funded", "trained") else ALIGNED
+    members = _closure(table, patrons, relations)
+    own = _closure(table, patrons, INSIDE) if how and how.lower() in ("backed", "supported") else frozenset()
+    return Side(words, members - own - frozenset(patrons) if own else members, labels)
+
+
+def _named(words: str, table: ActorTable) -> Side:
+    """The actor so named with all that is part of it; a state's also by labels that hold its name, unless as a patron."""
+    ids = _ids(words, table)
+    homes = {table.actors[each].country for each in ids if table.actors[each].sector in STATE}
+    states = [actor for actor in table.actors.values() if actor.kind == "state" and actor.country in homes]
+    names = [name for state in states for name in (state.name, *state.aliases, *state.adjectives) if len(name) > 1]
+    pattern = "|".join(sorted(map(re.escape, {words, *names}), key=len, reverse=True))
+    return Side(words, _inside(table, ids), re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])(?! militia)"))
+
+
+STATE = frozenset({"GOV", "MIL", "SPY"})
+
+
+def _ids(words: str, table: ActorTable) -> tuple[str, ...]:
+    """The actors so named; a state, or what is a state's, means its forces and offices too."""
+    for name in (words, THINGS.sub("forces", words), THINGS.sub("", words).strip()):
+        named = [actor.id for actor, sort in table.find(name) if sort is not NameSort.METONYM]
+        homes = {table.actors[each].country for each in named if table.actors[each].kind == "state"}
+        own = [actor.id for actor in table.actors.values() if actor.country in homes and actor.sector in STATE]
+        if named:
+            return tuple(dict.fromkeys([*named, *own]))
+    return ()
+
+
+@cache
+def _children(table: ActorTable) -> dict[str, tuple[tuple[str, Relation], ...]]:
+    found: dict[str, list[tuple[str, Relation]]] = {}
+    for actor in table.actors.values():
+        for tie in actor.ties:
+            found.setdefault(tie.to, []).append((actor.id, tie.relation))
+    return {each: tuple(rows) for each, rows in found.items()}
+
+
+def _closure(table: ActorTable, roots: Iterable[str], relations: frozenset[Relation]) -> frozenset[str]:
+    """The roots and all that stand to them, or to one that does, in one of these relations."""
+    seen, waiting = set(roots), list(roots)
+    while waiting:
+        for child, relation in _children(table).get(waiting.pop(), ()):
+            if relation in relations and child not in seen:
+                seen.add(child)
+                waiting.append(child)
+    return frozenset(seen)
+
+
+def _inside(table: ActorTable, ids: Iterable[str]) -> frozenset[str]:
+    return _closure(table, [each for each in ids if each in table.actors], INSIDE)
+
+
+def fit(parties: tuple[Named, ...], meant: Side) -> Fit:
+    """Whether one of the parties is the one meant; perhaps, where nobody is named."""
+    if meant.anyone:
+        return Fit.YES
+    if any(party.actor_id in meant.actors or (meant.labels and meant.labels.search(party.label)) for party in parties):
+        return Fit.YES
+    if all(not party.actor_id and (UNKNOWN.match(party.label) or PLAIN.match(party.label)) for party in parties):
+        return Fit.PERHAPS
+    return Fit.NO

@@ -1,0 +1,163 @@
+"""Which incidents a question is about, and how surely each of them is."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from tocsin.answering.held import Happening
+from tocsin.answering.parties import EVERYONE, Fit, Side, fit
+from tocsin.codebook.actors import load_actors
+from tocsin.codebook.kinds import kinds
+from tocsin.record import DONE, Incident
+
+VAGUE = frozenset({"attack", "killing"})
+"""Kinds that say that force was used and not how."""
+MANY = ("attack", "attacks", "violence")
+
+
+class UnknownKind(ValueError):
+    """A kind that the codebook does not have."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f'"{kind}" is no kind of event; use one of {", ".join(kinds())}')
+
+
+HARMING = ("accident", "displacement")
+"""Kinds in which people come to harm without an attack."""
+
+
+def every_violence() -> frozenset[str]:
+    """The kinds in which people can come to harm, by whomever.
+
+    >>> {"crackdown", "accident"} <= every_violence(), "talks" in every_violence()
+    (True, False)
+    """
+    return frozenset(name for name, kind in kinds().items() if kind.violent or name in HARMING)
+
+
+def kinds_of(kind: str | None) -> frozenset[str]:
+    """The kinds meant by a word: of "attack" and of nothing, every use of force between sides.
+
+    >>> "shelling" in kinds_of("attack"), kinds_of("threat"), "crackdown" in kinds_of(None)
+    (True, frozenset({'threat'}), False)
+    """
+    if not kind or kind in MANY:
+        apart = {
+            "crackdown",
+            "mob-violence",
+            "torture",
+            "sexual-violence",
+            "cyber-attack",
+            "displacement",
+            "interception",
+        }
+        return frozenset(name for name, one in kinds().items() if one.violent) - apart
+    named = frozenset(part.strip() for part in kind.split(","))
+    for each in sorted(named):
+        if each not in kinds():
+            raise UnknownKind(each)
+    return named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a question is about; what is left out does not narrow. `place` is part of a place's name, or a country."""
+
+    kinds: frozenset[str] = field(default_factory=lambda: kinds_of(None))
+    by: Side = EVERYONE
+    on: Side = EVERYONE
+    place: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    def named(self) -> str:
+        """What is counted, in words: a plural noun first."""
+        noun = "attacks" if len(self.kinds) > 3 else _plural(sorted(self.kinds))
+        by = "" if self.by.anyone else f" by {self.by.words}"
+        on = "" if self.on.anyone else f" on {self.on.words}"
+        return f"{noun}{by}{on}{f' in {self.place}' if self.place else ''}"
+
+
+def _plural(names: list[str]) -> str:
+    words = [name if name.endswith("ing") else name + "s" for name in names]
+    return f"acts of {' or '.join(names)}" if any(word.endswith("ing") for word in words) else " or ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An incident with how surely its kind, doer, target, place and days are the wanted ones."""
+
+    happening: Happening
+    fits: tuple[tuple[str, Fit], ...]
+
+    @property
+    def sure(self) -> bool:
+        """Whether all of it fits for sure."""
+        return all(one is Fit.YES for _, one in self.fits)
+
+    def allows(self, questions: Iterable[str]) -> bool:
+        """Whether it fits when these questions may be open."""
+        allowed = set(questions)
+        return all(one is Fit.YES or question in allowed for question, one in self.fits)
+
+
+def matches(happenings: Iterable[Happening], wanted: Wanted) -> Iterator[Match]:
+    """The incidents that can be meant."""
+    for happening in happenings:
+        incident = happening.incident
+        if incident.stage not in DONE:
+            continue
+        fits = (
+            ("kind", _kind(incident, wanted)),
+            ("doer", fit(happening.doers, wanted.by)),
+            ("target", fit(happening.targets, wanted.on)),
+            ("place", _place(incident, wanted)),
+            ("days", _days(happening, wanted)),
+        )
+        if all(fits_so is not Fit.NO for _, fits_so in fits):
+            yield Match(happening, fits)
+
+
+def _kind(incident: Incident, wanted: Wanted) -> Fit:
+    if incident.kind in wanted.kinds:
+        return Fit.YES
+    return Fit.PERHAPS if incident.kind in VAGUE and any(kinds()[kind].violent for kind in wanted.kinds) else Fit.NO
+
+
+def _place(incident: Incident, wanted: Wanted) -> Fit:
+    if not wanted.place:
+        return Fit.YES
+    part, place = wanted.place.casefold(), incident.place
+    words = [incident.place_words, *incident.targets] + ([place.name, place.admin1] if place else [])
+    if any(part in word.casefold() for word in words) or (
+        place and place.country and country_of(part) == place.country
+    ):
+        return Fit.YES
+    return Fit.PERHAPS if place is None and not incident.place_words else Fit.NO
+
+
+@cache
+def country_of(words: str) -> str:
+    """The code of the country so named, "" when it is none.
+
+    >>> country_of("iraq"), country_of("the moon")
+    ('IQ', '')
+    """
+    named = [actor for name in (words, words.title()) for actor, _ in load_actors().find(name)]
+    return next((actor.country for actor in named if actor.kind == "state"), "")
+
+
+def _days(happening: Happening, wanted: Wanted) -> Fit:
+    when = happening.incident.when
+    if wanted.since is None and wanted.until is None:
+        return Fit.YES
+    earliest, latest = (when.earliest, when.latest) if when else (None, None)
+    if (wanted.since and latest and latest < wanted.since) or (wanted.until and earliest and earliest > wanted.until):
+        return Fit.NO
+    # what is reported within the days has happened by then
+    ended = latest or happening.reported
+    inside = (wanted.since is None or (earliest is not None and earliest >= wanted.since)) and (
+        wanted.until is None or (ended is not None and ended <= wanted.until)
+    )
+    return Fit.YES if inside else Fit.PERHAPS

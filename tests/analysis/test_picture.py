@@ -1,0 +1,45 @@
+import xml.etree.ElementTree as ET
+from datetime import date, timedelta
+
+from tocsin.analysis.chart import Chart, Layer, Mark, vega_lite
+from tocsin.analysis.picture import svg
+
+START = date(2020, 1, 3)
+WEEKS = tuple((START + timedelta(days=7 * n), n % 4) for n in range(10))
+CHART = Chart(
+    "attacks & <strikes>",
+    "week",
+    "a week",
+    (
+        Layer(Mark.BAR, "attacks", WEEKS),
+        Layer(Mark.LINE, "rate", (WEEKS[0], WEEKS[-1])),
+        Layer(Mark.POINT, "days", WEEKS[:2]),
+        Layer(Mark.BAND, "range", ((START, 0.5, 2.0), (START + timedelta(days=30), 1.0, 3.0))),
+        Layer(Mark.RULE, "strike", ((START + timedelta(days=14),),)),
+    ),
+)
+
+
+def test_a_chart_is_drawn_within_its_frame():
+    root = ET.fromstring(svg(CHART))  # noqa: S314 - drawn here
+    shapes = [child.tag.partition("}")[2] for child in root]
+    assert shapes.count("polyline") == 1
+    assert shapes.count("polygon") == 1
+    assert shapes.count("circle") == 2
+    for child in root:
+        for name in ("x", "x1", "cx"):
+            assert 0 <= float(child.get(name, 0)) <= 720
+    assert root[0].text == "attacks & <strikes>"
+
+
+def test_the_specification_holds_its_own_values():
+    spec = vega_lite(CHART)
+    assert [layer["mark"]["type"] for layer in spec["layer"]] == ["bar", "line", "point", "area", "rule"]
+    assert spec["layer"][0]["data"]["values"][1] == {"x": "2020-01-10", "y": 1, "name": "attacks"}
+    assert spec["layer"][3]["encoding"]["y2"] == {"field": "high"}
+
+
+def test_a_chart_of_numbers_has_a_number_axis():
+    plain = Chart("lags", "days", "share", (Layer(Mark.LINE, "share", ((0.0, 0.1), (1.0, 0.2))),))
+    assert vega_lite(plain)["layer"][0]["encoding"]["x"]["type"] == "quantitative"
+    assert "1970" not in svg(plain)

@@ -1,0 +1,78 @@
+from datetime import date, timedelta
+
+import pytest
+
+from evaluation.planted import cases, verdict_of
+from tocsin.answering.claims import UnreadClaim, check, read_claim
+from tocsin.answering.held import hold
+from tocsin.pipeline import open_rooms
+from tocsin.record import Incident, Stage, When
+
+TODAY = date(2020, 4, 30)
+
+
+@pytest.fixture(scope="module")
+def readers():
+    return (open_rooms("auto"), open_rooms("lexical"))
+
+
+def as_read(words, readers):
+    claim = read_claim(words, readers, TODAY)
+    return claim.read_as()
+
+
+CASES = [
+    (
+        "There have been at least 15 rocket attacks on US forces since 3 January 2020.",
+        "15 or more acts of shelling on US forces, 2020-01-03 to 2020-04-30",
+    ),
+    (
+        "Iran-backed militias have carried out a dozen attacks on US forces in Iraq since the start of the year.",
+        "exactly 12 attacks by Iran-backed militias on US forces in Iraq, 2020-01-01 to 2020-04-30",
+    ),
+    (
+        "There was only one Iranian missile strike in January 2020.",
+        "exactly 1 acts of shelling by Iranian, 2020-01-01 to 2020-01-31",
+    ),
+    ("Militants have stepped up their attacks in recent weeks.", "a rise attacks, 2020-03-01 to 2020-04-30"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), CASES)
+def test_a_claim_says_how_it_was_read(words, expected, readers):
+    assert as_read(words, readers) == expected
+
+
+def test_words_without_number_or_trend_are_no_claim(readers):
+    with pytest.raises(UnreadClaim, match="write it like"):
+        read_claim("The minister spoke.", readers, TODAY)
+
+
+def test_a_claim_is_counted_under_every_definition(readers):
+    days = [date(2020, 1, 5) + timedelta(days=5 * n) for n in range(11)]
+    incidents = [
+        Incident(
+            reports=(f"r{n:02}",),
+            kind="shelling",
+            stage=Stage.OCCURRED,
+            when=When(day, day),
+            place=None,
+            actors=("Kata'ib Hizbollah",) if n < 4 else (),
+            targets=("US forces",),
+        )
+        for n, day in enumerate(days)
+    ]
+    held = hold(incidents, (), tuple((day, "Tigris Wire") for day in days))
+    words = "Iran-backed militias have carried out at least 15 rocket attacks on US forces since 1 January 2020."
+    answer = check(held, read_claim(words, readers, TODAY))
+    figures = dict(answer.figures)
+    assert (figures["fewest under any definition"], figures["most under any definition"]) == (4, 11)
+    assert figures["verdict"] == "consistent if the ledger misses some"
+    assert "counted most widely it holds 11, and then 15 or more is roughly even chance (51 %)" in answer.sentence
+
+
+def test_planted_claims_are_judged_right(readers):
+    planted = [case for case in cases(44, seed=5) if case.right]
+    wrong = [case.words for case in planted if verdict_of(case, readers) != case.right.value]
+    assert len(planted) > 15
+    assert len(wrong) <= 1

@@ -1,0 +1,81 @@
+from datetime import date, timedelta
+
+import pytest
+
+from tocsin.answering.counting import NothingHeld, counted
+from tocsin.answering.held import hold
+from tocsin.answering.parties import side
+from tocsin.answering.selection import UnknownKind, Wanted, kinds_of
+from tocsin.record import Incident, Place, Stage, When
+
+TAJI = Place("Taji", "IQ", 33.5, 44.3, 3.0, place_id="taji")
+FIRST = date(2020, 1, 1)
+REPORTING = tuple((FIRST + timedelta(days=n), "Tigris Wire") for n in range(60))
+
+
+def incident(name, day, *, days=1, **more):
+    when = When(day, day + timedelta(days=days - 1)) if day else None
+    given = {"kind": "shelling", "stage": Stage.OCCURRED, "place": TAJI, "actors": (), "targets": ("US forces",)} | more
+    return Incident(reports=(name,), when=when, **given)
+
+
+def held(*incidents):
+    return hold(list(incidents), (), REPORTING)
+
+
+def test_incidents_become_days():
+    seen = counted(
+        held(
+            incident("a", date(2020, 1, 5)),
+            incident("b", date(2020, 1, 5), place=None, place_words="Balad"),
+            incident("c", date(2020, 1, 8), days=3),
+            incident("d", None),
+            incident("e", date(2020, 1, 9), stage=Stage.FEARED),
+            incident("f", date(2020, 1, 9), kind="threat"),
+        ),
+        Wanted(),
+    )
+    assert (seen.series.n, seen.undated, seen.context.to_the_day) == (3, 1, 0.5)
+    assert [seen.series.day(n) for n, count in enumerate(seen.series.counts) if count] == [
+        date(2020, 1, 5),
+        date(2020, 1, 9),
+    ]
+    assert (seen.series.start, seen.series.end) == (FIRST, date(2020, 2, 29))
+
+
+def test_one_a_day_and_place_is_the_coarser_merging():
+    seen = counted(held(incident("a", FIRST), incident("b", FIRST), incident("c", FIRST + timedelta(days=1))), Wanted())
+    assert (seen.series.n, seen.context.coarser.n) == (3, 2)
+
+
+def test_sides_kinds_and_places_narrow():
+    ledger = held(
+        incident("a", FIRST, actors=("Kata'ib Hizbollah",)),
+        incident("b", FIRST, actors=("Islamic State",), targets=("Iraqi army",)),
+        incident("c", FIRST, kind="bombing", actors=("Iran-backed militias",)),
+        incident("d", FIRST, place=Place("Erbil", "IQ", 36.2, 44.0, 5.0)),
+    )
+
+    def ids(**wanted):
+        return [match.happening.incident.reports[0] for match in counted(ledger, Wanted(**wanted)).matched]
+
+    assert ids(by=side("Iran-aligned")) == ["a", "c"]
+    assert ids(on=side("US forces"), kinds=kinds_of("shelling")) == ["a", "d"]
+    assert ids(place="erbil") == ["d"]
+    assert ids(place="Iraq") == ["a", "b", "c", "d"]
+    assert ids(place="Syria") == []
+
+
+def test_an_unknown_kind_lists_the_known_ones():
+    with pytest.raises(UnknownKind, match='"rocketing" is no kind of event; use one of armed-clash'):
+        kinds_of("rocketing")
+
+
+def test_a_ledger_without_dated_articles_has_no_days():
+    with pytest.raises(NothingHeld, match="add some with"):
+        counted(hold([], (), ()), Wanted())
+
+
+def test_the_same_holdings_have_the_same_hash():
+    one, two = incident("a", FIRST), incident("b", FIRST)
+    assert held(one, two).hash == held(two, one).hash != held(one).hash
