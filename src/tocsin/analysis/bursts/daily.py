@@ -71,8 +71,9 @@ def within(logs: Floats, sources: int, days: int) -> Floats:
 def climb(counts: Floats, step: Whole, sources: Sequence[Floats], logs: Floats) -> tuple[Floats, float, int]:
     """The best parameters reached from these, their log-likelihood, and how many rounds that took."""
     mean, slopes = expected(step, sources, logs)
-    value, damping = value_of(counts, mean), 1e-6
-    for done in range(1, ROUNDS + 1):
+    value, damping, done = value_of(counts, mean), 1e-6, 0
+    while done < ROUNDS:
+        done += 1
         gradient = slopes.T @ (counts / mean - 1)
         weight = (slopes / mean[:, None]).T @ slopes
         weight += np.diag(damping * np.diag(weight) + 1e-9)
