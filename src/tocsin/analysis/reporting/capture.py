@@ -92,7 +92,7 @@ def design(table: Overlaps, terms: tuple[tuple[str, ...], ...]) -> Floats:
 
 def poisson_fit(x: Floats, counts: Floats) -> tuple[Floats, Floats, float]:
     """Weights of a log-linear Poisson model, their covariance, and the log-likelihood without the counts' constant."""
-    weights = np.linalg.lstsq(x, np.log(counts + 0.5), rcond=None)[0]
+    weights = np.asarray(np.linalg.lstsq(x, np.log(counts + 0.5), rcond=None)[0], dtype=np.float64)
     last = -np.inf
     for _ in range(ROUNDS):
         mean = np.exp(np.clip(x @ weights, -30, 30))
@@ -100,7 +100,7 @@ def poisson_fit(x: Floats, counts: Floats) -> tuple[Floats, Floats, float]:
         if abs(value - last) < 1e-12:
             break
         last = value
-        weights = weights + np.linalg.pinv((x * mean[:, None]).T @ x) @ (x.T @ (counts - mean))
+        weights += np.linalg.pinv((x * mean[:, None]).T @ x) @ (x.T @ (counts - mean))
     return weights, np.asarray(np.linalg.pinv((x * mean[:, None]).T @ x), dtype=np.float64), value
 
 
@@ -119,7 +119,9 @@ def models(table: Overlaps) -> tuple[Model, ...]:
     """Every model of pairs that leaves a degree of freedom, and all pairs with one triple; the lowest AIC first."""
     pairs = list(combinations(table.names, 2))
     most = max(len(table.counts) - len(table.names) - 2, 0)
-    chosen = [terms for size in range(min(len(pairs), most) + 1) for terms in combinations(pairs, size)]
+    chosen: list[tuple[tuple[str, ...], ...]] = [
+        terms for size in range(min(len(pairs), most) + 1) for terms in combinations(pairs, size)
+    ]
     if len(pairs) < most:
         chosen += [(*pairs, three) for three in combinations(table.names, 3)]
     return tuple(sorted((fit_model(table, terms) for terms in chosen), key=lambda model: (model.aic, model.name)))
