@@ -134,7 +134,7 @@ def signals(kinds: Sequence[Signs], series: Series, within: int = 14) -> Answer:
         unit="times the usual hit rate" if told else "",
         intervals=_interval(told),
         tables=(_table(found, within),),
-        caveats=_caveats(found),
+        caveats=_caveats(found, within),
         refused="" if told else f"no sort of sign was given {LEAST_SIGNS} times: the table only",
     )
 
@@ -186,18 +186,16 @@ def _table(found: Sequence[Foretold], within: int) -> Rows:
     return Rows(f"signs, and attacks within {within} days", columns, rows)
 
 
-def _caveats(found: Sequence[Foretold]) -> tuple[str, ...]:
+def _caveats(found: Sequence[Foretold], within: int) -> tuple[str, ...]:
     said = ["Signs are told more often when attacks are expected or have just happened: a hit is no foreknowledge."]
     said += [
         f"{each.name.capitalize()} came in bursts: {each.signs} of them stand for {each.apart} that are apart."
         for each in found
         if each.signs > 2 * max(each.apart, 1)
     ]
-    said += [
-        f"{each.hits} of {each.signs} {each.name} hit, as nearly any day would: attacks are too common to be foretold."
-        for each in found
-        if each.usual > 0.8
-    ]
+    common = [each.name for each in found if each.usual > 0.8]
+    if common:
+        said.append(f"Nearly any {within} days have attacks, so that {', '.join(common)} could hardly miss.")
     if len(found) > 5:
         said.append("More than five sorts of sign were looked at: one in twenty would stand out by chance alone.")
     return tuple(said)

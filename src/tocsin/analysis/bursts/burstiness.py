@@ -17,6 +17,8 @@ from tocsin.analysis.series import Series
 
 STEPS = (None, 180, 90, 60)
 """Lengths of background steps tried, days; None is a constant background."""
+CLEAR = 0.05
+"""A pull that the same background alone explains as well, at this level, counts as none."""
 LEAST = 30
 """Events below which no share is fitted."""
 GOLDEN = 0.6180339887498949
@@ -49,7 +51,7 @@ def clustering(counts: Floats, length: int | None, level: float = 0.9) -> Cluste
     p_value = float(chi2.sf(2 * max(fit.gain, 0.0), 2))
     spread = evened(counts, fit, step)
     test = kstest(spread, "uniform")
-    share = pull.share if fit.gain >= 1 else 0.0
+    share = pull.share if p_value < CLEAR else 0.0
     residuals = np.sqrt(counts + 0.375) - np.sqrt(_mean(counts, fit, step) + 0.375)
     left = float(np.corrcoef(residuals[:-1], residuals[1:])[0, 1]) if residuals.std() > 0 else 0.0
     bounds = (pull.share / width, min(pull.share * width, 1.0))

@@ -11,13 +11,16 @@ import numpy as np
 from scipy.signal import lfilter
 from scipy.special import gammaln
 
-from tocsin.analysis.bursts.hawkes import MOST, HawkesFit, Pull, errors_of
+from tocsin.analysis.bursts.hawkes import MOST, PARTS, HawkesFit, Pull, errors_of
 from tocsin.analysis.bursts.kernel import Floats, Whole
 
 STARTS = (1.2, 3.0, 8.0, 25.0)
 """Mean lags tried first, days."""
+SHORTEST = 10.0
+"""Days of mean lag that are looked for however short the window."""
 ROUNDS = 300
 LONGEST_STEP = 1.0
+TOLERANCE = 1e-5
 
 
 def steps_of(days: int, length: int | None) -> Whole:
@@ -61,10 +64,10 @@ def value_of(counts: Floats, mean: Floats) -> float:
 
 
 def within(logs: Floats, sources: int, days: int) -> Floats:
-    """The parameters held inside what such a window can show: a mean lag of at most half of it, a share below two."""
+    """The parameters held inside what such a window can show: a mean lag of at most a twentieth, a share below two."""
     held = np.clip(logs, -18.0, 12.0)
     held[-2 * sources : -sources] = np.minimum(held[-2 * sources : -sources], np.log(MOST))
-    held[-sources:] = np.clip(held[-sources:], np.log(2 / days), np.log(5.0))
+    held[-sources:] = np.clip(held[-sources:], np.log(1 / max(days / PARTS, SHORTEST)), np.log(5.0))
     return held
 
 
@@ -78,7 +81,7 @@ def climb(counts: Floats, step: Whole, sources: Sequence[Floats], logs: Floats) 
         weight = (slopes / mean[:, None]).T @ slopes
         weight += np.diag(damping * np.diag(weight) + 1e-9)
         move = np.linalg.solve(weight, gradient)
-        move *= min(1.0, LONGEST_STEP / max(float(np.abs(move).max()), 1e-300))
+        move = np.clip(move, -LONGEST_STEP, LONGEST_STEP)
         there = within(logs + move, len(sources), len(step))
         mean_there, slopes_there = expected(step, sources, there)
         gain = value_of(counts, mean_there) - value
@@ -86,7 +89,7 @@ def climb(counts: Floats, step: Whole, sources: Sequence[Floats], logs: Floats) 
             logs, mean, slopes, value, damping = there, mean_there, slopes_there, value + gain, damping / 5
         else:
             damping = max(damping * 10, 1e-4)
-        if 0 <= gain < 1e-6 or damping > 1e7:
+        if 0 <= gain < TOLERANCE or damping > 1e7:
             break
     return logs, value, done
 

@@ -16,6 +16,8 @@ SAMPLE = 10_000
 """Above so many events, a stretch of this length says where the fit of all of them starts."""
 LAGS = (0.1, 1.0, 10.0, 100.0)
 """Mean lags tried first, in mean gaps between events."""
+PARTS = 20
+"""The longest mean lag looked for is the window by this: what fades slower is change of the background."""
 ROUNDS = 200
 TOLERANCE = 1e-4
 """A round that gains less log-likelihood than this is the last."""
@@ -139,11 +141,11 @@ def _curvature(step: Whole, steps: int, own: Floats, columns: Sequence[Floats]) 
 
 
 def within(logs: Floats, times: Times) -> Floats:
-    """The parameters held inside what such a window can show: a mean lag of at most half of it, a share below two."""
+    """The parameters held inside what such a window can show: a mean lag of at most a twentieth, a share below two."""
     sources, window = len(times.sources), float(times.edges[-1] - times.edges[0])
     held = np.clip(logs, -30.0, 30.0)
     held[-2 * sources : -sources] = np.minimum(held[-2 * sources : -sources], np.log(MOST))
-    held[-sources:] = np.maximum(held[-sources:], np.log(2 / window))
+    held[-sources:] = np.maximum(held[-sources:], np.log(PARTS / window))
     return held
 
 
@@ -162,7 +164,7 @@ def climb(times: Times, logs: Floats, tolerance: float) -> tuple[Floats, Slope, 
     for _ in range(ROUNDS):
         spread = np.diag(here.curvature) + 1e-12
         move = np.linalg.solve(here.curvature + np.diag(damping * spread + 1e-9), here.gradient)
-        move *= min(1.0, LONGEST_STEP / max(float(np.abs(move).max()), 1e-300))
+        move = np.clip(move, -LONGEST_STEP, LONGEST_STEP)
         onward = within(logs + move, times)
         there = slope_at(times, onward)
         evaluations += 1

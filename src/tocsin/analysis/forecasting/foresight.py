@@ -1,8 +1,9 @@
 """The forecast: recent means of three memories, spread by what recent counts and past errors show.
 
 A recent mean with memory a is m <- a * count + (1 - a) * m. Its spread, as a negative binomial's dispersion, is told in
-three ways: by the last twelve counts, by past errors of the same forecast, and by the geometric mean of both. What each
-way would have said before is scored (CRPS), and the ways are weighted by how well they have done of late.
+three ways: by the last twelve counts, by past errors of the same forecast, and by the geometric mean of both. A fourth
+way draws from the last twelve counts, with one part in thirteen of the third for counts not seen before. What each way
+would have said before is scored (CRPS), and the ways are weighted by how well they have done of late.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tocsin.analysis.bursts.kernel import Floats
-from tocsin.analysis.forecasting.baselines import negative_binomial
+from tocsin.analysis.forecasting.baselines import negative_binomial, past_sums
 from tocsin.analysis.forecasting.scores import crps, grid_up_to
 
 MEMORIES = (0.3, 0.5, 0.7)
@@ -21,7 +22,8 @@ FADE = 0.95
 """How much of an error's weight is left a period later; half is gone after fourteen."""
 SHARPNESS = 30.0
 """A way that scored 10 % worse of late than the best has 1/17 of its weight: 1.1 ** -30."""
-WAYS = ("counts", "both", "errors")
+WAYS = ("counts", "both", "errors", "draws")
+BOTH, DRAWS = 1, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class Foresight:
     """By memory, unit, origin."""
     spreads: Floats
     """By way, memory, unit, origin."""
+    sums: Floats
+    """By unit and origin, the sum of the last periods, as many as are foretold."""
     weights: Floats
     """By origin and way; they add up to 1."""
 
@@ -99,12 +103,22 @@ class Foresight:
         return total
 
     def way(self, way: int, unit: int, origins: slice, grid: Floats) -> Floats:
-        """Cumulative chances by one way of telling the spread, over all memories alike."""
+        """Cumulative chances by one way, over all memories alike."""
+        if way == DRAWS:
+            return self._drawn(unit, origins, grid)
         parts = [
             negative_binomial(self.means[memory, unit, origins], self.spreads[way, memory, unit, origins], grid)
             for memory in range(len(MEMORIES))
         ]
         return np.asarray(np.mean(parts, axis=0))
+
+    def _drawn(self, unit: int, origins: slice, grid: Floats) -> Floats:
+        """A draw from the last sums, and a part of what has not been seen before."""
+        places = np.arange(self.sums.shape[1])[origins]
+        drawn = np.zeros((len(places), len(grid)))
+        for back in range(RECENT):
+            drawn += self.sums[unit, np.maximum(places - back, 0)][:, None] <= grid
+        return np.asarray((drawn + self.way(BOTH, unit, origins, grid)) / (RECENT + 1))
 
 
 def foresee(panel: Floats, question: Question) -> Foresight:
@@ -115,8 +129,9 @@ def foresee(panel: Floats, question: Question) -> Foresight:
     errors = np.array([spread_of_errors(outcomes, mean, question.known_after) for mean in means])
     spreads = np.array([counts, np.sqrt(counts * errors), errors])
     even = np.full((panel.shape[1], len(WAYS)), 1 / len(WAYS))
-    unweighted = Foresight(means, spreads, even)
-    return Foresight(means, spreads, _weights(unweighted, outcomes, question.known_after))
+    sums = past_sums(panel, question.length)
+    unweighted = Foresight(means, spreads, sums, even)
+    return Foresight(means, spreads, sums, _weights(unweighted, outcomes, question.known_after))
 
 
 def _weights(found: Foresight, outcomes: Floats, known_after: int) -> Floats:

@@ -14,6 +14,7 @@ from tocsin.analysis.bursts.kernel import Floats
 
 ROUNDS = 100
 Z95 = 1.959964
+FARTHEST = 1000.0
 
 
 class TooFewLists(ValueError):
@@ -110,13 +111,16 @@ def fit_model(table: Overlaps, terms: tuple[tuple[str, ...], ...] = ()) -> Model
     weights, covariance, value = poisson_fit(x, table.counts)
     missed = float(np.exp(weights[0]))
     error = float(np.sqrt(covariance[0, 0]))
-    ends = [table.seen + missed * float(np.exp(sign * Z95 * error)) for sign in (-1, 1)]
+    ends = [table.seen + missed * float(np.exp(min(sign * Z95 * error, 50.0))) for sign in (-1, 1)]
     whole = value - float(gammaln(table.counts + 1).sum())
     return Model(terms, table.seen + missed, ends[0], ends[1], 2 * x.shape[1] - 2 * whole)
 
 
 def models(table: Overlaps) -> tuple[Model, ...]:
-    """Every model of pairs that leaves a degree of freedom, and all pairs with one triple; the lowest AIC first."""
+    """Every model of pairs that leaves a degree of freedom, and all pairs with one triple; the lowest AIC first.
+
+    Models that the overlaps cannot pin down, with an end thousands of times what was seen, are left out.
+    """
     pairs = list(combinations(table.names, 2))
     most = max(len(table.counts) - len(table.names) - 2, 0)
     chosen: list[tuple[tuple[str, ...], ...]] = [
@@ -124,4 +128,6 @@ def models(table: Overlaps) -> tuple[Model, ...]:
     ]
     if len(pairs) < most:
         chosen += [(*pairs, three) for three in combinations(table.names, 3)]
-    return tuple(sorted((fit_model(table, terms) for terms in chosen), key=lambda model: (model.aic, model.name)))
+    fitted = (fit_model(table, terms) for terms in chosen)
+    told = [model for model in fitted if model.high < FARTHEST * table.seen]
+    return tuple(sorted(told, key=lambda model: (model.aic, model.name)))

@@ -1,6 +1,7 @@
 """How many more reports of the last days' events are still to come."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 import numpy as np
 from scipy.special import betainc
@@ -12,6 +13,7 @@ from tocsin.analysis.reporting.delays import Delays, delays_of
 LEAST_SEEN = 0.3
 """Below this share of reports in, nothing is said of the final count."""
 LEAST_REPORTS = 30
+LAST = 7
 NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(15)
 MIX = WEIGHTS / WEIGHTS.sum()
 
@@ -76,9 +78,12 @@ def _filling(day: int, reported: int, known: Delays, now: int, level: float) -> 
     return Filling(day, reported, seen, chain, expected, low, high)
 
 
-def still_to_come(events: Whole, delays: Whole, now: int, *, name: str = "events", last: int = 7) -> Answer:
-    """How many events of the last days are still to be reported; refused where delays are hardly known."""
-    unit = "day"
+def still_to_come(events: Whole, delays: Whole, now: int, *, name: str = "events", start: date | None = None) -> Answer:
+    """How many events of the last week are still to be reported; refused where delays are hardly known.
+
+    Days are counted from `start` where that is given, so that the table can name them.
+    """
+    last, unit = LAST, "day"
     known = int(np.count_nonzero((events <= now) & (events + delays <= now)))
     counted = Counted(f"{name} with a {unit} of their own and a first report, up to {unit} {now}", known)
     question = f"How many {name} of the last {last} {unit}s are still to be reported?"
@@ -95,7 +100,7 @@ def still_to_come(events: Whole, delays: Whole, now: int, *, name: str = "events
         estimate=sum(each.expected or 0.0 for each in told),
         unit=name,
         intervals=(_whole(told, delays_of(events, delays, now), now),) if told else (),
-        tables=(_table(found, unit),),
+        tables=(_table(found, unit, start),),
         caveats=_caveats(found, unit),
     )
 
@@ -128,9 +133,17 @@ def _caveats(found: tuple[Filling, ...], unit: str) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _table(found: tuple[Filling, ...], unit: str) -> Rows:
+def _table(found: tuple[Filling, ...], unit: str, start: date | None) -> Rows:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (each.day, each.reported, _one(each.expected), each.low, each.high, round(each.seen, 3)) for each in found
+        (
+            str(start + timedelta(days=each.day)) if start else each.day,
+            each.reported,
+            _one(each.expected),
+            each.low,
+            each.high,
+            round(each.seen, 3),
+        )
+        for each in found
     )
     return Rows("what is still filling", (unit, "reported", "expected", "90 % from", "to", "share in"), rows)
 

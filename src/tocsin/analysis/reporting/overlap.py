@@ -18,9 +18,9 @@ LEAST_BOTH = 7
 
 
 def good_models(table: Overlaps) -> tuple[Model, ...]:
-    """The models about as good as the best by AIC, the best first; totals beyond all reason are left out."""
+    """The models about as good as the best by AIC, the best first."""
     found = models(table)
-    return tuple(each for each in found if each.aic <= found[0].aic + CLOSE and each.total < 1e4 * table.seen)
+    return tuple(each for each in found if each.aic <= found[0].aic + CLOSE)
 
 
 def missed(table: Overlaps, *, name: str = "events") -> Answer:
@@ -58,6 +58,9 @@ def _two(table: Overlaps, name: str, common: Answer) -> Answer:
 
 def _several(table: Overlaps, name: str, common: Answer) -> Answer:
     good = good_models(table)
+    if not good:
+        why = "the sources overlap too little for any model to say"
+        return replace(common, sentence=f"Sources tell of {table.seen:,} {name}; {why}.", refused=why)
     totals = [each.total for each in good]
     low, high = min(totals), max(totals)
     tables = (_models(models(table)[:8]), *common.tables)
