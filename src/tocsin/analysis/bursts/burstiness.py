@@ -7,7 +7,7 @@ a model that lets it change every week. So no single share is printed, only the 
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import chi2, kstest, poisson
+from scipy.special import chdtrc, kolmogorov, pdtr
 
 from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
 from tocsin.analysis.bursts.daily import expected, fit_days, steps_of
@@ -48,16 +48,13 @@ def clustering(counts: Floats, length: int | None, level: float = 0.9) -> Cluste
     fit = fit_days(counts, [counts], step)
     [pull], [error] = fit.pulls, fit.errors
     width = float(np.exp({0.9: 1.6449, 0.95: 1.96}[level] * min(error, 50.0)))
-    p_value = float(chi2.sf(2 * max(fit.gain, 0.0), 2))
-    spread = evened(counts, fit, step)
-    test = kstest(spread, "uniform")
+    p_value = float(chdtrc(2, 2 * max(fit.gain, 0.0)))
+    ks, ks_p_value = uneven(evened(counts, fit, step))
     share = pull.share if p_value < CLEAR else 0.0
     residuals = np.sqrt(counts + 0.375) - np.sqrt(_mean(counts, fit, step) + 0.375)
     left = float(np.corrcoef(residuals[:-1], residuals[1:])[0, 1]) if residuals.std() > 0 else 0.0
     bounds = (pull.share / width, min(pull.share * width, 1.0))
-    return Clustering(
-        length, share, pull.lag, *bounds, fit.gain, p_value, float(test.statistic), float(test.pvalue), left
-    )
+    return Clustering(length, share, pull.lag, *bounds, fit.gain, p_value, ks, ks_p_value, left)
 
 
 def _mean(counts: Floats, fit: HawkesFit, step: Whole) -> Floats:
@@ -73,7 +70,20 @@ def evened(counts: Floats, fit: HawkesFit, step: Whole) -> Floats:
     """
     mean = _mean(counts, fit, step)
     within = np.modf(np.arange(1, len(counts) + 1) * GOLDEN)[0]
-    return np.asarray(poisson.cdf(counts - 1, mean) + within * poisson.pmf(counts, mean))
+    below = np.where(counts > 0, pdtr(np.maximum(counts - 1, 0), mean), 0.0)
+    return np.asarray(below + within * (pdtr(counts, mean) - below))
+
+
+def uneven(places: Floats) -> tuple[float, float]:
+    """Kolmogorov and Smirnov's distance of places from an even spread over 0 to 1, and its p-value for many places.
+
+    >>> [round(value, 2) for value in uneven(np.array([0.1, 0.3, 0.5, 0.7, 0.9]))]
+    [0.1, 1.0]
+    """
+    ordered, size = np.sort(places), len(places)
+    ranks = np.arange(1, size + 1) / size
+    distance = float(max((ranks - ordered).max(), (ordered - ranks + 1 / size).max()))
+    return distance, float(kolmogorov(np.sqrt(size) * distance))
 
 
 def backgrounds(days: int) -> tuple[int | None, ...]:

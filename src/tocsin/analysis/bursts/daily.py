@@ -8,11 +8,10 @@ attack on one day are no excitation; the mean lag is 1 / (1 - stay) days, at lea
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.signal import lfilter
 from scipy.special import gammaln
 
 from tocsin.analysis.bursts.hawkes import MOST, PARTS, HawkesFit, Pull, errors_of
-from tocsin.analysis.bursts.kernel import Floats, Whole
+from tocsin.analysis.bursts.kernel import Floats, Whole, running
 
 STARTS = (1.2, 3.0, 8.0, 25.0)
 """Mean lags tried first, days."""
@@ -37,8 +36,13 @@ def steps_of(days: int, length: int | None) -> Whole:
 
 def rise(counts: Floats, stay: float) -> tuple[Floats, Floats]:
     """What earlier days' events add to each day for a share of one, and its derivative by `stay`."""
-    value = lfilter([0.0, 1.0], [1.0, -stay], counts)
-    return (1 - stay) * value, lfilter([0.0, 1.0 - stay], [1.0, -stay], value) - value
+    shrink = np.full(len(counts), stay)
+    value = running(shrink, _a_day_later(counts))
+    return (1 - stay) * value, (1 - stay) * running(shrink, _a_day_later(value)) - value
+
+
+def _a_day_later(values: Floats) -> Floats:
+    return np.concatenate([[0.0], values[:-1]])
 
 
 def expected(step: Whole, sources: Sequence[Floats], logs: Floats) -> tuple[Floats, Floats]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
-from scipy.stats import f as f_distribution
+from scipy.special import fdtrc
 
 from tocsin.analysis.bursts.kernel import Floats
 
@@ -50,4 +50,4 @@ def granger(first: Floats, second: Floats, start: date, lags: int) -> WaldTest:
     spread = inverse @ ((design * (left**2)[:, None]).T @ design) @ inverse * len(outcome) / rest
     own = weights[:lags]
     value = float(own @ np.linalg.solve(spread[:lags, :lags], own)) / lags
-    return WaldTest(value, lags, rest, float(f_distribution.sf(value, lags, rest)), float(own.sum()))
+    return WaldTest(value, lags, rest, float(fdtrc(lags, rest, value)), float(own.sum()))

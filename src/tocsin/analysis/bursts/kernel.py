@@ -39,19 +39,28 @@ def past_of(times: Floats, source: Floats) -> Past:
     return Past(gaps, last.astype(np.int64), since, own)
 
 
+def running(shrink: Floats, added: Floats) -> Floats:
+    """The sums x_k = added_k + shrink_k * x_(k-1), from the first on; what the first shrinks is nothing.
+
+    >>> running(np.array([0.0, 0.5, 0.5]), np.array([1.0, 1.0, 0.0])).tolist()
+    [1.0, 1.5, 0.75]
+    """
+    band = np.empty((2, len(shrink)), order="F")
+    band[0] = 1.0
+    band[1, :-1] = -shrink[1:]
+    band[1, -1] = 0.0
+    return np.asarray(dtbsv(1, band, added, lower=1, diag=1), dtype=np.float64)
+
+
 def decayed(past: Past, decay: float) -> tuple[Floats, Floats]:
     """For each time the sum of e^(-decay * age) over the source's earlier events, and its derivative by the decay."""
     if not len(past.gaps):
         return np.zeros(len(past.last)), np.zeros(len(past.last))
     shrink = np.exp(-decay * past.gaps)
-    band = np.empty((2, len(shrink)), order="F")
-    band[0] = 1.0
-    band[1, :-1] = -shrink[1:]
-    band[1, -1] = 0.0
-    sums = dtbsv(1, band, np.ones_like(shrink), lower=1, diag=1, overwrite_x=1)
+    sums = running(shrink, np.ones_like(shrink))
     pull = np.zeros_like(shrink)
     pull[1:] = -past.gaps[1:] * shrink[1:] * sums[:-1]
-    slopes = dtbsv(1, band, pull, lower=1, diag=1, overwrite_x=1)
+    slopes = running(shrink, pull)
     if past.own:
         value, slope = np.zeros_like(sums), np.zeros_like(sums)
         value[1:] = sums[:-1] * shrink[1:]

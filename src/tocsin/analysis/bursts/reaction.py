@@ -7,7 +7,7 @@ year, round the end of the window. That keeps each side's own bursts and slow ch
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from tocsin.analysis.bursts.burstiness import backgrounds
 from tocsin.analysis.bursts.daily import fit_days, steps_of
@@ -121,5 +121,5 @@ def cross_pulls(first: Floats, second: Floats) -> tuple[CrossPull, ...]:
         gain = max(both.log_likelihood - alone.log_likelihood, 0.0)
         own, cross = both.pulls
         share = cross.share if gain >= 1 else 0.0
-        found.append(CrossPull(length, share, cross.lag, own.share, gain, float(chi2.sf(2 * gain, 2))))
+        found.append(CrossPull(length, share, cross.lag, own.share, gain, float(chdtrc(2, 2 * gain))))
     return tuple(found)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from tocsin.analysis.bursts.kernel import Floats
 from tocsin.analysis.forecasting.baselines import drawn_from, last_again, none_at_all, past_sums
@@ -45,7 +45,7 @@ class Backtest:
         """Against even tenths; overlapping outcomes make it too small."""
         expected = self.outcomes / len(self.pit)
         statistic = sum((share * self.outcomes - expected) ** 2 / expected for share in self.pit)
-        return float(chi2.sf(statistic, len(self.pit) - 1))
+        return float(chdtrc(len(self.pit) - 1, statistic))
 
 
 def backtest(panel: Floats, start: int, question: Question, last: int | None = None) -> Backtest:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
-from scipy.stats import nbinom
 
 from tocsin.analysis.answer import Answer, Cell, Confidence, Counted, Grade, Interval, Rows
 from tocsin.analysis.bursts.kernel import Floats
@@ -72,7 +71,7 @@ def outlook(series: Series, weeks: int) -> Outlook:
     low, high = interval(cumulative, grid)
     size, chance = steady_rate(series.n, len(series.counts), weeks * WEEK)
     beside = [(name, float(1 - each[0, 0])) for name, each in simpler(panel, now, weeks, grid).items()]
-    beside.append(("steady rate, no bursts", float(nbinom.sf(0, size, chance))))
+    beside.append(("steady rate, no bursts", 1 - chance**size))
     record = backtest(panel, START - 1, question)
     return Outlook(weeks, cumulative[0], grid, max(int(low[0]), 0), int(high[0]), record, tuple(beside))
 

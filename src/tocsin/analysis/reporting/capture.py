@@ -53,7 +53,7 @@ def chapman(first: int, second: int, both: int) -> tuple[float, float]:
 
     >>> estimate, error = chapman(200, 150, 50)
     >>> round(estimate, 1), round(error, 1)
-    (594.1, 55.7)
+    (594.1, 58.0)
     """
     estimate = (first + 1) * (second + 1) / (both + 1) - 1
     variance = (first + 1) * (second + 1) * (first - both) * (second - both) / ((both + 1) ** 2 * (both + 2))
@@ -69,12 +69,17 @@ def chao(table: Overlaps) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A log-linear model: its terms (sets of lists that go together), total with 95 % interval, and AIC."""
+    """A log-linear model: its terms (sets of lists that go together), total, and AIC.
+
+    `low` and `high` are the 95 % interval of the mean total, as is usual; `least` and `most` that of the number itself.
+    """
 
     terms: tuple[tuple[str, ...], ...]
     total: float
     low: float
     high: float
+    least: float
+    most: float
     aic: float
 
     @property
@@ -110,10 +115,14 @@ def fit_model(table: Overlaps, terms: tuple[tuple[str, ...], ...] = ()) -> Model
     x = design(table, terms)
     weights, covariance, value = poisson_fit(x, table.counts)
     missed = float(np.exp(weights[0]))
-    error = float(np.sqrt(covariance[0, 0]))
-    ends = [table.seen + missed * float(np.exp(min(sign * Z95 * error, 50.0))) for sign in (-1, 1)]
+    variance = float(covariance[0, 0])
+    low, high, least, most = (
+        table.seen + missed * float(np.exp(min(sign * Z95 * np.sqrt(spread), 50.0)))
+        for spread in (variance, variance + 1 / missed)
+        for sign in (-1, 1)
+    )
     whole = value - float(gammaln(table.counts + 1).sum())
-    return Model(terms, table.seen + missed, ends[0], ends[1], 2 * x.shape[1] - 2 * whole)
+    return Model(terms, table.seen + missed, low, high, least, most, 2 * x.shape[1] - 2 * whole)
 
 
 def models(table: Overlaps) -> tuple[Model, ...]:

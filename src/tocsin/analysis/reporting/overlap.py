@@ -64,7 +64,7 @@ def _several(table: Overlaps, name: str, common: Answer) -> Answer:
     totals = [each.total for each in good]
     low, high = min(totals), max(totals)
     tables = (_models(models(table)[:8]), *common.tables)
-    lowest, highest = min(each.low for each in good), max(each.high for each in good)
+    lowest, highest = min(each.least for each in good), max(each.most for each in good)
     spread = Interval(lowest, highest, 0.95, f"from the lowest end to the highest over {len(good)} models")
     if high > WIDEST * low:
         why = f"models that fit alike put the total anywhere from {low:,.0f} to {high:,.0f}"

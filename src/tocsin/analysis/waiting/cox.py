@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from tocsin.analysis.bursts.kernel import Floats
 
@@ -49,7 +49,7 @@ class CoxFit:
     @property
     def p_values(self) -> Floats:
         """Two-sided p-values of each weight alone."""
-        return np.asarray(2 * norm.sf(np.abs(self.weights) / self.errors))
+        return np.asarray(2 * ndtr(-np.abs(self.weights) / self.errors))
 
 
 RiskSets = list[tuple[NDArray[np.intp], NDArray[np.intp]]]
