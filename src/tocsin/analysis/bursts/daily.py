@@ -1,0 +1,132 @@
+"""Self-exciting daily counts: a stepwise background, and after each event of a source a passing rise on later days.
+
+The expected count of day d is background(d) + sum over sources of share * (1 - stay) * sum over j < d of
+count_j * stay^(d - 1 - j). Events of one day do not excite each other, so that several reports or several parts of one
+attack on one day are no excitation; the mean lag is 1 / (1 - stay) days, at least one.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.special import gammaln
+
+from tocsin.analysis.bursts.hawkes import MOST, PARTS, HawkesFit, Pull, errors_of
+from tocsin.analysis.bursts.kernel import Floats, Whole, running
+
+STARTS = (1.2, 3.0, 8.0, 25.0)
+"""Mean lags tried first, days."""
+SHORTEST = 10.0
+"""Days of mean lag that are looked for however short the window."""
+ROUNDS = 300
+LONGEST_STEP = 1.0
+TOLERANCE = 1e-5
+
+
+def steps_of(days: int, length: int | None) -> Whole:
+    """For each day the number of its background step; a last step shorter than half is joined to the one before.
+
+    >>> steps_of(10, 4).tolist(), steps_of(3, None).tolist()
+    ([0, 0, 0, 0, 1, 1, 1, 1, 2, 2], [0, 0, 0])
+    """
+    if not length:
+        return np.zeros(days, dtype=np.int64)
+    most = max((days + length // 2) // length, 1)
+    return np.minimum(np.arange(days) // length, most - 1)
+
+
+def rise(counts: Floats, stay: float) -> tuple[Floats, Floats]:
+    """What earlier days' events add to each day for a share of one, and its derivative by `stay`."""
+    shrink = np.full(len(counts), stay)
+    value = running(shrink, _a_day_later(counts))
+    return (1 - stay) * value, (1 - stay) * running(shrink, _a_day_later(value)) - value
+
+
+def _a_day_later(values: Floats) -> Floats:
+    return np.concatenate([[0.0], values[:-1]])
+
+
+def expected(step: Whole, sources: Sequence[Floats], logs: Floats) -> tuple[Floats, Floats]:
+    """The expected count of each day, and a row a day of its derivatives by the parameters' logarithms."""
+    steps = int(step.max()) + 1
+    background = np.exp(logs[:steps])
+    slopes = np.zeros((len(step), len(logs)))
+    slopes[np.arange(len(step)), step] = background[step]
+    mean = background[step].copy()
+    for i, source in enumerate(sources):
+        share, decay = np.exp(logs[steps + i]), np.exp(logs[steps + len(sources) + i])
+        stay = float(np.exp(-decay))
+        value, by_stay = rise(source, stay)
+        mean += share * value
+        slopes[:, steps + i] = share * value
+        slopes[:, steps + len(sources) + i] = share * by_stay * -decay * stay
+    return mean, slopes
+
+
+def value_of(counts: Floats, mean: Floats) -> float:
+    """The Poisson log-likelihood without the counts' own constant."""
+    return float(np.sum(counts * np.log(mean) - mean))
+
+
+def within(logs: Floats, sources: int, days: int) -> Floats:
+    """The parameters held inside what such a window can show: a mean lag of at most a twentieth, a share below two."""
+    held = np.clip(logs, -18.0, 12.0)
+    held[-2 * sources : -sources] = np.minimum(held[-2 * sources : -sources], np.log(MOST))
+    held[-sources:] = np.clip(held[-sources:], np.log(1 / max(days / PARTS, SHORTEST)), np.log(5.0))
+    return held
+
+
+def climb(counts: Floats, step: Whole, sources: Sequence[Floats], logs: Floats) -> tuple[Floats, float, int]:
+    """The best parameters reached from these, their log-likelihood, and how many rounds that took."""
+    mean, slopes = expected(step, sources, logs)
+    value, damping, done = value_of(counts, mean), 1e-6, 0
+    while done < ROUNDS:
+        done += 1
+        gradient = slopes.T @ (counts / mean - 1)
+        weight = (slopes / mean[:, None]).T @ slopes
+        weight += np.diag(damping * np.diag(weight) + 1e-9)
+        move = np.linalg.solve(weight, gradient)
+        move = np.clip(move, -LONGEST_STEP, LONGEST_STEP)
+        there = within(logs + move, len(sources), len(step))
+        mean_there, slopes_there = expected(step, sources, there)
+        gain = value_of(counts, mean_there) - value
+        if gain > 0:
+            logs, mean, slopes, value, damping = there, mean_there, slopes_there, value + gain, damping / 5
+        else:
+            damping = max(damping * 10, 1e-4)
+        if 0 <= gain < TOLERANCE or damping > 1e7:
+            break
+    return logs, value, done
+
+
+def fit_days(counts: Floats, sources: Sequence[Floats], step: Whole) -> HawkesFit:
+    """The best expected counts, with a pull from each source's earlier days; a series may be its own source."""
+    lengths = np.bincount(step).astype(float)
+    on_steps = np.bincount(step, counts)
+    best: tuple[float, Floats] | None = None
+    spent = 0
+    for lag in STARTS:
+        background = np.maximum(on_steps, 0.25) / lengths * 0.6
+        shares = np.full(len(sources), 0.4 / max(len(sources), 1))
+        decays = np.full(len(sources), -np.log1p(-1 / lag))
+        logs, value, rounds = climb(counts, step, sources, np.log(np.concatenate([background, shares, decays])))
+        spent += rounds
+        if best is None or value > best[0]:
+            best = value, logs
+    value, logs = best or (0.0, np.zeros(0))
+    mean, slopes = expected(step, sources, logs)
+    return _fit(counts, step, len(sources), (value, logs, (slopes / mean[:, None]).T @ slopes), spent)
+
+
+def _fit(counts: Floats, step: Whole, sources: int, best: tuple[float, Floats, Floats], spent: int) -> HawkesFit:
+    value, logs, curvature = best
+    steps = int(step.max()) + 1
+    shares, decays = np.exp(logs[steps : steps + sources]), np.exp(logs[steps + sources :])
+    pulls = tuple(Pull(float(share), float(1 / -np.expm1(-decay))) for share, decay in zip(shares, decays, strict=True))
+    lengths, on_steps = np.bincount(step).astype(float), np.bincount(step, counts)
+    held = on_steps > 0
+    alone = float(np.sum(on_steps[held] * np.log(on_steps[held] / lengths[held])) - on_steps.sum())
+    constant = float(gammaln(counts + 1).sum())
+    edges = tuple(map(float, np.concatenate([[0], np.cumsum(lengths)])))
+    background = tuple(map(float, np.exp(logs[:steps])))
+    errors = errors_of(curvature, steps, sources)
+    return HawkesFit(background, edges, pulls, value - constant, alone - constant, int(counts.sum()), spent, errors)

@@ -1,0 +1,62 @@
+"""Forecasts that ask for nothing: the last count again, a draw from the last counts, none at all, a steady rate.
+
+A forecast worth having beats all of them; on quiet series the promise of nothing at all is hard to beat.
+"""
+
+import numpy as np
+from scipy.special import betainc, pdtr
+
+from tocsin.analysis.bursts.kernel import Floats
+
+
+def last_again(panel: Floats, times: float, grid: Floats) -> Floats:
+    """Cumulative chances of a Poisson count with the last value as its mean, for every origin; `times` periods long."""
+    return np.asarray(pdtr(grid, np.maximum(panel * times, 1e-9)[..., None]))
+
+
+def drawn_from(panel: Floats, window: int, times: int, grid: Floats) -> Floats:
+    """Cumulative chances of a draw from the last sums of so many periods, each as likely as any other."""
+    sums = past_sums(panel, times)
+    cumulative = np.zeros((*panel.shape, len(grid)))
+    for back in range(window):
+        earlier = sums[:, np.maximum(np.arange(panel.shape[1]) - back, 0)]
+        cumulative += earlier[..., None] <= grid
+    return cumulative / window
+
+
+def past_sums(panel: Floats, times: int) -> Floats:
+    """For each origin the sum of the last `times` periods; fewer at the start are scaled up.
+
+    >>> past_sums(np.array([[1.0, 2.0, 4.0]]), 2).tolist()
+    [[2.0, 3.0, 6.0]]
+    """
+    held = np.minimum(np.arange(1, panel.shape[1] + 1), times)
+    total = np.cumsum(panel, axis=1)
+    earlier = np.concatenate([np.zeros((len(panel), 1)), total], axis=1)[:, np.arange(panel.shape[1]) + 1 - held]
+    return np.asarray((total - earlier) * times / held)
+
+
+def none_at_all(panel: Floats, grid: Floats) -> Floats:
+    """Cumulative chances of a sure zero."""
+    return np.ones((*panel.shape, len(grid)))
+
+
+def negative_binomial(mean: Floats, dispersion: Floats, grid: Floats) -> Floats:
+    """Cumulative chances with variance mean + dispersion * mean^2, for arrays of means."""
+    size = 1 / dispersion
+    return np.asarray(betainc(size[..., None], grid + 1.0, (size / (size + mean))[..., None]))
+
+
+def steady_rate(events: int, days: float, ahead: float) -> tuple[float, float]:
+    """Size and chance of the negative binomial for a steady rate: so many events seen in days, so many days ahead.
+
+    Gamma-Poisson with Jeffreys' prior. It takes events to be independent, so for bursts its interval is too narrow.
+
+    >>> from scipy.stats import nbinom
+    >>> size, chance = steady_rate(15, 56, 7)
+    >>> round(float(nbinom.sf(0, size, chance)), 3), round(float(nbinom.sf(4, size, chance)), 3)
+    (0.839, 0.057)
+    >>> [int(nbinom.ppf(tail, *steady_rate(15, 56, 30))) for tail in (0.05, 0.95)]
+    [3, 15]
+    """
+    return events + 0.5, days / (days + ahead)

@@ -1,0 +1,152 @@
+"""How many more reports of the last days' events are still to come."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from scipy.special import betainc
+
+from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
+from tocsin.analysis.bursts.kernel import Floats, Whole
+from tocsin.analysis.reporting.delays import Delays, delays_of
+
+LEAST_SEEN = 0.3
+"""Below this share of reports in, nothing is said of the final count."""
+LEAST_REPORTS = 30
+LAST = 7
+NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(15)
+MIX = WEIGHTS / WEIGHTS.sum()
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """One day (or week) that may still fill. `expected`, `low`, `high` are None where too little has come in."""
+
+    day: int
+    reported: int
+    seen: float
+    chain: float
+    """Reported divided by the share seen: the plain chain ladder, which is wild where little has come in."""
+    expected: float | None
+    low: int | None
+    high: int | None
+
+
+def filling(reported: int, seen: float, error: float, level: float = 0.9) -> tuple[float, int, int]:
+    """Mean and interval of the final count: what is missing is negative binomial, mixed over what `seen` may be."""
+    shares = np.clip(seen * np.exp(error * NODES), 1e-6, 1 - 1e-9)
+    size = reported + 0.5
+    missing = size * (1 - shares) / shares
+    most = int(np.max(missing + 12 * np.sqrt(missing / shares) + 20))
+    low, high = (_least(size, shares, tail, most) for tail in ((1 - level) / 2, (1 + level) / 2))
+    return reported + float(MIX @ missing), reported + low, reported + high
+
+
+def _least(size: float, shares: Floats, tail: float, most: int) -> int:
+    """The least number missing that the mixture stays at or under with at least this chance."""
+    low, high = -1, most
+    while high - low > 1:
+        middle = (low + high) // 2
+        if float(MIX @ betainc(size, middle + 1.0, shares)) >= tail:
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def nowcast(events: Whole, delays: Whole, now: int, last: int = 6, level: float = 0.9) -> tuple[Filling, ...]:
+    """What the last days up to `now` are likely to come to, the earliest first.
+
+    `events` are the days on which they happened, `delays` how much later the first report came; those not yet reported
+    at `now` are left out by themselves.
+    """
+    known = delays_of(events, delays, now)
+    in_now = (events <= now) & (events + delays <= now)
+    found = []
+    for day in range(now - last + 1, now + 1):
+        reported = int(np.count_nonzero(events[in_now] == day))
+        found.append(_filling(day, reported, known, now, level))
+    return tuple(found)
+
+
+def _filling(day: int, reported: int, known: Delays, now: int, level: float) -> Filling:
+    seen = known.seen_after(now - day)
+    chain = reported / seen if seen > 0 else float("nan")
+    if seen < LEAST_SEEN:
+        return Filling(day, reported, seen, chain, None, None, None)
+    expected, low, high = filling(reported, seen, known.error_after(now - day, chain), level)
+    return Filling(day, reported, seen, chain, expected, low, high)
+
+
+def still_to_come(events: Whole, delays: Whole, now: int, *, name: str = "events", start: date | None = None) -> Answer:
+    """How many events of the last week are still to be reported; refused where delays are hardly known.
+
+    Days are counted from `start` where that is given, so that the table can name them.
+    """
+    last, unit = LAST, "day"
+    known = int(np.count_nonzero((events <= now) & (events + delays <= now)))
+    counted = Counted(f"{name} with a {unit} of their own and a first report, up to {unit} {now}", known)
+    question = f"How many {name} of the last {last} {unit}s are still to be reported?"
+    if known < LEAST_REPORTS:
+        why = f"{known} {name} with a known delay are too few; {LEAST_REPORTS} are needed"
+        return Answer(question=question, sentence=f"{why}.", counted=counted, grade=Grade.DESCRIPTION, refused=why)
+    found = nowcast(events, delays, now, last)
+    told = [each for each in found if each.expected is not None]
+    return Answer(
+        question=question,
+        sentence=_sentence(found, name, unit),
+        counted=counted,
+        grade=Grade.DESCRIPTION,
+        estimate=sum(each.expected or 0.0 for each in told),
+        unit=name,
+        intervals=(_whole(told, delays_of(events, delays, now), now),) if told else (),
+        tables=(_table(found, unit, start),),
+        caveats=_caveats(found, unit),
+    )
+
+
+def _whole(told: list[Filling], known: Delays, now: int) -> Interval:
+    """The interval of the sum, with delays as they were until now."""
+    reported = sum(each.reported for each in told)
+    expected = sum(each.expected or 0.0 for each in told)
+    seen = min(reported / expected, 1.0) if expected else 1.0
+    error = max(known.error_after(now - each.day, max(each.expected or 0.0, 1.0)) for each in told)
+    _, low, high = filling(reported, max(seen, 1e-3), error)
+    return Interval(low, high, 0.9, "what is missing as negative binomial, with the spread of past delays")
+
+
+def _sentence(found: tuple[Filling, ...], name: str, unit: str) -> str:
+    told = [each for each in found if each.expected is not None]
+    if not told:
+        return f"Too few reports of the last {unit}s are in to say how many {name} there were."
+    reported = sum(each.reported for each in told)
+    expected = sum(each.expected or 0.0 for each in told)
+    open_ = len(found) - len(told)
+    rest = f" Of the last {open_} {unit}s too little is in to say." if open_ else ""
+    return f"{reported} {name} so far; about {expected:.0f} expected once reports are in.{rest}"
+
+
+def _caveats(found: tuple[Filling, ...], unit: str) -> tuple[str, ...]:
+    said = ["Delays are taken to be as they were; a blackout or a new source changes them."]
+    if any(each.expected is None for each in found):
+        said.append(f"Nothing is said of a {unit} of which less than {LEAST_SEEN * 100:.0f} % of reports are in.")
+    return tuple(said)
+
+
+def _table(found: tuple[Filling, ...], unit: str, start: date | None) -> Rows:
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            str(start + timedelta(days=each.day)) if start else each.day,
+            each.reported,
+            _one(each.expected),
+            each.low,
+            each.high,
+            round(each.seen, 3),
+        )
+        for each in found
+    )
+    return Rows("what is still filling", (unit, "reported", "expected", "90 % from", "to", "share in"), rows)
+
+
+def _one(value: float | None) -> float | None:
+    return None if value is None else round(value, 1)
