@@ -11,6 +11,7 @@ from tocsin.reading.opening import UnknownReader
 from tocsin.reading.same import joined
 from tocsin.reading.trained import labels
 from tocsin.reading.trained.cautious import restaged, with_amounts, with_speakers, with_threatened
+from tocsin.reading.trained.compounds import uncut
 from tocsin.reading.trained.decode import Page
 from tocsin.reading.trained.hints import SIZES, TRIGGERS, hinted
 from tocsin.reading.trained.labels import TAGS
@@ -215,3 +216,13 @@ def test_whom_the_deed_would_hit_is_whom_the_threat_is_for():
     threatened = Marks((threat, Trigger(deed.words, "event", "shelling", Stage.THREATENED)), (rebels,))
     assert [link.trigger for link in with_threatened(threatened).links] == [1, 0]
     assert with_threatened(Marks((threat, deed), (rebels,))).links == (rebels,)
+
+
+def test_the_backed_act_and_not_their_backer():
+    text = "Turkish-backed rebels shelled Afrin."
+    tie = Trigger(Span(0, 14, "Turkish-backed"), "tie", "backed-by")
+    ends = (Link(1, "b", Span(0, 7, "Turkish")), Link(1, "a", Span(15, 21, "rebels")))
+    shelling = Trigger(Span(22, 29, "shelled"), "event", "shelling")
+    cut_short = Marks((shelling, tie), (Link(0, "actor", Span(0, 7, "Turkish"), "stated"), *ends))
+    actor, *others = uncut(text, cut_short).links
+    assert (actor.words.quote, others) == ("Turkish-backed rebels", list(ends))

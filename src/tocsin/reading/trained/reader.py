@@ -13,6 +13,7 @@ import numpy as np
 from tocsin.reading.reader import Reader
 from tocsin.reading.same import joined
 from tocsin.reading.trained.cautious import cautious
+from tocsin.reading.trained.compounds import uncut
 from tocsin.reading.trained.decode import (
     AUXILIARIES,
     Floats,
@@ -62,7 +63,7 @@ class TrainedReader:
         [seen] = self._lists.read([text])
         words = hinted(words, seen)
         found = _marks([told for window in cut(words) for told in self._read_page(Page(text, words, window))])
-        return joined(text, cautious(found, seen))
+        return joined(text, uncut(text, cautious(found, seen)))
 
     def _read_page(self, page: Page) -> Marked:
         inputs = (column[None] for column in arrays(page.words, page.window))
