@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.app import DEFAULT_LEDGER, LedgerOption, day
+from tocsin.cli.options import DEFAULT_LEDGER, LedgerOption, day
 from tocsin.cli.questions import AsJson, At, By, From, Kind, On, Plot, Until
 from tocsin.cli.questions import app as app  # noqa: PLC0414 - given on, with these commands added
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli.app import DEFAULT_LEDGER, LedgerOption, day
 from tocsin.cli.app import app as app  # noqa: PLC0414 - given on, with these commands added
+from tocsin.cli.options import DEFAULT_LEDGER, LedgerOption, day
 
 if TYPE_CHECKING:
     from tocsin.analysis.caught import Catching
