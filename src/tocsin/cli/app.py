@@ -1,13 +1,12 @@
 """The commands, their options and their help; what they do is in the modules beside this one."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tocsin.cli.actorcommands import actors_app
-from tocsin.cli.options import DEFAULT_LEDGER, LedgerOption, day
+from tocsin.cli.options import DEFAULT_LEDGER, Form, FormOption, LedgerOption, ReaderName, ReaderOption, day
 
 app = typer.Typer(
     name="tocsin",
@@ -17,27 +16,6 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 app.add_typer(actors_app)
-
-
-class Form(StrEnum):
-    """How results are printed."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    GEOJSON = "geojson"
-
-
-class ReaderName(StrEnum):
-    """Which reader reads."""
-
-    AUTO = "auto"
-    TRAINED = "trained"
-    LEXICAL = "lexical"
-
-
-ReaderOption = Annotated[ReaderName, typer.Option(help="Which reader reads; auto takes the best that is installed.")]
-FormOption = Annotated[Form, typer.Option("--format", "-f", help="How to print.")]
 
 
 def version(wanted: bool) -> None:

@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,6 +10,27 @@ LedgerOption = Annotated[
     str, typer.Option("--ledger", envvar="TOCSIN_LEDGER", help="The ledger's file.", metavar="FILE")
 ]
 DEFAULT_LEDGER = "tocsin.db"
+
+
+class Form(StrEnum):
+    """How results are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    GEOJSON = "geojson"
+
+
+class ReaderName(StrEnum):
+    """Which reader reads."""
+
+    AUTO = "auto"
+    TRAINED = "trained"
+    LEXICAL = "lexical"
+
+
+ReaderOption = Annotated[ReaderName, typer.Option(help="Which reader reads; auto takes the best that is installed.")]
+FormOption = Annotated[Form, typer.Option("--format", "-f", help="How to print.")]
 
 
 def day(value: str | None) -> date | None:
