@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 
@@ -96,12 +95,15 @@ def silent() -> Told:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> str:
-    return str(tmp_path / "a.tocsin")
+def ledger(address: str) -> Iterator[Ledger]:
+    """An open ledger, in a file and then in PostgreSQL."""
+    with open_ledger(address, wait_s=0) as opened:
+        yield opened
 
 
 @pytest.fixture
-def ledger(path: str) -> Iterator[Ledger]:
+def file_ledger(path: str) -> Iterator[Ledger]:
+    """An open ledger in a file."""
     with open_ledger(path, wait_s=0) as opened:
         yield opened
 

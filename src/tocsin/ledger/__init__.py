@@ -4,6 +4,7 @@ from tocsin.ledger.answers import ArticleRow, Counts, DecisionRow, HistoryRow, I
 from tocsin.ledger.errors import (
     AmbiguousId,
     CannotOpen,
+    CannotReach,
     HashMismatch,
     IdTaken,
     LedgerDamaged,
@@ -16,11 +17,13 @@ from tocsin.ledger.errors import (
 )
 from tocsin.ledger.ledger import Ledger
 from tocsin.ledger.opening import open_ledger
+from tocsin.ledger.view import View
 
 __all__ = [
     "AmbiguousId",
     "ArticleRow",
     "CannotOpen",
+    "CannotReach",
     "Counts",
     "DecisionRow",
     "HashMismatch",
@@ -36,5 +39,6 @@ __all__ = [
     "OtherVersion",
     "ProblemRow",
     "TimeWithoutZone",
+    "View",
     "open_ledger",
 ]

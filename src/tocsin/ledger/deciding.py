@@ -10,6 +10,7 @@ from tocsin.ledger.adding import log
 from tocsin.ledger.answers import DecisionRow
 from tocsin.ledger.forms import read_reasons, reasons_form
 from tocsin.ledger.schema import decisions, judgements
+from tocsin.ledger.standing import recorded_by
 from tocsin.record import PROGRAM, Judgement, Verdict
 
 AT_ONCE = 500
@@ -18,16 +19,16 @@ AT_ONCE = 500
 Pair = tuple[str, str, str]
 
 
-def latest() -> Select[Any]:
-    """The last judgement of each side on each pair, in the order of the pairs."""
+def latest(moment: datetime | None = None) -> Select[Any]:
+    """The last judgement of each side on each pair, in the order of the pairs, as it stood at the moment."""
     side = (judgements.c.left, judgements.c.right, judgements.c.by)
-    last = select(func.max(judgements.c.number)).group_by(*side)
+    last = select(func.max(judgements.c.number)).where(recorded_by(judgements.c.made, moment)).group_by(*side)
     return select(judgements).where(judgements.c.number.in_(last)).order_by(*side)
 
 
-def all_judgements(connection: Connection) -> list[Judgement]:
+def all_judgements(connection: Connection, moment: datetime | None = None) -> list[Judgement]:
     """The judgements that stand, in the order of their pairs; superseded ones are left out."""
-    return [judgement_of(row) for row in connection.execute(latest())]
+    return [judgement_of(row) for row in connection.execute(latest(moment))]
 
 
 def judgement_of(row: Row[Any]) -> Judgement:
@@ -88,8 +89,11 @@ def add_decision(connection: Connection, decision: DecisionRow) -> None:
     log(connection, decision.subject, what, by=decision.by, why=decision.why, now=decision.made)
 
 
-def all_decisions(connection: Connection) -> list[DecisionRow]:
+def all_decisions(connection: Connection, moment: datetime | None = None) -> list[DecisionRow]:
     """Every decision, in the order in which they were made."""
     table = decisions.c
     chosen = select(table.subject, table.verb, table.field, table.value, table.by, table.why, table.made)
-    return [DecisionRow(*row) for row in connection.execute(chosen.order_by(table.number))]
+    return [
+        DecisionRow(*row)
+        for row in connection.execute(chosen.where(recorded_by(table.made, moment)).order_by(table.number))
+    ]
