@@ -10,8 +10,8 @@ from tocsin.reviewing.judging import different, same, unsure
 from tocsin.reviewing.lines import Lane, QueueItem, queue
 from tocsin.reviewing.outcome import Outcome
 from tocsin.reviewing.past import history
-from tocsin.reviewing.stating import accept, comment, reject
 from tocsin.reviewing.states import FieldState, State, states
+from tocsin.reviewing.stating import accept, comment, reject
 from tocsin.reviewing.undoing import undo
 
 __all__ = [

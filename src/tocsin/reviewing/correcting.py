@@ -7,9 +7,9 @@ from tocsin.resolving import Resolver
 from tocsin.reviewing.outcome import Outcome
 
 
-def correct(  # noqa: PLR0913 - what is corrected, to what, by which words, who says so, why and when
+def correct(
     ledger: Ledger,
-    id: str,  # noqa: A002 - the record's own word
+    which: str,
     field: str,
     value: str,
     *,

@@ -3,6 +3,6 @@
 from tocsin.ledger import HistoryRow, Ledger
 
 
-def history(ledger: Ledger, id: str) -> list[HistoryRow]:  # noqa: A002 - the record's own word
+def history(ledger: Ledger, which: str) -> list[HistoryRow]:
     """All that happened to an incident, its reports and their articles, to a report or to an article, the first first."""
     raise NotImplementedError

@@ -32,6 +32,6 @@ class FieldState:
     value: str = ""
 
 
-def states(ledger: Ledger, id: str) -> tuple[FieldState, ...]:  # noqa: A002 - the record's own word
+def states(ledger: Ledger, which: str) -> tuple[FieldState, ...]:
     """The state of the report of this id as a whole, then of each of its fields, in the codebook's order."""
     raise NotImplementedError

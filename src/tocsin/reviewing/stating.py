@@ -6,16 +6,16 @@ from tocsin.ledger import Ledger
 from tocsin.reviewing.outcome import Outcome
 
 
-def accept(ledger: Ledger, id: str, field: str = "", *, by: str, why: str, now: datetime) -> Outcome:  # noqa: A002 - the record's own word
+def accept(ledger: Ledger, which: str, field: str = "", *, by: str, why: str, now: datetime) -> Outcome:
     """Say that it is right as it stands: an incident with its reports, a report, or one field of a report."""
     raise NotImplementedError
 
 
-def reject(ledger: Ledger, id: str, field: str = "", *, by: str, why: str, now: datetime) -> Outcome:  # noqa: A002
+def reject(ledger: Ledger, which: str, field: str = "", *, by: str, why: str, now: datetime) -> Outcome:
     """Say that it is wrong: the report, or every report of the incident, no longer counts; a field is left empty."""
     raise NotImplementedError
 
 
-def comment(ledger: Ledger, id: str, field: str = "", *, by: str, why: str, now: datetime) -> Outcome:  # noqa: A002
+def comment(ledger: Ledger, which: str, field: str = "", *, by: str, why: str, now: datetime) -> Outcome:
     """Say something (`why`) on it that changes nothing."""
     raise NotImplementedError
