@@ -9,20 +9,32 @@ from tocsin.ledger.adding import log
 from tocsin.ledger.answers import DecisionRow
 from tocsin.ledger.schema import decisions, judgements
 
+CORRECT = "correct"
 UNDO = "undo"
 """The verb of a decision whose value is the number of the one that it undoes."""
 
 
-def add_decision(connection: Connection, decision: DecisionRow, rows: Sequence[dict[str, Any]] = ()) -> int:
-    """Add a decision and the judgements that it consists of, and a line of history; its number."""
+def add_decision(
+    connection: Connection, decision: DecisionRow, rows: Sequence[dict[str, Any]] = (), *, what: str = ""
+) -> int:
+    """Add a decision and the judgements that it consists of; its number.
+
+    The history of everything that it is on gets a line, in the words `what`.
+    """
     names = ("subject", "verb", "field", "value", "by", "why", "made")
     added = connection.execute(insert(decisions).values({name: getattr(decision, name) for name in names}))
     (number,) = added.inserted_primary_key or (0,)
     if rows:
         connection.execute(insert(judgements), [row | {"decision": number} for row in rows])
-    what = " ".join(part for part in (decision.verb, decision.field, decision.value) if part)
-    log(connection, decision.subject, what, by=decision.by, why=decision.why, now=decision.made)
+    said = what or " ".join(part for part in (decision.verb, decision.field, decision.value) if part)
+    for subject in sorted({*named(decision), *(row[side] for row in rows for side in ("left", "right"))}):
+        log(connection, subject, said, by=decision.by, why=decision.why, now=decision.made)
     return int(number)
+
+
+def named(decision: DecisionRow) -> tuple[str, ...]:
+    """The ids that a decision names: its subject, and those that its value lists, where it lists any."""
+    return (decision.subject, *(() if decision.verb in (CORRECT, UNDO) else decision.value.split()))
 
 
 def all_decisions(connection: Connection) -> list[DecisionRow]:

@@ -107,14 +107,14 @@ class Ledger:
         with self.writing() as connection:
             return judging.add_judgements(connection, judgements, now)
 
-    def decide(self, decision: DecisionRow, judged: Iterable[Judgement] = ()) -> int:
+    def decide(self, decision: DecisionRow, judged: Iterable[Judgement] = (), *, what: str = "") -> int:
         """Add a person's decision, and the judgements on pairs that it consists of; its number in the log.
 
-        It is never changed, only followed by others.
+        It is never changed, only followed by others; `what` says it in the words of the history.
         """
         rows = [judging.judgement_row(judgement, decision.made) for judgement in judged]
         with self.writing() as connection:
-            return deciding.add_decision(connection, decision, rows)
+            return deciding.add_decision(connection, decision, rows, what=what)
 
     def replace_incidents(self, derived: Iterable[Incident], now: datetime) -> None:
         """Make these the ledger's incidents."""
