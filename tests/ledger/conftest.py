@@ -95,6 +95,25 @@ def silent() -> Told:
 
 
 @pytest.fixture
+def again() -> Told:
+    """Another paper's report of what the rockets did."""
+    place = {"name": "Taji", "country": "IQ", "lat": 33.53, "lon": 44.26, "precision_km": 5.0, "how": "the only one"}
+    dead = {"q": "two soldiers", "effect": "killed", "who": "military", "low": 2, "high": 2}
+    event = {
+        "sort": "event",
+        "kind": "shelling",
+        "trigger": "hit",
+        "stage": "occurred",
+        "target": [{"q": "Taji"}],
+        "place": {"q": "Taji", **place},
+        "when": {"q": "3 April", "earliest": "2020-04-03", "latest": "2020-04-03"},
+        "harm": [dead],
+    }
+    text = "Rockets hit Taji on 3 April and killed two soldiers, two officials said."
+    return told(text, event, source="d.txt", publisher="Daily", day=4)
+
+
+@pytest.fixture
 def ledger(address: str) -> Iterator[Ledger]:
     """An open ledger, in a file and then in PostgreSQL."""
     with open_ledger(address, wait_s=0) as opened:

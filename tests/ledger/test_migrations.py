@@ -102,7 +102,9 @@ def test_a_ledger_of_the_first_release_answers(first: str) -> None:
             (Verdict.SAME, "anna"),
             (Verdict.SAME, "program"),
         }
-        assert [(one.verb, one.value, one.by) for one in ledger.decisions()] == [("correct", "air-strike", "anna")]
+        assert [(one.verb, one.value, one.by) for one in ledger.decisions()] == [
+            ("correct", '{"value": "air-strike"}', "anna")
+        ]
         assert (ledger.counts().captures, ledger.counts().readings, ledger.counts().statements) == (4, 5, 5)
 
 

@@ -37,7 +37,7 @@ CREATE TABLE decisions (
 	made DATETIME NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "decisions" VALUES(1,'169ea7262ab102e9','correct','kind','air-strike','anna','the army’s own words','2020-04-09 12:00:00.000000');
+INSERT INTO "decisions" VALUES(1,'169ea7262ab102e9','correct','kind','{"value": "air-strike"}','anna','the army’s own words','2020-04-09 12:00:00.000000');
 CREATE TABLE history (
 	number INTEGER NOT NULL, 
 	subject VARCHAR NOT NULL, 
@@ -61,7 +61,7 @@ INSERT INTO "history" VALUES(11,'c30ee368b138a78f','formed','program','','2020-0
 INSERT INTO "history" VALUES(12,'ef564fc860fc6bf6','its reports went to other incidents','program','','2020-04-07 12:00:00.000000');
 INSERT INTO "history" VALUES(13,'169ea7262ab102e9','judged same as ad63014e12cb79ac','anna','one salvo','2020-04-08 12:00:00.000000');
 INSERT INTO "history" VALUES(14,'ad63014e12cb79ac','judged same as 169ea7262ab102e9','anna','one salvo','2020-04-08 12:00:00.000000');
-INSERT INTO "history" VALUES(15,'169ea7262ab102e9','correct kind air-strike','anna','the army’s own words','2020-04-09 12:00:00.000000');
+INSERT INTO "history" VALUES(15,'169ea7262ab102e9','correct kind {"value": "air-strike"}','anna','the army’s own words','2020-04-09 12:00:00.000000');
 INSERT INTO "history" VALUES(16,'questions','tocsin rate --kind shelling','program','p=0.04','2020-04-10 12:00:00.000000');
 CREATE TABLE incident_reports (
 	report VARCHAR NOT NULL, 

@@ -8,7 +8,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from tocsin.ledger import adding, deciding, incidents
+from tocsin.ledger import adding, deciding, incidents, judging
 from tocsin.ledger.answers import DecisionRow
 from tocsin.ledger.view import View
 from tocsin.record import Article, Capture, Incident, Judgement, Problem, Statement
@@ -77,12 +77,16 @@ class Ledger(View):
     def save_judgements(self, judgements: Iterable[Judgement], now: datetime) -> int:
         """Add the judgements that say something new about their pair, and how many those are."""
         with self.writing() as connection:
-            return deciding.add_judgements(connection, judgements, now)
+            return judging.add_judgements(connection, judgements, now)
 
-    def decide(self, decision: DecisionRow) -> None:
-        """Add a person's decision; it is never changed, only followed by others."""
+    def decide(self, decision: DecisionRow, judged: Iterable[Judgement] = (), *, what: str = "") -> int:
+        """Add a person's decision, and the judgements on pairs that it consists of; its number in the log.
+
+        It is never changed, only followed by others; `what` says it in the words of the history.
+        """
+        rows = [judging.judgement_row(judgement, decision.made) for judgement in judged]
         with self.writing() as connection:
-            deciding.add_decision(connection, decision)
+            return deciding.add_decision(connection, decision, rows, what=what)
 
     def replace_incidents(self, derived: Iterable[Incident], now: datetime) -> None:
         """Make these the ledger's incidents."""

@@ -35,6 +35,13 @@ WORDS = Text().with_variant(Text(collation="C"), "postgresql")
 """Text that sorts by its code points in every database, as SQLite does."""
 
 
+def in_utc(moment: datetime) -> datetime:
+    """The moment in UTC; raises `TimeWithoutZone`, since a time without a zone could be any of many moments."""
+    if moment.tzinfo is None:
+        raise TimeWithoutZone(moment)
+    return moment.astimezone(UTC)
+
+
 class Moment(TypeDecorator[datetime]):
     """A moment in UTC, with its zone on the way in and on the way out."""
 
@@ -43,11 +50,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         """The moment in UTC; one without a zone is refused, since it could mean any."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise TimeWithoutZone(value)
-        return value.astimezone(UTC)
+        return None if value is None else in_utc(value)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         """The moment with its zone, which SQLite does not keep."""
@@ -145,6 +148,7 @@ judgements = Table(
     Column("by", NAME, nullable=False),
     Column("why", WORDS, nullable=False),
     Column("made", Moment, nullable=False),
+    Column("decision", Integer, comment="the number of a person's decision that it is part of"),
     Index("judgements_pair", "left", "right", "by"),
 )
 
@@ -153,7 +157,7 @@ decisions = Table(
     tables,
     Column("number", Integer, primary_key=True),
     Column("subject", NAME, nullable=False, index=True, comment="the id of what was decided on"),
-    Column("verb", NAME, nullable=False, comment="correct, reject, accept, undo"),
+    Column("verb", NAME, nullable=False, comment="same, different, unsure, correct, accept, reject, comment, undo"),
     Column("field", NAME, nullable=False),
     Column("value", WORDS, nullable=False),
     Column("by", NAME, nullable=False),
@@ -218,6 +222,7 @@ history = Table(
     tables,
     Column("number", Integer, primary_key=True),
     Column("subject", NAME, nullable=False, index=True, comment="the id of what it happened to"),
+    Column("other", NAME, comment="the id that holds from then on what the subject held"),
     Column("what", WORDS, nullable=False),
     Column("by", NAME, nullable=False),
     Column("why", WORDS, nullable=False),

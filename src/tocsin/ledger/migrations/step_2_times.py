@@ -1,4 +1,4 @@
-"""Version 2: bytes say when they were recorded, and incidents are kept as versions, each with its time.
+"""Version 2: bytes say when they were recorded, incidents are kept as versions, a judgement names its decision.
 
 What version 1 did not record stays unknown: bytes count as recorded when they were received, the only version of an
 incident as recorded when it was last formed or changed.
@@ -18,6 +18,8 @@ def upgrade(operations: Operations) -> None:
     """Add the moments; make each incident the first version of itself."""
     for name in ("captures", "receipts", "sightings"):
         operations.add_column(name, Column("recorded", MOMENT))
+    operations.add_column("judgements", Column("decision", Integer))
+    operations.add_column("history", Column("other", NAME))
     operations.execute("UPDATE receipts SET recorded = received")
     operations.execute("UPDATE sightings SET recorded = (SELECT added FROM articles WHERE id = sightings.article)")
     operations.execute(
