@@ -14,6 +14,13 @@ class LedgerLocked(LedgerError):
         super().__init__(f"{where}: another program is writing to this ledger; wait until it is done, then try again")
 
 
+class NoLedger(LedgerError):
+    """A question was asked of a ledger that is not there."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(f"there is no ledger at {where}; make one with `tocsin add SOURCE --ledger {where}`")
+
+
 class NotALedger(LedgerError):
     """The file or database holds something else."""
 

@@ -1,9 +1,11 @@
 """Opening a ledger: a file or an address in, a ledger out whose tables are there and of our version."""
 
+from pathlib import Path
+
 from sqlalchemy import Connection, Engine, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError
 
-from tocsin.ledger.errors import CannotOpen, NotALedger, OtherVersion
+from tocsin.ledger.errors import CannotOpen, NoLedger, NotALedger, OtherVersion
 from tocsin.ledger.ledger import Ledger
 from tocsin.ledger.postgresql import postgresql_engine
 from tocsin.ledger.schema import VERSION, ledger_version
@@ -13,19 +15,18 @@ WAIT_S = 10.0
 """How long a writer waits for another before it says that the ledger is locked."""
 
 
-def open_ledger(url_or_path: str, *, wait_s: float = WAIT_S) -> Ledger:
-    """The ledger at a path or a `postgresql://` address, made there when there is none yet.
+def open_ledger(url_or_path: str, *, wait_s: float = WAIT_S, existing: bool = False) -> Ledger:
+    """The ledger at a path or a `postgresql://` address, made there when there is none yet, unless it must be `existing`.
 
     A ledger of an older version is brought to ours, wholly or not at all. Use it with `with`. Raises a `LedgerError`
     that says what to do when it cannot be opened.
     """
     engine, where = _engine(url_or_path, wait_s)
+    if existing and engine.url.database and engine.dialect.name == "sqlite" and not Path(engine.url.database).exists():
+        raise NoLedger(where)
     ledger = Ledger(engine, where)
     try:
-        with ledger.reading() as connection:
-            found = version(connection, where)
-        if found != VERSION:
-            _bring_up(ledger)
+        _make_ready(ledger, existing=existing)
     except BaseException:
         ledger.close()
         raise
@@ -60,11 +61,14 @@ def version(connection: Connection, where: str) -> int:
     return number
 
 
-def _bring_up(ledger: Ledger) -> None:
-    from tocsin.ledger.migrations import migrate  # noqa: PLC0415 - a ledger of today opens faster without
-
-    with ledger.writing() as connection:
-        # another program may have done it since
+def _make_ready(ledger: Ledger, *, existing: bool) -> None:
+    with ledger.reading() as connection:
         found = version(connection, ledger.where)
-        if found != VERSION:
-            migrate(connection, since=found)
+    if existing and not found:
+        raise NoLedger(ledger.where)
+    if found != VERSION:
+        from tocsin.ledger.migrations import migrate  # noqa: PLC0415 - a ledger of today opens faster without
+
+        with ledger.writing() as connection:
+            # another program may have done it since
+            migrate(connection, since=version(connection, ledger.where))

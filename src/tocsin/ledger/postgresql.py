@@ -18,10 +18,9 @@ def postgresql_engine(url: URL, *, wait_s: float) -> Engine:
     patience = {} if "connect_timeout" in url.query else {"connect_timeout": max(1, round(wait_s))}
     try:
         engine = create_engine(url.set(drivername="postgresql+psycopg"), connect_args=patience, pool_pre_ping=True)
-    except ModuleNotFoundError as error:
-        raise CannotOpen(
-            where, f"{error.name} is not installed", "install it with `pip install tocsin[postgresql]`"
-        ) from error
+    except ImportError as error:
+        mend = "install its driver with `pip install tocsin[postgresql]`"
+        raise CannotOpen(where, f"PostgreSQL's driver does not load: {error}", mend) from error
     # PostgreSQL takes 0 for no limit at all
     limit = f"SET lock_timeout = {max(1, round(wait_s * 1000))}"
     event.listen(engine, "connect", lambda raw, _: _prepare(raw, limit))
