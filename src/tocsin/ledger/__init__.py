@@ -1,7 +1,7 @@
 """The ledger: the one room with a database; keeps what was received, told, judged and decided, and finds it again."""
 
 from tocsin.ledger.answers import ArticleRow, Counts, DecisionRow, HistoryRow, IncidentFilter, ProblemRow
-from tocsin.ledger.corrections import reviewed, value_of
+from tocsin.ledger.corrections import reviewed, value_of, with_value
 from tocsin.ledger.deciding import CORRECT, UNDO, standing, undone
 from tocsin.ledger.errors import (
     AmbiguousId,
@@ -52,5 +52,6 @@ __all__ = [
     "standing",
     "undone",
     "value_of",
+    "with_value",
     "written",
 ]
