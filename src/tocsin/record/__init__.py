@@ -2,6 +2,7 @@
 
 from tocsin.record.article import Article, Capture, Received
 from tocsin.record.count import Count, parse_count
+from tocsin.record.grade import Grade
 from tocsin.record.identity import content_id
 from tocsin.record.incident import Incident
 from tocsin.record.judgement import PROGRAM, Judgement, Reason, Verdict
@@ -34,6 +35,7 @@ __all__ = [
     "Count",
     "Direction",
     "Effect",
+    "Grade",
     "Harm",
     "Incident",
     "Judgement",
