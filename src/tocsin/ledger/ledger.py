@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import StatementError
 
 from tocsin.ledger import adding, attaching, deciding, incidents, judging, listing, tellings
+from tocsin.ledger.adrift import find_adrift
 from tocsin.ledger.answers import (
     EVERYTHING,
     ArticleRow,
@@ -169,6 +170,11 @@ class Ledger:
         """For each of these statements the one that tells it now, found by its words; one adrift is left out."""
         with self.reading() as connection:
             return attaching.attached(connection, ids)
+
+    def adrift(self) -> list[tuple[DecisionRow, tuple[str, ...]]]:
+        """Each standing decision on statements that no reading makes any more, with their ids; the first first."""
+        with self.reading() as connection:
+            return find_adrift(connection)
 
     def judgements(self) -> list[Judgement]:
         """The last judgement of each side on each pair, in the order of the pairs."""
