@@ -6,12 +6,14 @@ from tocsin.ledger.deciding import CORRECT, UNDO, standing, undone
 from tocsin.ledger.errors import (
     AmbiguousId,
     CannotOpen,
+    CannotReach,
     HashMismatch,
     IdTaken,
     LedgerDamaged,
     LedgerError,
     LedgerFull,
     LedgerLocked,
+    NoLedger,
     NotALedger,
     OtherVersion,
     TimeWithoutZone,
@@ -19,6 +21,7 @@ from tocsin.ledger.errors import (
 from tocsin.ledger.forms import written
 from tocsin.ledger.ledger import Ledger
 from tocsin.ledger.opening import open_ledger
+from tocsin.ledger.view import View
 
 __all__ = [
     "CORRECT",
@@ -26,6 +29,7 @@ __all__ = [
     "AmbiguousId",
     "ArticleRow",
     "CannotOpen",
+    "CannotReach",
     "Counts",
     "DecisionRow",
     "HashMismatch",
@@ -37,10 +41,12 @@ __all__ = [
     "LedgerError",
     "LedgerFull",
     "LedgerLocked",
+    "NoLedger",
     "NotALedger",
     "OtherVersion",
     "ProblemRow",
     "TimeWithoutZone",
+    "View",
     "open_ledger",
     "reviewed",
     "standing",
