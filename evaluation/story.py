@@ -13,12 +13,14 @@ from datetime import date
 from pathlib import Path
 
 from tocsin.coding import read_count
-from tocsin.record import Article, Statement
+from tocsin.record import Article, Count, Statement
 from tocsin.record.coded import Json, from_coded
 from tocsin.record.plain import plain_to_coded
 
 STORIES = Path(__file__).parent / "stories"
 KEYED = re.compile(r"([A-Z]): (.+)")
+ONE = Count(1, 1)
+"""How many a singular without a number tells of: "the pilot"."""
 HALVES = ("held-out", "learning")
 
 
@@ -102,14 +104,19 @@ def _keyed(line: str, text: str) -> tuple[str, Statement]:
 
 def _numbered(coded: Json) -> Json:
     """The coding with the numbers that its words tell, where it gives none."""
-    out = {key: [_read(value) for value in held] if key in ("harm", "means") else held for key, held in coded.items()}
-    if "times" in out:
-        out["times"] = _read(out["times"])
+    out = dict(coded)
+    if "harm" in coded:
+        out["harm"] = [_read(harm, ONE) for harm in coded["harm"]]
+    if "means" in coded:
+        out["means"] = [_read(means) for means in coded["means"]]
+    if "times" in coded:
+        out["times"] = _read(coded["times"])
     return _read(out) if "q" in out else out
 
 
-def _read(value: Json) -> Json:
-    count = None if "low" in value else read_count(value["q"])
+def _read(value: Json, unsaid: Count | None = None) -> Json:
+    """The value with its number, or with `unsaid` where its words tell none."""
+    count = None if "low" in value else read_count(value["q"]) or unsaid
     return value | ({"low": count.low, "high": count.high, "approx": count.approx} if count else {})
 
 
