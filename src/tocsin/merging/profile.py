@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tocsin.merging.described import nouns_of, victim_labels, victim_names, victim_sorts
 from tocsin.merging.names import common_nouns, name_words, own_names, site_words, words
-from tocsin.record import Basis, Count, Effect, Harm, Party, Place, Report, Stage, Telling, When
+from tocsin.record import Basis, Count, Effect, Harm, Party, Place, Report, Stage, Telling, When, Who
 
 SHARP_DAYS = 8
 """A time as wide as this still points to one occurrence: "last week"."""
@@ -58,6 +59,12 @@ class Profile:
     distinctive: frozenset[str]
     place_names: frozenset[str]
     wire: tuple[str, ...]
+    things: frozenset[str]
+    victims: frozenset[str]
+    victim_names: frozenset[str]
+    victim_sorts: frozenset[Who]
+    times: Count | None
+    own_place_names: frozenset[str]
 
     @property
     def names(self) -> frozenset[str]:
@@ -129,7 +136,7 @@ def profile_of(telling: Telling) -> Profile:
         published=telling.published,
         kind=report.kind,
         stage=report.stage,
-        when=report.when.known if report.when else None,
+        when=bounded(report, telling.published),
         place=report.place.place if report.place else None,
         place_words=place_words,
         site=site,
@@ -143,7 +150,29 @@ def profile_of(telling: Telling) -> Profile:
         distinctive=distinctive_of(report),
         place_names=name_words(place_words),
         wire=wire_of(report),
+        things=nouns_of([target.label, site]),
+        victims=nouns_of(victim_labels(report)),
+        victim_names=victim_names(report),
+        victim_sorts=victim_sorts(report),
+        times=report.times.count if report.times else None,
+        own_place_names=own_place_names(report),
     )
+
+
+def own_place_names(report: Report) -> frozenset[str]:
+    """The names in the words of the place, without that of the province in which it lies: a village's own."""
+    if report.place is None:
+        return frozenset()
+    place = report.place.place
+    wide = place if place and place.precision_km > SHARP_KM else None
+    return name_words(report.place.words.quote) - (name_words(f"{wide.name} {wide.admin1}") if wide else frozenset())
+
+
+def bounded(report: Report, published: date | None) -> When | None:
+    """The days that the report names, where it names any; what is done was done by the day of its publication."""
+    when = report.when.known if report.when else None
+    told = published and when and when.earliest and not when.latest and report.stage not in AHEAD
+    return When(when.earliest, published) if when and told and when.earliest <= published else when
 
 
 class NotAReport(TypeError):
