@@ -121,6 +121,11 @@ class View:
         with self.reading() as connection:
             return attaching.attached(connection, ids)
 
+    def adrift(self) -> list[tuple[DecisionRow, tuple[str, ...]]]:
+        """Each standing decision on statements that no reading makes any more, with their ids; the first first."""
+        with self.reading() as connection:
+            return find_adrift(connection)
+
     def judgements(self) -> list[Judgement]:
         """The last judgement of each side on each pair, in the order of the pairs."""
         with self.reading() as connection:
