@@ -19,6 +19,7 @@ from tocsin.ledger import (
     sqlite,
     tellings,
 )
+from tocsin.ledger.adrift import find_adrift
 from tocsin.ledger.answers import (
     EVERYTHING,
     ArticleRow,
