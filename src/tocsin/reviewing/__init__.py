@@ -4,6 +4,7 @@ Every decision has who made it and why. Decisions are only ever added, outrank t
 and are undone by another entry in the log.
 """
 
+from tocsin.reviewing.case import offsets
 from tocsin.reviewing.correcting import correct
 from tocsin.reviewing.faults import NotBorneOut, NothingToUndo, ReviewError, UnknownField, UnknownId
 from tocsin.reviewing.items import Lane, QueueItem
@@ -31,6 +32,7 @@ __all__ = [
     "correct",
     "different",
     "history",
+    "offsets",
     "queue",
     "reject",
     "same",
