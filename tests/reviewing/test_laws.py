@@ -2,15 +2,11 @@
 
 from datetime import timedelta
 from functools import partial
-from itertools import count
-from shutil import copyfile
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.reviewing.conftest import NOON, fill
-from tocsin.ledger import open_ledger
+from tests.reviewing.conftest import NOON
 from tocsin.reviewing import ReviewError, accept, comment, correct, different, reject, same, undo, unsure
 
 PAIRS = st.lists(st.integers(0, 2), min_size=2, max_size=3, unique=True)
@@ -49,27 +45,13 @@ def act(ledger, deed, by, minute):
     return True
 
 
-@pytest.fixture(scope="module")
-def read(resolver, tmp_path_factory):
-    """Opens a ledger with the articles in it, each time a new one."""
-    folder = tmp_path_factory.mktemp("laws")
-    with open_ledger(str(folder / "first.db")) as ledger:
-        fill(ledger, resolver)
-    numbers = count()
-
-    def opened():
-        return open_ledger(copyfile(folder / "first.db", str(folder / f"{next(numbers)}.db")))
-
-    return opened
-
-
 QUICK = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @QUICK
 @given(deeds=st.lists(st.tuples(ACTS, PERSONS), min_size=1, max_size=5))
-def test_decisions_that_are_undone_leave_no_trace_but_in_the_log(read, deeds):
-    with read() as ledger:
+def test_decisions_that_are_undone_leave_no_trace_but_in_the_log(fresh, deeds):
+    with fresh() as ledger:
         before, minute = state(ledger), 0
         for deed, by in deeds:
             minute += 1
@@ -84,8 +66,8 @@ def test_decisions_that_are_undone_leave_no_trace_but_in_the_log(read, deeds):
 
 @QUICK
 @given(deeds=st.lists(st.tuples(ACTS, PERSONS), max_size=5))
-def test_no_id_of_an_incident_that_has_reports_left_is_ever_lost(read, deeds):
-    with read() as ledger:
+def test_no_id_of_an_incident_that_has_reports_left_is_ever_lost(fresh, deeds):
+    with fresh() as ledger:
         ids = aliases(ledger)
         for minute, (deed, by) in enumerate(deeds, 1):
             reports = {each: set(ledger.incident(each).reports) for each in ids if ledger.incident(each)}

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import DEFAULT_LEDGER, Form, FormOption, LedgerOption
+from tocsin.cli.options import DEFAULT_LEDGER, Form, FormOption, LedgerOption, ReaderName, ReaderOption
 
 review_app = typer.Typer()
 
@@ -127,3 +127,11 @@ def history(which: Id, ledger: LedgerOption = DEFAULT_LEDGER, form: FormOption =
     from tocsin.cli.reviewing import list_history
 
     raise typer.Exit(list_history(ledger, which, form.value))
+
+
+@review_app.command()
+def reread(ledger: LedgerOption = DEFAULT_LEDGER, reader: ReaderOption = ReaderName.AUTO) -> None:
+    """Read every article again; decisions go over to what now has their words, or are listed. Exit code 1 then."""
+    from tocsin.cli.rereading import run
+
+    raise typer.Exit(run(ledger, reader.value))

@@ -12,6 +12,7 @@ from tocsin.reviewing.judging import different, same, unsure
 from tocsin.reviewing.lines import queue
 from tocsin.reviewing.outcome import Outcome
 from tocsin.reviewing.past import history
+from tocsin.reviewing.rereading import Reread, reread
 from tocsin.reviewing.states import FieldState, State, states
 from tocsin.reviewing.stating import accept, comment, reject
 from tocsin.reviewing.undoing import undo
@@ -23,6 +24,7 @@ __all__ = [
     "NothingToUndo",
     "Outcome",
     "QueueItem",
+    "Reread",
     "ReviewError",
     "State",
     "UnknownField",
@@ -35,6 +37,7 @@ __all__ = [
     "offsets",
     "queue",
     "reject",
+    "reread",
     "same",
     "states",
     "undo",
