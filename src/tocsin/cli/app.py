@@ -18,6 +18,7 @@ from tocsin.cli.options import (
     day,
     moment,
 )
+from tocsin.cli.reviewcommands import review_app
 
 app = typer.Typer(
     name="tocsin",
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.add_typer(actors_app)
 app.add_typer(held_app)
+app.add_typer(review_app)
 
 
 def version(wanted: bool) -> None:
