@@ -8,8 +8,8 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from tocsin.ledger import adding, deciding, incidents, judging
-from tocsin.ledger.answers import DecisionRow
+from tocsin.ledger import adding, deciding, incidents, judging, sources
+from tocsin.ledger.answers import DecisionRow, GradeRow
 from tocsin.ledger.view import View
 from tocsin.record import Article, Capture, Incident, Judgement, Problem, Statement
 
@@ -87,6 +87,11 @@ class Ledger(View):
         rows = [judging.judgement_row(judgement, decision.made) for judgement in judged]
         with self.writing() as connection:
             return deciding.add_decision(connection, decision, rows, what=what)
+
+    def grade(self, grade: GradeRow) -> None:
+        """Add how reliable a person holds a source to be; raises `UnknownSource` when no article is from there."""
+        with self.writing() as connection:
+            sources.add_grade(connection, grade)
 
     def replace_incidents(self, derived: Iterable[Incident], now: datetime) -> None:
         """Make these the ledger's incidents."""

@@ -7,9 +7,32 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import StatementError
 
-from tocsin.ledger import attaching, deciding, incidents, judging, listing, postgresql, sqlite, tellings
+from tocsin.ledger import (
+    attaching,
+    deciding,
+    incidents,
+    judging,
+    listing,
+    postgresql,
+    searching,
+    sources,
+    sqlite,
+    tellings,
+)
 from tocsin.ledger.adrift import find_adrift
-from tocsin.ledger.answers import EVERYTHING, ArticleRow, Counts, DecisionRow, HistoryRow, IncidentFilter, ProblemRow
+from tocsin.ledger.answers import (
+    EVERYTHING,
+    ArticleRow,
+    ChangeRow,
+    Counts,
+    DecisionRow,
+    Found,
+    GradeRow,
+    HistoryRow,
+    IncidentFilter,
+    ProblemRow,
+    SourceRow,
+)
 from tocsin.ledger.errors import LedgerError
 from tocsin.ledger.past import stand_at
 from tocsin.ledger.schema import in_utc
@@ -128,6 +151,29 @@ class View:
         """The incident whose id begins so, or None; an id that it once had still finds it. May raise `AmbiguousId`."""
         with self.reading() as connection:
             return incidents.find_incident(connection, id_prefix)
+
+    def search(self, words: str, limit: int = 20) -> list[Found]:
+        """At most so many of the articles that hold all the words, whole words first, then the latest published.
+
+        Words in quotes stand together; three letters or more are also found within a word; any text may be asked for.
+        """
+        with self.reading() as connection:
+            return searching.search(connection, words, limit)
+
+    def sources(self) -> list[SourceRow]:
+        """A line for each source of the articles, the one with most articles first."""
+        with self.reading() as connection:
+            return sources.all_sources(connection)
+
+    def grades(self, source: str) -> list[GradeRow]:
+        """Every grade that people gave a source, the first first."""
+        with self.reading() as connection:
+            return sources.all_grades(connection, source)
+
+    def changes(self, after: int = 0, limit: int | None = None) -> list[ChangeRow]:
+        """What was recorded after the entry of this number, in order, at most so many entries."""
+        with self.reading() as connection:
+            return listing.changes_after(connection, after, limit)
 
     def history(self, id_prefix: str) -> list[HistoryRow]:
         """All that happened to what has this id, the first first."""
