@@ -135,3 +135,19 @@ def reread(ledger: LedgerOption = DEFAULT_LEDGER, reader: ReaderOption = ReaderN
     from tocsin.cli.rereading import run
 
     raise typer.Exit(run(ledger, reader.value))
+
+
+@review_app.command()
+def verify(ledger: LedgerOption = DEFAULT_LEDGER) -> None:
+    """Read every row again with its hashes, words and derivation, and list what does not hold. Exit code 1 then."""
+    from tocsin.cli.integrity import check
+
+    raise typer.Exit(check(ledger))
+
+
+@review_app.command()
+def rebuild(ledger: LedgerOption = DEFAULT_LEDGER) -> None:
+    """Derive all incidents again, and list how what was there differed. Exit code 1 then."""
+    from tocsin.cli.integrity import derive_again
+
+    raise typer.Exit(derive_again(ledger))
