@@ -1,6 +1,17 @@
 """The ledger: the one room with a database; keeps what was received, told, judged and decided, and finds it again."""
 
-from tocsin.ledger.answers import ArticleRow, Counts, DecisionRow, HistoryRow, IncidentFilter, ProblemRow
+from tocsin.ledger.answers import (
+    ArticleRow,
+    ChangeRow,
+    Counts,
+    DecisionRow,
+    Found,
+    GradeRow,
+    HistoryRow,
+    IncidentFilter,
+    ProblemRow,
+    SourceRow,
+)
 from tocsin.ledger.corrections import reviewed, value_of, with_value
 from tocsin.ledger.deciding import CORRECT, UNDO, standing, undone
 from tocsin.ledger.errors import (
@@ -17,6 +28,7 @@ from tocsin.ledger.errors import (
     NotALedger,
     OtherVersion,
     TimeWithoutZone,
+    UnknownSource,
 )
 from tocsin.ledger.forms import written
 from tocsin.ledger.ledger import Ledger
@@ -30,8 +42,11 @@ __all__ = [
     "ArticleRow",
     "CannotOpen",
     "CannotReach",
+    "ChangeRow",
     "Counts",
     "DecisionRow",
+    "Found",
+    "GradeRow",
     "HashMismatch",
     "HistoryRow",
     "IdTaken",
@@ -45,7 +60,9 @@ __all__ = [
     "NotALedger",
     "OtherVersion",
     "ProblemRow",
+    "SourceRow",
     "TimeWithoutZone",
+    "UnknownSource",
     "View",
     "open_ledger",
     "reviewed",
