@@ -79,15 +79,25 @@ def log_loss(table: Table, weights: np.ndarray) -> float:
     return float(np.mean(np.logaddexp(0, odds) - table.same * odds))
 
 
-def left_out_loss(told: Table, made: Table, pull: float) -> float:
-    """The mean surprise at pairs of stories that were left out, a part of them at a time."""
-    names = np.unique(told.story)
-    losses = []
+def left_out_losses(told: Table, made: Table, pull: float) -> list[float]:
+    """The mean surprise at pairs of stories that were left out, a part of the stories at a time."""
+    names, losses = np.unique(told.story), []
     for fold in range(FOLDS):
         out = names[fold::FOLDS]
         kept = [table.only(~np.isin(table.story, out)) for table in (told, made)]
         losses.append(log_loss(told.only(np.isin(told.story, out)), fit(joined(*kept), pull)))
-    return float(np.mean(losses))
+    return losses
+
+
+def strongest(losses: dict[float, list[float]]) -> float:
+    """The strongest pull of those that are no worse than the best by more than its standard error (Breiman's rule).
+
+    >>> strongest({1.0: [0.2, 0.4], 3.0: [0.25, 0.45], 9.0: [0.8, 0.9]})
+    3.0
+    """
+    best = min(losses.values(), key=np.mean)
+    limit = np.mean(best) + np.std(best, ddof=1) / np.sqrt(len(best))
+    return max(pull for pull, each in losses.items() if np.mean(each) <= limit)
 
 
 def joined(one: Table, other: Table) -> Table:
@@ -117,11 +127,12 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=WEIGHTS_FILE)
     out = parser.parse_args(words).out
     told, made = learning_tables()
-    surprise = {pull: left_out_loss(told, made, pull) for pull in PULLS}
-    pull = min(PULLS, key=surprise.__getitem__)
+    losses = {pull: left_out_losses(told, made, pull) for pull in PULLS}
+    pull = strongest(losses)
     weights = fit(joined(told, made), pull)
     print(f"{len(told.same)} pairs as told ({int(told.same.sum())} of one occurrence), {len(made.same)} variants")
-    print("left-out log loss by pull: " + ", ".join(f"{pull:g}: {loss:.4f}" for pull, loss in surprise.items()))
+    print("left-out log loss by pull: " + ", ".join(f"{each:g}: {np.mean(losses[each]):.4f}" for each in PULLS))
+    print(f"chosen: {pull:g}")
     for (fact, _), weight, share in zip(FACTS, weights[1:], joined(told, made).holds.mean(0), strict=True):
         print(f"{fact.__name__:32} {weight:+.2f}   holds in {share:.1%}")
     write(weights, out)

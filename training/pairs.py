@@ -40,10 +40,10 @@ NOTHING: dict[str, dict[str, Any]] = {
 UNTOLD = 0.15
 """The share of things that a variant leaves untold."""
 
-DAYS_LATER = (0, 1, 1, 2, 2, 3, 5, 9, 20, 60)
+DAYS_LATER = (0, 0, 0, 1, 1, 2, 2, 3, 7, 30)
 """How much later the next attack comes, each as likely."""
 
-STAYS = 0.6
+STAYS = 0.4
 """The share of next attacks in the same town; the others are 150 km away on the same days."""
 
 CHANGES = 0.5
