@@ -19,7 +19,7 @@ Fact = Callable[[Profile, Profile], Values]
 RULES_OUT = -20.0
 """More than all that can speak for a pair."""
 
-SAME_FROM = 0.75
+SAME_FROM = 0.7
 """A score from here on is judged the same; below, a person is asked. Of the learning half's pairs none is merged wrongly."""
 
 DIFFERENT_TO = 0.1
