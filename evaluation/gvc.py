@@ -2,8 +2,8 @@
 
 python -m evaluation.gvc [--folder ../shared/data/gvc/val] [--detail]
 
-The gold mentions are given. An article becomes one report: it begins at the first mention, and everybody who came to
-harm, the place and the time are what the trained reader finds in the whole article. Reports are merged as in a ledger.
+The gold mentions are given, each as a report; what the trained reader finds there fills it. Reports are merged as in a
+ledger, and articles of which any two reports are merged are of one incident.
 Two mentions are of one event when their articles are of one incident and both tell of the same step of it: that shots
 were fired, that somebody was hit, wounded, killed, or of the incident as a whole. Beside it stands a baseline that puts
 mentions with one lemma together. The corpus is for measuring only; nothing was learned or chosen on it.
@@ -15,7 +15,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -24,10 +24,9 @@ from typing import Any
 from evaluation.coreference import Groups, adjusted_rand, b_cubed, ceaf_e, conll, groups_of, muc
 from evaluation.table import aligned
 from tocsin.merging import derive
-from tocsin.merging.kinds import violent
 from tocsin.pipeline import Rooms, open_rooms, read_one
 from tocsin.reading import sentences
-from tocsin.record import Article, Effect, Harm, Party, PlaceWords, Report, Span, Telling
+from tocsin.record import Article, Party, PlaceWords, Report, Span, Telling
 from tocsin.resolving import Resolver
 from tocsin.resolving.context import read_context
 
@@ -127,37 +126,31 @@ def gap(before: tuple[str, int], after: tuple[str, int]) -> str:
     return "" if CLOSES.fullmatch(after[0]) or before[0] in OPENS else " "
 
 
-def as_one(document: Document, given: Sequence[Span], rooms: Rooms) -> Report:
-    """The article as one report of a shooting.
+def reports_of(document: Document, given: Sequence[Span], rooms: Rooms) -> list[Report]:
+    """A report of a shooting for each gold mention.
 
-    The toll is the first that the reader finds, the time the first that it resolves, the place the town most often
-    named, and those hit are whoever is named in a sentence with a gold mention.
+    Toll and time are those of what the reader finds at the mention, those hit are whoever is named in its sentence, and
+    the place is the town that the article names most often.
     """
     article = document.article
-    told = [s for s in read_one(article, rooms) if isinstance(s, Report) and s.kind in violent()]
-    times = [report.when for report in told if report.when and report.when.known]
-    harms: dict[Effect, Harm] = {}
-    for harm in (harm for report in told for harm in report.harm if not harm.part):
-        harms.setdefault(harm.effect, harm)
+    town, lines = town_of(article, rooms.resolver), sentences(article.text)
+    read = [statement for statement in read_one(article, rooms) if isinstance(statement, Report)]
+    return [report_of(mention, read, lines, town) for mention in given]
+
+
+def report_of(mention: Span, read: Iterable[Report], lines: Iterable[Span], town: PlaceWords | None) -> Report:
+    """The report of one mention."""
+    found = next((report for report in read if report.trigger.overlaps(mention)), None)
+    line = next(line for line in lines if line.overlaps(mention))
+    named = [Span(line.start + run.start(), line.start + run.end(), run[0]) for run in PERSON.finditer(line.quote)]
     return Report(
-        trigger=given[0],
+        trigger=mention,
         kind="shooting",
-        target=tuple(Party(name) for name in named_beside(article, given)),
-        harm=tuple(harms.values()),
-        place=town_of(article, rooms.resolver),
-        when=times[0] if times else None,
+        target=tuple(map(Party, named)),
+        harm=found.harm if found else (),
+        place=town,
+        when=found.when if found else None,
     )
-
-
-def named_beside(article: Article, given: Sequence[Span]) -> list[Span]:
-    """The people, as runs of two or three capitalised words, in the sentences of the mentions; each once."""
-    around = [line for line in sentences(article.text) if any(line.overlaps(mention) for mention in given)]
-    runs = [
-        Span(line.start + run.start(), line.start + run.end(), run[0])
-        for line in around
-        for run in PERSON.finditer(line.quote)
-    ]
-    return list({run.quote: run for run in reversed(runs)}.values())[::-1]
 
 
 def town_of(article: Article, resolver: Resolver) -> PlaceWords | None:
@@ -171,23 +164,38 @@ def town_of(article: Article, resolver: Resolver) -> PlaceWords | None:
 
 
 def incidents_of(documents: Sequence[Document], mentions: Sequence[Mention], rooms: Rooms) -> dict[str, str]:
-    """For each article the incident that merging puts it into."""
-    given = {document.article.id: given_in(document, mentions) for document in documents}
-    tellings = [telling_of(each, given[each.article.id], rooms) for each in documents if given[each.article.id]]
+    """For each article the first of the articles of its incident: those are one of which merging joins any reports."""
+    tellings = [telling for each in documents for telling in tellings_of(each, given_in(each, mentions), rooms)]
+    article_of = {telling.id: telling.article_id for telling in tellings}
     incidents, _ = derive(tellings, ())
-    return {each: incident.id for incident in incidents for each in incident.reports}
+    return connected({article_of[each] for each in incident.reports} for incident in incidents)
+
+
+def connected(groups: Iterable[Collection[str]]) -> dict[str, str]:
+    """For each member of any group the first of all that chains of shared members lead to.
+
+    >>> connected([{"b", "c"}, {"a", "b"}, {"d"}])
+    {'a': 'a', 'b': 'a', 'c': 'a', 'd': 'd'}
+    """
+    joined: list[set[str]] = []
+    for group in groups:
+        touched = [other for other in joined if not other.isdisjoint(group)]
+        joined = [other for other in joined if other.isdisjoint(group)] + [set(group).union(*touched)]
+    return {each: min(group) for group in sorted(joined, key=min) for each in sorted(group)}
 
 
 def given_in(document: Document, mentions: Sequence[Mention]) -> list[Span]:
-    """Where the gold mentions of the article stand, in order."""
+    """Where the gold mentions of the article stand, in order, each once."""
     own = (mention for mention in mentions if mention.document == document.article.id)
-    return sorted(document.offsets[mention.sentence, mention.token] for mention in own)
+    return sorted({document.offsets[mention.sentence, mention.token] for mention in own})
 
 
-def telling_of(document: Document, given: Sequence[Span], rooms: Rooms) -> Telling:
-    """The article as merging takes it."""
+def tellings_of(document: Document, given: Sequence[Span], rooms: Rooms) -> Iterator[Telling]:
+    """The reports of the article as merging takes them."""
     article = document.article
-    return Telling(article.id, article.id, as_one(document, given, rooms), article.publisher, article.published)
+    for report in reports_of(document, given, rooms):
+        key = f"{article.id} {report.trigger.start}"
+        yield Telling(key, article.id, report, article.publisher, article.published)
 
 
 def by_step(mentions: Sequence[Mention], incident_of: Mapping[str, str]) -> Groups:
