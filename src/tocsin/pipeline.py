@@ -91,9 +91,10 @@ def _left_out(taken: "IdTaken", document: Received, ledger: "Ledger", now: datet
 
 def merge(ledger: "Ledger", now: datetime) -> tuple[Incident, ...]:
     """Derive all incidents anew from what the ledger holds, and keep them."""
-    incidents, judgements = derive(ledger.tellings(sort="event"), ledger.judged_by_people())
-    ledger.save_judgements(judgements, now)
-    ledger.replace_incidents(incidents, now)
+    with ledger.together():
+        incidents, judgements = derive(ledger.tellings(sort="event"), ledger.judged_by_people())
+        ledger.save_judgements(judgements, now)
+        ledger.replace_incidents(incidents, now)
     return incidents
 
 

@@ -1,7 +1,7 @@
 """The ledger: one file, or one PostgreSQL database, that keeps what was received, told, judged and decided."""
 
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -15,7 +15,7 @@ from tocsin.record import Article, Capture, Incident, Judgement, Problem, Statem
 
 
 class Ledger(View):
-    """An open ledger. Every method is one transaction: it is done wholly or not at all."""
+    """An open ledger. Every method is one transaction, done wholly or not at all; `together` makes several of them one."""
 
     def __enter__(self) -> Self:
         """The ledger itself."""
@@ -33,7 +33,20 @@ class Ledger(View):
 
     def writing(self) -> AbstractContextManager[Connection]:
         """A transaction that may write; it waits for its turn, and leaves nothing when it fails."""
-        return self._transaction(writing=True)
+        return nullcontext(self.held) if self.held else self._transaction(writing=True)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is asked and written within is one transaction, done wholly or not at all; nobody writes meanwhile."""
+        if self.held:
+            yield
+            return
+        with self.writing() as connection:
+            self._own.connection = connection
+            try:
+                yield
+            finally:
+                self._own.connection = None
 
     # --- what comes in ---------------------------------------------------------------------------------------------
 

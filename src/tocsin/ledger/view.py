@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from threading import local
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import StatementError
@@ -37,7 +38,7 @@ from tocsin.ledger.errors import LedgerError
 from tocsin.ledger.past import stand_at
 from tocsin.ledger.schema import in_utc
 from tocsin.ledger.transactions import WRITING
-from tocsin.record import Article, Capture, Incident, Judgement, Telling
+from tocsin.record import Article, Capture, Incident, Judgement, Problem, Telling
 
 
 class View:
@@ -45,6 +46,7 @@ class View:
 
     def __init__(self, engine: Engine, where: str, moment: datetime | None = None) -> None:
         self.engine, self.where, self.moment = engine, where, moment
+        self._own = local()
 
     def at(self, moment: datetime) -> "View":
         """The ledger as it stood when all that was recorded up to `moment`, and nothing later, was there.
@@ -53,6 +55,11 @@ class View:
         versions of its incidents: they are missing from its past.
         """
         return View(self.engine, self.where, in_utc(moment))
+
+    @property
+    def held(self) -> Connection | None:
+        """The transaction that this thread holds the ledger in, if it does."""
+        return getattr(self._own, "connection", None)
 
     @contextmanager
     def _transaction(self, *, writing: bool) -> Iterator[Connection]:
@@ -68,6 +75,9 @@ class View:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees the ledger as it stands, or stood, and waits for nobody."""
+        if self.held:
+            yield self.held
+            return
         with self._transaction(writing=False) as connection:
             if self.moment:
                 stand_at(connection, self.moment)
@@ -179,6 +189,13 @@ class View:
         """All that happened to what has this id, the first first."""
         with self.reading() as connection:
             return listing.find_history(connection, id_prefix)
+
+    def what_does_not_hold(self) -> list[Problem]:
+        """A problem for each row that is not what its hash, its words, its form or the rows it names say."""
+        from tocsin.ledger.verifying import what_does_not_hold  # noqa: PLC0415 - few ask, and all would wait for it
+
+        with self.reading() as connection:
+            return list(what_does_not_hold(connection))
 
     def problems(self) -> list[ProblemRow]:
         """Every problem noted, the first noted first."""

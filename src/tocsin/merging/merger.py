@@ -42,11 +42,16 @@ class Merger:
         return (self._incident(group) for group in sorted(set(self._components.groups.values())))
 
     def judgements(self) -> Iterator[Judgement]:
-        """The program's judgements, in the order of their pairs: the same, the unsure, and what keeps reports apart.
+        """The program's judgements "same" and "unsure", in the order of their pairs.
 
-        Pairs that are plainly different and that nothing would bring together are not listed; `compare` judges them.
+        Pairs that it finds different are too many to list; `compare` judges any two, with all reasons.
         """
         return map(self._components.judge, self._components.pairs())
+
+    @property
+    def compared(self) -> int:
+        """How many pairs were compared so far, to measure by."""
+        return self._components.compared
 
     # --- what changes it -------------------------------------------------------------------------------------------
 

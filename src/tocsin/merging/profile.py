@@ -1,5 +1,6 @@
 """What of a telling is compared, worked out once, so that each pair costs only comparisons."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +17,9 @@ SHARP_KM = 50.0
 
 WIRE_QUOTES = 4
 """Two tellings that quote the same words for as many values are one text: trigger, who, whom and where, say."""
+
+DIRECTION = re.compile(r"(?i)\b(?:north|south|east|west)\w*(?:-\w+)? of\b|\b(?:km|kilometres|miles) ")
+"""Words that say that something lies outside the place named after them."""
 
 AHEAD = frozenset({Stage.PLANNED, Stage.THREATENED, Stage.FEARED, Stage.CALLED_FOR, Stage.HYPOTHETICAL})
 """Stages that tell of what has not happened."""
@@ -160,8 +164,11 @@ def profile_of(telling: Telling) -> Profile:
 
 
 def own_place_names(report: Report) -> frozenset[str]:
-    """The names in the words of the place, without that of the province in which it lies: a village's own."""
-    if report.place is None:
+    """The names in the words of the place, without that of the province in which it lies: a village's own.
+
+    Empty for a place that is told by its direction from another: "north of Jenin" is not Jenin.
+    """
+    if report.place is None or DIRECTION.search(report.place.words.quote):
         return frozenset()
     place = report.place.place
     wide = place if place and place.precision_km > SHARP_KM else None

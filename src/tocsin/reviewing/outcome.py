@@ -23,9 +23,10 @@ class Outcome:
 
 
 def take(ledger: Ledger, decision: DecisionRow, what: str, judged: Sequence[Judgement] = ()) -> Outcome:
-    """Keep the decision under the words `what`, and derive the incidents again."""
-    before = {incident.id: incident for incident in ledger.incidents()}
-    number = ledger.decide(decision, judged, what=what)
-    after = {incident.id: incident for incident in merge(ledger, decision.made)}
+    """Keep the decision under the words `what` and derive the incidents again, both or neither."""
+    with ledger.together():
+        before = {incident.id: incident for incident in ledger.incidents()}
+        number = ledger.decide(decision, judged, what=what)
+        after = {incident.id: incident for incident in merge(ledger, decision.made)}
     changed = sorted(each for each in after if before.get(each) != after[each])
     return Outcome(what, number, tuple(changed), tuple(sorted(before.keys() - after.keys())))
