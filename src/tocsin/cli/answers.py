@@ -2,7 +2,6 @@
 
 import shlex
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from rich import box
@@ -14,15 +13,8 @@ from tocsin.analysis.chart import vega_lite
 from tocsin.analysis.form import to_json
 from tocsin.analysis.picture import svg
 from tocsin.analysis.wording import figure, span
+from tocsin.cli.about import Shown
 from tocsin.cli.screen import console, errors, json_text
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """How an answer is to be shown, and where to draw it."""
-
-    json: bool = False
-    plot: Path | None = None
 
 
 class NoPicture(ValueError):

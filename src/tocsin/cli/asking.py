@@ -21,7 +21,8 @@ from tocsin.answering.held import Held, held_in
 from tocsin.answering.parties import EVERYONE, Fit, side
 from tocsin.answering.parties import fit as fits
 from tocsin.answering.selection import Wanted, kinds_of
-from tocsin.cli.answers import Shown, command_line, tell
+from tocsin.cli.about import About, Question
+from tocsin.cli.answers import command_line, tell
 from tocsin.cli.screen import console, errors, json_text, open_existing
 from tocsin.codebook.kinds import kinds
 from tocsin.ledger import Ledger, LedgerError
@@ -34,33 +35,22 @@ RIVAL_DEAD = 10
 RIVAL_KINDS = frozenset({"ceasefire", "agreement", "capture"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What the counted incidents are, as typed."""
-
-    kind: str | None = None
-    by: str | None = None
-    on: str | None = None
-    place: str | None = None
-    since: date | None = None
-    until: date | None = None
-
-    def wanted(self) -> Wanted:
-        """The selection; raises `UnknownKind` for a kind that the codebook does not have."""
-        return Wanted(
-            kinds=kinds_of(self.kind),
-            by=side(self.by) if self.by else EVERYONE,
-            on=side(self.on) if self.on else EVERYONE,
-            place=self.place or "",
-            since=self.since,
-            until=self.until,
-        )
+def wanted(about: About) -> Wanted:
+    """The selection; raises `UnknownKind` for a kind that the codebook does not have."""
+    return Wanted(
+        kinds=kinds_of(about.kind),
+        by=side(about.by) if about.by else EVERYONE,
+        on=side(about.on) if about.on else EVERYONE,
+        place=about.place or "",
+        since=about.since,
+        until=about.until,
+    )
 
 
-def answered(ledger_name: str, shown: Shown, ask: Callable[[Held, list[Noted]], Answer]) -> int:
+def answered(question: Question, ask: Callable[[Held, list[Noted]], Answer]) -> int:
     """Ask the ledger, note that it was asked, and tell the answer; 2 when it cannot be asked."""
     try:
-        with open_existing(ledger_name) as ledger:
+        with open_existing(question.ledger) as ledger:
             with ledger.reading() as connection:
                 before = [one for one in questions_asked(connection) if one.command != command_line()]
             held = held_in(ledger)
@@ -69,7 +59,7 @@ def answered(ledger_name: str, shown: Shown, ask: Callable[[Held, list[Noted]], 
     except (LedgerError, ValueError) as error:
         errors.print(str(error), markup=False)
         return 2
-    return tell(answer, shown)
+    return tell(answer, question.shown)
 
 
 def _note(ledger: Ledger, answer: Answer) -> None:
@@ -82,7 +72,7 @@ def _note(ledger: Ledger, answer: Answer) -> None:
 
 def _counted(held: Held, about: About, before: list[Noted]) -> Counting:
     p_values = tuple(one.p for one in before if one.p is not None)
-    return counted(held, about.wanted(), asked=len(before), p_values=p_values)
+    return counted(held, wanted(about), asked=len(before), p_values=p_values)
 
 
 def _with_losses(answer: Answer, seen: Counting) -> Answer:
@@ -94,24 +84,24 @@ def _with_losses(answer: Answer, seen: Counting) -> Answer:
     return answer.but(*filter(None, left))
 
 
-def rate(ledger_name: str, about: About, asked: Asked, shown: Shown) -> int:
+def rate(question: Question, asked: Asked) -> int:
     """`tocsin rate`."""
 
     def ask(held: Held, before: list[Noted]) -> Answer:
-        seen = _counted(held, about, before)
+        seen = _counted(held, question.about, before)
         return _with_losses(rate_change(seen.series, asked, seen.context), seen)
 
-    return answered(ledger_name, shown, ask)
+    return answered(question, ask)
 
 
-def change(ledger_name: str, about: About, most: int, shown: Shown) -> int:
+def change(question: Question, most: int) -> int:
     """`tocsin change`."""
 
     def ask(held: Held, before: list[Noted]) -> Answer:
-        seen = _counted(held, about, before)
+        seen = _counted(held, question.about, before)
         return _with_losses(when_changed(seen.series, seen.context, most=most), seen)
 
-    return answered(ledger_name, shown, ask)
+    return answered(question, ask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +114,17 @@ class After:
     against: str | None = None
 
 
-def respond(ledger_name: str, about: About, after: After, shown: Shown) -> int:
+def respond(question: Question, after: After) -> int:
     """`tocsin response`, the part that compares series."""
 
     def ask(held: Held, before: list[Noted]) -> Answer:
-        seen = _counted(held, about, before)
-        first = counted(held, _interventions(after, about))
+        seen = _counted(held, question.about, before)
+        first = counted(held, _interventions(after, question.about))
         days = tuple(sorted({match.happening.day for match in first.matched if match.happening.day}))
         to = Intervention(name=first.series.name, days=days, smallest=after.smallest, season=after.season)
-        return _with_losses(response(seen.series, to, seen.context, _beside(held, about, seen, after)), seen)
+        return _with_losses(response(seen.series, to, seen.context, _beside(held, question.about, seen, after)), seen)
 
-    return answered(ledger_name, shown, ask)
+    return answered(question, ask)
 
 
 def _interventions(after: After, about: About) -> Wanted:
@@ -155,7 +145,7 @@ def _beside(held: Held, about: About, seen: Counting, after: After) -> Beside:
     start, end = seen.series.start, seen.series.end
     control = None
     if after.against:
-        other = counted(held, replace(about.wanted(), place=after.against, since=start, until=end))
+        other = counted(held, replace(wanted(about), place=after.against, since=start, until=end))
         control = other.series
     mine = {match.happening.incident.id for match in seen.matched}
     doer = side(after.what.partition(" by ")[2] or after.what)
@@ -177,7 +167,7 @@ def _beside(held: Held, about: About, seen: Counting, after: After) -> Beside:
     return Beside(placebo, control, tuple(big))
 
 
-def check_words(ledger_name: str, words: str, today: date | None, catching: Catching | None, shown: Shown) -> int:
+def check_words(question: Question, words: str, today: date | None, catching: Catching | None) -> int:
     """`tocsin check CLAIM`."""
     from tocsin.pipeline import open_rooms
 
@@ -185,15 +175,15 @@ def check_words(ledger_name: str, words: str, today: date | None, catching: Catc
         claim = read_claim(words, (open_rooms("auto"), open_rooms("lexical")), today or held.last)
         return check(held, claim, catching)
 
-    return answered(ledger_name, shown, ask)
+    return answered(question, ask)
 
 
-def check_all(ledger_name: str, catching: Catching | None, *, as_json: bool) -> int:
+def check_all(question: Question, catching: Catching | None) -> int:
     """`tocsin check --all`: every tally and trend in the ledger's articles, a line each."""
     from tocsin.reading import sentences
 
     try:
-        with open_existing(ledger_name) as ledger:
+        with open_existing(question.ledger) as ledger:
             held = held_in(ledger)
             texts = {}
             for telling in ledger.tellings(sort="tally") + ledger.tellings(sort="trend"):
@@ -211,7 +201,7 @@ def check_all(ledger_name: str, catching: Catching | None, *, as_json: bool) -> 
             rows.append(_row(claim, check(held, claim, catching)))
         except OutsideSeries:
             rows.append(_bare_row(claim) | {"verdict": "not checked: nothing is held from before"})
-    if as_json:
+    if question.shown.json:
         sys.stdout.write(json_text(rows, indent=1) + "\n")
     else:
         console.print(_claims_table(rows))
