@@ -69,9 +69,9 @@ def test_an_absence_has_an_upper_bound():
     assert any("up to 4 more can still be expected at 95 %" in caveat for caveat in answer.caveats)
 
 
-def trend(before, after, direction):
+def trend(before, after, direction, *, timed=True):
     found = Compared(Exposed(before, 365), Exposed(after, 60), Widening())
-    return dict(check_trend(Trended("they rose", direction, "attacks", date(2020, 1, 1)), found).figures)["verdict"]
+    return dict(check_trend(Trended("they rose", direction, "attacks", date(2020, 1, 1), timed), found).figures)["verdict"]
 
 
 def test_trends_are_judged_by_the_widened_interval():
@@ -79,3 +79,8 @@ def test_trends_are_judged_by_the_widened_interval():
     assert trend(40, 40, -1) == "hard to reconcile"
     assert trend(40, 7, 1) == "consistent if the ledger misses some"
     assert trend(3, 5, 1) == "consistent if the ledger misses some"
+
+
+def test_a_trend_that_tells_no_time_is_not_contradicted():
+    assert trend(40, 40, -1, timed=False) == "consistent if the ledger misses some"
+    assert trend(40, 40, 1, timed=False) == "the ledger alone supports it"

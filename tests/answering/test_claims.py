@@ -34,7 +34,7 @@ CASES = [
         "There was only one Iranian missile strike in January 2020.",
         "exactly 1 acts of shelling by Iranian, 2020-01-01 to 2020-01-31",
     ),
-    ("Militants have stepped up their attacks in recent weeks.", "a rise attacks, 2020-03-01 to 2020-04-30"),
+    ("Militants have stepped up their attacks in recent weeks.", "a rise in attacks, 2020-03-01 to 2020-04-30"),
 ]
 
 

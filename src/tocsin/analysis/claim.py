@@ -216,22 +216,30 @@ def _absence(claimed: Claimed, grid: Grid, way: Catching, context: Context) -> s
 
 @dataclass(frozen=True, slots=True)
 class Trended:
-    """A claim that something has risen (1) or fallen (-1) since a day; `name` says what."""
+    """A claim that something has risen (1) or fallen (-1) since a day; `name` says what.
+
+    `timed` is whether the claim tells that day: where not, nothing counted can contradict it.
+    """
 
     words: str
     direction: int
     name: str
     since: date
+    timed: bool = True
+
+
+def _trend_verdict(claimed: Trended, found: Compared) -> Verdict:
+    """Supported when the interval says so, hard when it says the reverse of a claim that tells its time."""
+    if not found.direction or (found.direction != claimed.direction and not claimed.timed):
+        return Verdict.CONSISTENT
+    return Verdict.SUPPORTED if found.direction == claimed.direction else Verdict.HARD
 
 
 def check_trend(claimed: Trended, found: Compared, context: Context = KNOWN) -> Answer:
     """The answer to a claim of a trend, from the counts on both sides of its day."""
     total = found.before.count + found.after.count
     few = guards.too_few(total)
-    if few or not found.direction:
-        verdict = Verdict.CONSISTENT
-    else:
-        verdict = Verdict.SUPPORTED if found.direction == claimed.direction else Verdict.HARD
+    verdict = _trend_verdict(claimed, found) if not few else Verdict.CONSISTENT
     after, before = found.after, found.before
     range_ = f"times the earlier rate {span(found.interval)}, allowing for bursts"
     told = "consistent: the counts do not tell" if verdict is Verdict.CONSISTENT else verdict.value
@@ -249,6 +257,7 @@ def check_trend(claimed: Trended, found: Compared, context: Context = KNOWN) -> 
         figures=(("verdict", verdict.value), ("claimed", "a rise" if claimed.direction > 0 else "a fall")),
         caveats=tuple(
             guards.said(
+                None if claimed.timed else f"The claim tells no time; {on(claimed.since)} was taken for its beginning.",
                 f"Not compared closely: {few}." if few else None,
                 guards.too_short(round(before.days))
                 and "Less than a year before: a season cannot be told from a change.",

@@ -9,7 +9,16 @@ from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.clustering import widening_at
 from tocsin.analysis.context import KNOWN, Context, reporting_rows
 from tocsin.analysis.guards import Chosen
-from tocsin.analysis.interrupted import Effect, after, as_far, effect, placebos, until
+from tocsin.analysis.interrupted import (
+    LEAST_REST,
+    Effect,
+    after,
+    allowed_for,
+    as_far,
+    effect,
+    placebos,
+    until,
+)
 from tocsin.analysis.intervals import Exposed, Widening, ratio
 from tocsin.analysis.likelihood import confidence
 from tocsin.analysis.series import Series
@@ -48,6 +57,8 @@ class Found:
     horizon: int
     effect: Effect
     ordinary: tuple[float, ...]
+    used: int
+    """How many days were looked at in all."""
 
     @property
     def as_far(self) -> int:
@@ -82,7 +93,7 @@ def response(series: Series, to: Intervention, context: Context = KNOWN, beside:
     widening = widening_at(held, starts[0])
     found = [one for horizon in HORIZONS if (one := at_horizon(series, starts, horizon, widening))]
     if not found:
-        return _refused(series, to, context, "no days without an intervention to compare with")
+        return _refused(series, to, context, f"fewer than {LEAST_REST} days without an intervention to compare with")
     return _answer(series, to, context, found, _Around(starts, widening, apart))
 
 
@@ -106,7 +117,7 @@ def _answer(series: Series, to: Intervention, context: Context, found: list[Foun
         counted=Counted(series.name, series.n, context.to_the_day, context.merging),
         grade=Grade.ASSOCIATION,
         estimate=head.effect.times,
-        unit="times the count expected from the days without one",
+        unit="times the count expected without them",
         intervals=(head.effect.interval,),
         figures=(
             ("verdict", told),
@@ -158,8 +169,11 @@ def _merged_otherwise(head: Found, around: _Around, context: Context) -> str | N
 def at_horizon(series: Series, starts: list[int], horizon: int, widening: Widening) -> Found | None:
     """The effect within so many days, with ordinary dates beside it."""
     size = len(series.counts)
-    shown = effect(series.array, after(size, starts, horizon), widening, kept=until(size, starts, horizon))
-    return Found(horizon, shown, placebos(series.array, starts, horizon, widening)) if shown else None
+    kept = until(size, starts, horizon)
+    shown = effect(series.array, after(size, starts, horizon), widening, kept=kept)
+    if shown is None:
+        return None
+    return Found(horizon, shown, placebos(series.array, starts, horizon, widening), int(kept.sum()))
 
 
 def _refusal(series: Series, starts: list[int], to: Intervention) -> str | None:
@@ -170,7 +184,7 @@ def _refusal(series: Series, starts: list[int], to: Intervention) -> str | None:
 
 def _sentence(series: Series, to: Intervention, head: Found, told: str) -> str:
     shown = head.effect
-    expected = f"{figure(shown.times)} times ({span(shown.interval)}) the level expected from trend and season"
+    expected = f"{figure(shown.times)} times ({span(shown.interval)}) {allowed_for(head.used)}"
     start = f"{some(shown.seen, series.name)} in the {shown.days} days within {head.horizon} days after: {expected}"
     ordinary = f"{head.as_far} of {len(head.ordinary)} ordinary dates show as much"
     if not head.ordinary:

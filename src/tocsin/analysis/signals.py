@@ -189,7 +189,7 @@ def _table(found: Sequence[Foretold], within: int) -> Rows:
 def _caveats(found: Sequence[Foretold], within: int) -> tuple[str, ...]:
     said = ["Signs are told more often when attacks are expected or have just happened: a hit is no foreknowledge."]
     said += [
-        f"{each.name.capitalize()} came in bursts: {each.signs} of them stand for {each.apart} that are apart."
+        f"{each.name[:1].upper()}{each.name[1:]} came in bursts: {each.signs} of them stand for {each.apart} that are apart."
         for each in found
         if each.signs > 2 * max(each.apart, 1)
     ]

@@ -68,7 +68,7 @@ class Claim:
     def read_as(self) -> str:
         """How the claim was understood, in words."""
         what = self.claimed.shown() if self.claimed else "a rise" if self.direction > 0 else "a fall"
-        of = "" if not self.claimed or self.claimed.what == "events" else f" {self.claimed.what} in"
+        of = " in" if not self.claimed else "" if self.claimed.what == "events" else f" {self.claimed.what} in"
         when = f"{self.wanted.since or 'any time'} to {self.wanted.until or 'the end'}"
         return f"{what}{of} {self.wanted.named()}, {when}"
 
@@ -269,7 +269,8 @@ def _check_trend(held: Held, claim: Claim) -> Answer:
     since = claim.wanted.since or last - timedelta(days=RECENT_DAYS)
     seen = counted(held, replace(claim.wanted, since=None, until=last), perhaps=("doer",))
     found = compare(seen.series, Asked(since, Chosen.GIVEN))
-    return check_trend(Trended(claim.words, claim.direction, seen.series.name, since), found, seen.context)
+    timed = claim.wanted.since is not None
+    return check_trend(Trended(claim.words, claim.direction, seen.series.name, since, timed), found, seen.context)
 
 
 def all_claims(held: Held, texts: dict[str, str]) -> Iterator[Claim]:

@@ -13,7 +13,7 @@ from tocsin.analysis.posture import Move, Told
 from tocsin.analysis.reporting.capture import Overlaps, overlaps
 from tocsin.analysis.reporting.coverage import Delay, Printed
 from tocsin.analysis.signals import Signs
-from tocsin.answering.counting import LATE, Counting, by_day, counted
+from tocsin.answering.counting import LATE, by_day, counted
 from tocsin.answering.held import Happening, Held, Named
 from tocsin.answering.parties import Fit, Side, fit
 from tocsin.answering.selection import Match, Wanted, kinds_of
@@ -117,18 +117,19 @@ def strengths_of(held: Held, side: Side, place: str = "") -> tuple[Told, ...]:
 
 
 def _day_of(told: Strength, published: date | None) -> date | None:
-    """The day told, or that of publication."""
-    when = told.when.when if told.when else None
-    return (when.earliest if when and when.precision is Precision.DAY else None) or published
+    """The day told; that of publication where no time is told, or one that it lies in; None for other times."""
+    if told.when is None:
+        return published
+    when = told.when.when
+    if when is None or when.earliest is None or when.latest is None:
+        return None
+    if when.precision is Precision.DAY:
+        return when.earliest
+    return published if published and when.earliest <= published <= when.latest else None
 
 
 def _named(party: Party) -> Named:
     return Named(party.label, party.actor_id)
-
-
-def settled(held: Held, wanted: Wanted, *, asked: int = 0) -> Counting:
-    """The wanted incidents by day, up to the day before reports are still coming in."""
-    return counted(held, wanted, asked=asked)
 
 
 def between(held: Held, first: Wanted, second: Wanted, within: int = 7) -> Answer:

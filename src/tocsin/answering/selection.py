@@ -1,5 +1,6 @@
 """Which incidents a question is about, and how surely each of them is."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -74,14 +75,26 @@ class Wanted:
     def named(self) -> str:
         """What is counted, in words: a plural noun first."""
         noun = "attacks" if len(self.kinds) > 3 else _plural(sorted(self.kinds))
-        by = "" if self.by.anyone else f" by {self.by.words}"
-        on = "" if self.on.anyone else f" on {self.on.words}"
+        by = "" if self.by.anyone else f" by {self.by.said}"
+        on = "" if self.on.anyone else f" on {self.on.said}"
         return f"{noun}{by}{on}{f' in {self.place}' if self.place else ''}"
 
 
+UNCOUNTED = re.compile(r"(?:ing|violence)$|^(?:sabotage|torture|support|aid|cooperation|displacement)$")
+"""Kinds whose names have no plural."""
+SEVERAL = {"deploy": "deployments", "mobilise": "mobilisations", "talks": "talks", "other": "other events"}
+"""Kinds whose names are no nouns in the singular."""
+
+
 def _plural(names: list[str]) -> str:
-    words = [name if name.endswith("ing") else name + "s" for name in names]
-    return f"acts of {' or '.join(names)}" if any(word.endswith("ing") for word in words) else " or ".join(words)
+    """The kinds as a plural noun.
+
+    >>> _plural(["shelling"]), _plural(["armed-clash", "raid"]), _plural(["deploy"])
+    ('acts of shelling', 'armed-clashes or raids', 'deployments')
+    """
+    if any(UNCOUNTED.search(name) for name in names):
+        return f"acts of {' or '.join(names)}"
+    return " or ".join(SEVERAL.get(name) or name + ("es" if name.endswith("sh") else "s") for name in names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ def _print(answer: Answer) -> None:
             console.print(Text(f"  {_interval(answer, interval)}"))
     counted = answer.counted
     dated = "" if counted.to_the_day is None else f"; {counted.to_the_day * 100:.0f} % dated to the day"
-    console.print(Text(f"Counted: {counted.n} ({counted.rule}{dated}; {counted.merging})."))
+    merging = f"; {counted.merging}" if counted.merging else ""
+    console.print(Text(f"Counted: {counted.n} ({counted.rule}{dated}{merging})."))
     for name, value in answer.figures:
         console.print(Text(f"  {name}: {_cell(value)}", "dim"))
     for table in answer.tables:

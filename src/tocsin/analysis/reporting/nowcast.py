@@ -9,6 +9,7 @@ from scipy.special import betainc
 from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
 from tocsin.analysis.bursts.kernel import Floats, Whole
 from tocsin.analysis.reporting.delays import Delays, delays_of
+from tocsin.analysis.wording import some
 
 LEAST_SEEN = 0.3
 """Below this share of reports in, nothing is said of the final count."""
@@ -85,7 +86,8 @@ def still_to_come(events: Whole, delays: Whole, now: int, *, name: str = "events
     """
     last, unit = LAST, "day"
     known = int(np.count_nonzero((events <= now) & (events + delays <= now)))
-    counted = Counted(f"{name} with a {unit} of their own and a first report, up to {unit} {now}", known)
+    end = str(start + timedelta(days=now)) if start else f"{unit} {now}"
+    counted = Counted(f"{name} dated to the {unit}, with a first report, up to {end}", known)
     question = f"How many {name} of the last {last} {unit}s are still to be reported?"
     if known < LEAST_REPORTS:
         why = f"{known} {name} with a known delay are too few; {LEAST_REPORTS} are needed"
@@ -122,8 +124,9 @@ def _sentence(found: tuple[Filling, ...], name: str, unit: str) -> str:
     reported = sum(each.reported for each in told)
     expected = sum(each.expected or 0.0 for each in told)
     open_ = len(found) - len(told)
-    rest = f" Of the last {open_} {unit}s too little is in to say." if open_ else ""
-    return f"{reported} {name} so far; about {expected:.0f} expected once reports are in.{rest}"
+    rest = f" Of the last {some(open_, f'{unit}s')} too little is in to say." if open_ else ""
+    days = some(len(told), f"{unit}s")
+    return f"{some(reported, name)} in {days} so far; about {expected:.0f} expected once reports are in.{rest}"
 
 
 def _caveats(found: tuple[Filling, ...], unit: str) -> tuple[str, ...]:
