@@ -14,7 +14,8 @@ from tocsin.analysis.caught import Catching
 from tocsin.analysis.change import when_changed
 from tocsin.analysis.guards import Chosen, still_coming
 from tocsin.analysis.rate import Asked, OutsideSeries, rate_change
-from tocsin.analysis.response import Beside, Intervention, response
+from tocsin.analysis.responses.answers import response
+from tocsin.analysis.responses.found import Beside, Intervention
 from tocsin.answering.claims import Claim, all_claims, check, read_claim
 from tocsin.answering.counting import Counting, by_day, counted
 from tocsin.answering.held import Held, held_in
