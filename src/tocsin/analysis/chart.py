@@ -6,6 +6,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
+from tocsin.analysis.series import Series
+
 Json = dict[str, Any]
 At = date | float
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -61,6 +63,13 @@ class Chart:
         return min((right - left for xs in bars for left, right in pairwise(xs)), default=1.0)
 
 
+def weekly(series: Series, step: int = 0) -> Layer:
+    """The counts of whole weeks as bars, one of which begins at place `step`."""
+    first = step % 7
+    starts = range(first, len(series.counts) - 6, 7)
+    return Layer(Mark.BAR, series.name, tuple((series.day(n), int(series.array[n : n + 7].sum())) for n in starts))
+
+
 def number(value: At) -> float:
     """A place on an axis; days are counted."""
     return float(value.toordinal()) if isinstance(value, date) else float(value)
@@ -88,7 +97,7 @@ def _layer(chart: Chart, layer: Layer) -> Json:
     ]
     encoding: Json = {"x": {"field": "x", "title": chart.x, **_axis(chart)}}
     if layer.mark is Mark.BAR:
-        encoding["x2"] = {"field": "until"}
+        encoding |= {"x2": {"field": "until"}, "y2": {"datum": 0}}
         values = [
             value | {"until": _plain(_onward(point[0], chart.step))}
             for value, point in zip(values, layer.points, strict=True)

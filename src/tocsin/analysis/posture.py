@@ -85,6 +85,9 @@ def _stretch(series: Series, first: date, last: date, troops: tuple[int, int]) -
 def posture(moves: Sequence[Move], told: Sequence[Told], series: Series, *, of: str = "forces") -> Answer:
     """The timeline of moves and strengths of a side, and attacks on it for each thousand troops."""
     question = f"Where were {of}, and what followed?"
+    outside = len(moves)
+    moves = [each for each in moves if series.start <= each.day <= series.end]
+    outside -= len(moves)
     found = stretches(told, series)
     rule = f"moves and strengths of {of} as told, and {series.name}, {series.start} to {series.end}"
     counted = Counted(rule, len(moves) + len(told))
@@ -104,13 +107,14 @@ def posture(moves: Sequence[Move], told: Sequence[Told], series: Series, *, of: 
         unit="a thousand troops and thirty days" if last else "",
         intervals=interval,
         tables=(_moves(moves), _strengths(found)),
-        caveats=_caveats(told, found),
+        caveats=_caveats(told, found, outside),
         chart=_chart(found, moves, series, of),
     )
 
 
 def _sentence(moves: Sequence[Move], found: Sequence[Stretch], series: Series, of: str) -> str:
-    said = [f"{some(len(moves), f'moves of {of}')} told."]
+    moved = some(len(moves), f"moves of {of}")
+    said = [f"{moved[:1].upper()}{moved[1:]} {'is' if len(moves) == 1 else 'are'} told."]
     for each in found[-2:]:
         troops = f"{each.low:,}" if each.low == each.high else f"{each.low:,}–{each.high:,}"
         said.append(
@@ -146,8 +150,10 @@ def _strengths(found: Sequence[Stretch]) -> Rows:
     return Rows("attacks for each thousand troops", columns, rows)
 
 
-def _caveats(told: Sequence[Told], found: Sequence[Stretch]) -> tuple[str, ...]:
+def _caveats(told: Sequence[Told], found: Sequence[Stretch], outside: int) -> tuple[str, ...]:
     said = [BOTH_WAYS]
+    if outside:
+        said.append(f"Left out: {some(outside, 'moves')} told of days that are not counted.")
     if found:
         said.append("A strength is taken to hold until another is told.")
     if any(each.high > WIDE * each.low for each in found):

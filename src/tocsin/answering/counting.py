@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tocsin.analysis.context import Context
+from tocsin.analysis.guards import said, still_coming
 from tocsin.analysis.series import Series
 from tocsin.answering.held import Happening, Held
 from tocsin.answering.selection import Match, Wanted, matches
@@ -33,6 +34,12 @@ class Counting:
     matched: tuple[Match, ...]
     dropped: int
     undated: int
+
+    @property
+    def losses(self) -> tuple[str, ...]:
+        """Words on what was not counted: what has no day, and the last days that are still filling."""
+        undated = f"Not counted, for want of a day or a span of at most a month: {self.undated}."
+        return tuple(said(undated if self.undated else None, still_coming(self.context, self.dropped)))
 
 
 def counted(

@@ -15,7 +15,7 @@ from tocsin.record import Effect
 LISTED = 40
 """Incidents listed at most."""
 PARTIES = frozenset({"doer", "target"})
-PLAIN = frozenset({"as said", "named", "anyone", "surely within", "any", "incidents", "people"})
+PLAIN = frozenset({"as said", "named", "anyone", "surely within", "any", "in it", "incidents", "people"})
 """The choices of the claim's plain words."""
 
 
@@ -27,6 +27,7 @@ def grid(held: Held, wanted: Wanted, claimed: Claimed, kind: str = "") -> Grid:
         "kinds": _kinds(kind),
         "sides": _sides(wanted),
         "days": _days(wanted),
+        "area": ("in it", "or not told") if wanted.place else ("any",),
         "unit": ("incidents", "strikes told of", "days with one") if claimed.what == "events" else ("people",),
     }
     cells = []
@@ -71,7 +72,7 @@ def _fits(match: Match, said: dict[str, str]) -> bool:
     most = {"named": 0, "anyone": 0, "one unknown": 1, "named or unknown": 1, "both unknown": 2}[said["sides"]]
     return (
         parties <= most
-        and "place" not in open_
+        and ("place" not in open_ or said["area"] == "or not told")
         and ("kind" not in open_ or said["kinds"] == "or not told")
         and ("days" not in open_ or said["days"] == "perhaps within")
     )

@@ -121,15 +121,26 @@ def matches(happenings: Iterable[Happening], wanted: Wanted) -> Iterator[Match]:
         incident = happening.incident
         if incident.stage not in DONE:
             continue
+        doer, target = _parties(happening, wanted)
         fits = (
             ("kind", _kind(incident, wanted)),
-            ("doer", fit(happening.doers, wanted.by)),
-            ("target", fit(happening.targets, wanted.on)),
+            ("doer", doer),
+            ("target", target),
             ("place", _place(incident, wanted)),
             ("days", _days(happening, wanted)),
         )
         if all(fits_so is not Fit.NO for _, fits_so in fits):
             yield Match(happening, fits)
+
+
+def _parties(happening: Happening, wanted: Wanted) -> tuple[Fit, Fit]:
+    """How surely doers and targets are those wanted; where one is open, a side is taken not to attack itself."""
+    doer, target = fit(happening.doers, wanted.by), fit(happening.targets, wanted.on)
+    if target is Fit.PERHAPS and happening.doers and fit(happening.doers, wanted.on) is Fit.YES:
+        target = Fit.NO
+    if doer is Fit.PERHAPS and happening.targets and fit(happening.targets, wanted.by) is Fit.YES:
+        doer = Fit.NO
+    return doer, target
 
 
 def _kind(incident: Incident, wanted: Wanted) -> Fit:

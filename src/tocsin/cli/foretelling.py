@@ -31,14 +31,9 @@ class OneSource(ValueError):
 
 
 def _but(answer: Answer, seen: Counting) -> Answer:
-    """The answer with what was counted and what was left out."""
-    said = []
-    if seen.dropped:
-        said.append(f"The last {seen.dropped} days are left out: reports on them are still coming in.")
-    if seen.undated:
-        said.append(f"{seen.undated} more have no day, or only a span of over a month, and are not counted.")
+    """The answer with how its counts came to be, and what was left out."""
     basis = replace(answer.counted, to_the_day=seen.context.to_the_day, merging=seen.context.merging)
-    return replace(answer, counted=basis).but(*said)
+    return replace(answer, counted=basis).but(*seen.losses)
 
 
 def run_forecast(question: Question, weeks: int, at_least: int) -> int:

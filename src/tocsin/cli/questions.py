@@ -25,6 +25,15 @@ class DateChosen(StrEnum):
     AFTER = "after"
 
 
+class Measure(StrEnum):
+    """What is measured of a response."""
+
+    STEP = "step"
+    ANSWERS = "answers"
+    WAITS = "waits"
+    BURSTS = "bursts"
+
+
 @app.command()
 @asks()
 def rate(
@@ -64,15 +73,32 @@ def change(
 @asks()
 def response(
     question: Question,
-    after: Annotated[str, typer.Option(help='A kind, a doer or both: "air-strike", "US", "air-strike by US".')],
+    after: Annotated[
+        str | None, typer.Option(help='A kind, a doer or both: "air-strike", "US", "air-strike by US".')
+    ] = None,
+    measure: Annotated[
+        Measure,
+        typer.Option(
+            help="step: more or fewer after it than after ordinary dates; answers: who answers whom, and how fast; "
+            "waits: whether the next one comes sooner; bursts: how many come in bursts, whatever came before."
+        ),
+    ] = Measure.STEP,
     against: Annotated[str | None, typer.Option(help="A place that should stay the same, to compare with.")] = None,
     smallest: Annotated[float, typer.Option(min=1.01, help="The smallest change that would matter, as a ratio.")] = 1.5,
     season: Season = True,
+    within: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=90, help="Days after that count; else 30 and 90 for steps, 7 for answers, 30 for waits."
+        ),
+    ] = None,
 ) -> None:
-    """Say whether there were more or fewer incidents after interventions than after ordinary dates."""
-    from tocsin.cli.asking import After, respond
+    """Say what followed interventions: more or fewer incidents, how fast, in bursts; beside ordinary dates."""
+    from tocsin.cli.responding import After, respond
 
-    raise typer.Exit(respond(question, After(after, season, smallest, against)))
+    if not after and measure is not Measure.BURSTS:
+        raise typer.BadParameter('give --after a kind, a doer or both, like "air-strike by US"; or --measure bursts')
+    raise typer.Exit(respond(question, measure, After(after or "", season, smallest, against, within)))
 
 
 @app.command()
@@ -85,7 +111,7 @@ def check(
     catch: Catch = None,
 ) -> None:
     """Say whether a published count or trend fits what the ledger holds: supported, consistent, or hard to reconcile."""
-    from tocsin.cli.asking import check_all, check_words
+    from tocsin.cli.checking import check_all, check_words
 
     if every:
         raise typer.Exit(check_all(question, catching(catch)))

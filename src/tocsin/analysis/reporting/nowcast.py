@@ -8,6 +8,7 @@ from scipy.special import betainc
 
 from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
 from tocsin.analysis.bursts.kernel import Floats, Whole
+from tocsin.analysis.chart import At, Chart, Layer, Mark
 from tocsin.analysis.reporting.delays import Delays, delays_of
 from tocsin.analysis.wording import some
 
@@ -104,6 +105,7 @@ def still_to_come(events: Whole, delays: Whole, now: int, *, name: str = "events
         intervals=(_whole(told, delays_of(events, delays, now), now),) if told else (),
         tables=(_table(found, unit, start),),
         caveats=_caveats(found, unit),
+        chart=_chart(found, name, start),
     )
 
 
@@ -153,3 +155,15 @@ def _table(found: tuple[Filling, ...], unit: str, start: date | None) -> Rows:
 
 def _one(value: float | None) -> float | None:
     return None if value is None else round(value, 1)
+
+
+def _chart(found: tuple[Filling, ...], name: str, start: date | None) -> Chart:
+    days: list[At] = [start + timedelta(days=each.day) if start else float(each.day) for each in found]
+    told = [
+        (day, float(each.low), float(each.high))
+        for day, each in zip(days, found, strict=True)
+        if each.low is not None and each.high is not None
+    ]
+    bars = tuple((day, each.reported) for day, each in zip(days, found, strict=True))
+    layers = (Layer(Mark.BAR, "reported so far", bars), Layer(Mark.BAND, "final count, 90 %", tuple(told)))
+    return Chart(f"{name} of the last days, as they fill", "day", "number", layers)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from tocsin.analysis import guards
 from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Rows
-from tocsin.analysis.chart import Chart, Layer, Mark
+from tocsin.analysis.chart import Chart, Layer, Mark, weekly
 from tocsin.analysis.clustering import widening_at
 from tocsin.analysis.context import KNOWN, Context, reporting_rows
 from tocsin.analysis.interrupted import LEAST_REST, allowed_for, until
@@ -14,7 +14,6 @@ from tocsin.analysis.likelihood import confidence
 from tocsin.analysis.responses.earned import ASSUMED, short_of_causal, tested_at
 from tocsin.analysis.responses.found import (
     ENOUGH_PLACEBOS,
-    HORIZONS,
     RIVAL_DAYS,
     Beside,
     Cells,
@@ -36,9 +35,9 @@ def response(series: Series, to: Intervention, context: Context = KNOWN, beside:
     few = _refusal(series, starts, to)
     if few:
         return _refused(series, to, context, few)
-    widening = widening_at(series.array[until(len(series.counts), starts, HORIZONS[-1])], starts[0])
+    widening = widening_at(series.array[until(len(series.counts), starts, to.horizons[-1])], starts[0])
     at = Setting(series, to, context, beside or Beside(), starts, widening)
-    found = [one for horizon in HORIZONS if (one := at_horizon(at, horizon))]
+    found = [one for horizon in to.horizons if (one := at_horizon(at, horizon))]
     if not found:
         return _refused(series, to, context, f"fewer than {LEAST_REST} days without an intervention to compare with")
     return _answer(at, found)
@@ -171,7 +170,6 @@ def _refused(series: Series, to: Intervention, context: Context, why: str) -> An
 
 
 def _chart(series: Series, to: Intervention, starts: Sequence[int], head: Found) -> Chart:
-    weeks = [(series.day(n), int(series.array[n : n + 7].sum())) for n in range(0, len(series.counts) - 6, 7)]
     rules = tuple((series.day(start),) for start in starts)
     expected = 7 * head.effect.expected / head.effect.days
     level = Layer(Mark.LINE, "expected", ((series.start, expected), (series.end + timedelta(days=0), expected)))
@@ -179,5 +177,5 @@ def _chart(series: Series, to: Intervention, starts: Sequence[int], head: Found)
         f"{series.name} a week, and “{to.name}”",
         "week from",
         "a week",
-        (Layer(Mark.BAR, series.name, tuple(weeks)), level, Layer(Mark.RULE, to.name, rules)),
+        (weekly(series), level, Layer(Mark.RULE, to.name, rules)),
     )

@@ -22,13 +22,17 @@ BASELINES = (30, 90, 365)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intervention:
-    """What was done, on which days, how those were chosen, and the smallest change that would matter, as a ratio."""
+    """What was done, on which days, how those were chosen, and the smallest change that would matter, as a ratio.
+
+    `horizons` are the numbers of days after, the headline's first.
+    """
 
     name: str
     days: tuple[date, ...]
     chosen: Chosen = Chosen.GIVEN
     smallest: float = 1.5
     season: bool = True
+    horizons: tuple[int, ...] = HORIZONS
 
 
 @dataclass(frozen=True, slots=True)
