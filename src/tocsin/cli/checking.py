@@ -9,10 +9,13 @@ from rich.text import Text
 
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.caught import Catching
+from tocsin.analysis.chart import Chart, Layer, Mark
+from tocsin.analysis.claims.judging import Verdict
 from tocsin.analysis.rate import OutsideSeries
 from tocsin.answering.claims import Claim, all_claims, check, read_claim
 from tocsin.answering.held import Held, held_in
 from tocsin.cli.about import Question
+from tocsin.cli.answers import drawn
 from tocsin.cli.asking import answered
 from tocsin.cli.screen import console, errors, json_text, open_existing
 from tocsin.ledger import LedgerError
@@ -47,17 +50,21 @@ def check_all(question: Question, catching: Catching | None) -> int:
     except LedgerError as error:
         errors.print(str(error), markup=False)
         return 2
-    rows = []
-    for claim in all_claims(held, texts):
-        try:
-            rows.append(_row(claim, check(held, claim, catching)))
-        except OutsideSeries:
-            rows.append(_bare_row(claim) | {"verdict": "not checked: nothing is held from before"})
+    checked = [(claim, _checked(held, claim, catching)) for claim in all_claims(held, texts)]
+    rows = [_row(claim, answer) if answer else _bare_row(claim) for claim, answer in checked]
     if question.shown.json:
         sys.stdout.write(json_text(rows, indent=1) + "\n")
     else:
         console.print(_claims_table(rows))
-    return 0
+    return drawn(_claims_chart([(claim, answer) for claim, answer in checked if answer]), question.shown.plot)
+
+
+def _checked(held: Held, claim: Claim, catching: Catching | None) -> Answer | None:
+    """The answer; None where the ledger holds nothing from before a trend's day."""
+    try:
+        return check(held, claim, catching)
+    except OutsideSeries:
+        return None
 
 
 def _bare_row(claim: Claim) -> dict[str, object]:
@@ -67,7 +74,7 @@ def _bare_row(claim: Claim) -> dict[str, object]:
         "claim": claim.words,
         "read as": claim.read_as(),
         "held": "",
-        "verdict": "",
+        "verdict": "not checked: nothing is held from before",
     }
 
 
@@ -85,3 +92,13 @@ def _claims_table(rows: list[dict[str, object]]) -> Table:
     for row in rows:
         table.add_row(*(Text(str(row[name])[:160]) for name in row))
     return table
+
+
+def _claims_chart(checked: list[tuple[Claim, Answer]]) -> Chart:
+    """Each claimed number of events on its day of publication, by verdict."""
+    points: dict[str, list[tuple[date, float]]] = {verdict.value: [] for verdict in Verdict}
+    for claim, answer in checked:
+        if claim.claimed and claim.published:
+            points[str(dict(answer.figures)["verdict"])].append((claim.published, float(claim.claimed.low)))
+    layers = tuple(Layer(Mark.POINT, verdict, tuple(found)) for verdict, found in points.items())
+    return Chart("Numbers claimed, by verdict", "published", "number claimed, at least", layers)
