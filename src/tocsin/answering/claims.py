@@ -13,11 +13,11 @@ from tocsin.analysis.claims.trends import Trended, check_trend
 from tocsin.analysis.guards import Chosen
 from tocsin.analysis.rate import Asked, chart, compare
 from tocsin.analysis.wording import one_of
-from tocsin.answering.counting import counted
+from tocsin.answering.counting import counted, counted_of
 from tocsin.answering.definitions import grid
 from tocsin.answering.held import Held
 from tocsin.answering.parties import EVERYONE, Side, side
-from tocsin.answering.selection import VAGUE, Wanted, every_violence, kinds_of
+from tocsin.answering.selection import VAGUE, Wanted, dated, every_violence, kinds_of, matches
 from tocsin.codebook.cues import cues
 from tocsin.pipeline import Rooms, read
 from tocsin.record import (
@@ -181,8 +181,11 @@ def _place(place: PlaceWords | None, on: Side) -> str:
 def check(held: Held, claim: Claim, catching: Catching | None = None) -> Answer:
     """The answer to a claim."""
     if claim.claimed:
-        seen = counted(held, claim.wanted, perhaps=("doer",))
-        answer = check_count(claim.claimed, grid(held, claim.wanted, claim.claimed, claim.kind), seen.context, catching)
+        matched = list(matches(held.happenings, replace(claim.wanted, since=None, until=None)))
+        sure = [each for each in dated(matched, claim.wanted) if each.allows(("doer", "days"))]
+        seen = counted_of(held, claim.wanted, sure)
+        definitions = grid(held, claim.wanted, claim.claimed, matched, claim.kind)
+        answer = check_count(claim.claimed, definitions, seen.context, catching)
     else:
         answer = _check_trend(held, claim)
     return replace(answer, figures=(("read as", claim.read_as()), *answer.figures))

@@ -49,10 +49,17 @@ def counted(
 
     An incident counts when all that is asked fits for sure; `perhaps` names what may stay open.
     """
-    if held.first is None or held.last is None:
-        raise NothingHeld
     allowed = {*perhaps, "days"}
     found = tuple(match for match in matches(held.happenings, wanted) if match.allows(allowed))
+    return counted_of(held, wanted, found, asked=asked, p_values=p_values)
+
+
+def counted_of(
+    held: Held, wanted: Wanted, found: Sequence[Match], *, asked: int = 0, p_values: tuple[float, ...] = ()
+) -> Counting:
+    """These matches by day, over the same days."""
+    if held.first is None or held.last is None:
+        raise NothingHeld
     delay = delay_days([match.happening for match in found])
     start = wanted.since or held.first
     dropped = 0 if wanted.until else min(delay or 0, (held.last - start).days)

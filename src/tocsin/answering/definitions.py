@@ -1,7 +1,6 @@
 """What a ledger holds of a claim under every definition that its words leave open, and which incidents these are."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -9,7 +8,7 @@ from tocsin.analysis.answer import Cell, Rows
 from tocsin.analysis.claims.judging import Claimed, Definition, Grid
 from tocsin.answering.held import Held
 from tocsin.answering.parties import Fit
-from tocsin.answering.selection import MANY, VAGUE, Match, Wanted, matches
+from tocsin.answering.selection import MANY, VAGUE, Match, Wanted, dated
 from tocsin.record import Effect
 
 LISTED = 40
@@ -19,10 +18,13 @@ PLAIN = frozenset({"as said", "named", "anyone", "surely within", "any", "in it"
 """The choices of the claim's plain words."""
 
 
-def grid(held: Held, wanted: Wanted, claimed: Claimed, kind: str = "") -> Grid:
-    """What the ledger holds under every definition. `kind` is the claim's, "" where its words name none."""
-    found = list(matches(held.happenings, wanted))
-    told = [each for each in matches(held.happenings, replace(wanted, since=None, until=None)) if _told(each, wanted)]
+def grid(held: Held, wanted: Wanted, claimed: Claimed, matched: Sequence[Match], kind: str = "") -> Grid:
+    """What the ledger holds under every definition.
+
+    `matched` are the incidents of any day that can be meant; `kind` is the claim's, "" where its words name none.
+    """
+    found = list(dated(matched, wanted))
+    told = [each for each in matched if _told(each, wanted)]
     questions = {
         "kinds": _kinds(kind),
         "sides": _sides(wanted),

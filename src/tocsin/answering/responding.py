@@ -39,20 +39,18 @@ def days_of(counting: Counting) -> tuple[date, ...]:
 def beside(held: Held, seen: Counting, first: Counting, doer: Wanted, control: Series | None = None) -> Beside:
     """The same window for attacks that neither are asked about nor are by the doer, and what else happened."""
     start, end = seen.series.start, seen.series.end
-    asked = {match.happening.incident.id for counting in (seen, first) for match in counting.matched}
+    asked = {match.happening.incident.reports for counting in (seen, first) for match in counting.matched}
+    violent = kinds_of(None)
     others = [
         (one, one.day)
         for one in held.happenings
-        if one.day and start <= one.day <= end and one.incident.stage in DONE and one.incident.id not in asked
+        if one.day and start <= one.day <= end and one.incident.stage in DONE and one.incident.reports not in asked
     ]
-    apart = [day for one, day in others if one.incident.kind in kinds_of(None) and _of_others(one, doer)]
+    apart_from = {who: doer.by.anyone or fit(who, doer.by) is Fit.NO for who in {one.doers for one, _ in others}}
+    apart = [day for one, day in others if one.incident.kind in violent and apart_from[one.doers]]
     placebo = by_day(apart, start, end, "attacks by anyone else")
     big = [(day, f"{one.incident.kind} {one.incident.place_words}".strip()) for one, day in others if _is_rival(one)]
     return Beside(placebo, control, tuple(big))
-
-
-def _of_others(one: Happening, doer: Wanted) -> bool:
-    return doer.by.anyone or fit(one.doers, doer.by) is Fit.NO
 
 
 def _is_rival(one: Happening) -> bool:

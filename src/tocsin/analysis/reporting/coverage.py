@@ -1,6 +1,6 @@
 """What the ledger could have seen: which sources were there when, days without any, and how late they told."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -99,10 +99,13 @@ def _whole(month: date, first: date, last: date) -> bool:
 
 
 def _months(printed: Sequence[Printed], first: date, last: date) -> tuple[Month, ...]:
+    told: dict[date, Counter[str]] = defaultdict(Counter)
+    for (source, day), articles in Counter((each.source, each.day) for each in printed).items():
+        told[_month(day)][source] += articles
     found, month = [], _month(first)
     while month <= last:
-        here = Counter(each.source for each in printed if _month(each.day) == month)
-        articles = sum(here.values())
+        here = told[month]
+        articles = here.total()
         found.append(Month(month, articles, len(here), max(here.values()) / articles if articles else 0.0))
         month = _following(month)
     return tuple(found)
