@@ -43,7 +43,9 @@ STEP_OF = {lemma: step for step, lemmas in STEPS.items() for lemma in lemmas.spl
 CLOSES = re.compile(r"[.,:;!?%)\]’”]+|['’](?:s|re|ve|ll|d|m|t)|n['’]t")
 """Tokens that stand without a space before them."""
 PERSON = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]*){1,2}")
-PLACE = re.compile(r"(?:(?<=\b[Ii]n )|(?<=\b[Nn]ear ))[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?=, [A-Z]| [Pp]olice)")
+PLACE = re.compile(
+    r"(?:(?<=\b[Ii]n )|(?<=\b[Nn]ear ))[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?=, [A-Z]| [Pp]olice)"
+)
 """Names of places: after "in" or "near", or before a state's name or "police"."""
 OPENS = frozenset({"(", "[", "$", "“", "#"})
 
@@ -214,7 +216,9 @@ def table(true: Groups, said: Mapping[str, Groups]) -> str:
     """The scores of each way of grouping, a row each."""
     scores = (muc, b_cubed, ceaf_e, conll)
     rows = [["mentions to events", "MUC", "B3", "CEAF-e", "CoNLL"]]
-    return aligned(rows + [[name, *(f"{score(true, groups):.3f}" for score in scores)] for name, groups in said.items()])
+    return aligned(
+        rows + [[name, *(f"{score(true, groups):.3f}" for score in scores)] for name, groups in said.items()]
+    )
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -242,7 +246,9 @@ def wrong(true_of: Mapping[str, str], incident_of: Mapping[str, str]) -> list[st
     """The pairs of articles on which the two differ."""
     keys = sorted(true_of)
     pairs = [(one, other) for one in keys for other in keys if one < other]
-    apart = [(one, other, true_of[one] == true_of[other], incident_of[one] == incident_of[other]) for one, other in pairs]
+    apart = [
+        (one, other, true_of[one] == true_of[other], incident_of[one] == incident_of[other]) for one, other in pairs
+    ]
     return [f"{'missed' if true else 'merged'}: {one} | {other}" for one, other, true, said in apart if true != said]
 
 

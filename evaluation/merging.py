@@ -216,7 +216,9 @@ def _hold(floors: Floors, measured: Measured, arguments: argparse.Namespace) -> 
 
 
 def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m evaluation.merging", description=(__doc__ or "").partition("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m evaluation.merging", description=(__doc__ or "").partition("\n")[0]
+    )
     parser.add_argument("--statements", choices=tuple(SOURCES), action="append", help="measure these only")
     parser.add_argument("--detail", action="store_true", help="print the pairs that were missed, too, with the reasons")
     parser.add_argument("--update", action="store_true", help="raise the floors and write answers/")

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from tocsin.analysis.claim import Verdict
+from tocsin.analysis.claims.judging import Verdict
 from tocsin.answering.claims import UnreadClaim, check, read_claim
 from tocsin.answering.held import Held, hold
 from tocsin.pipeline import Rooms, open_rooms

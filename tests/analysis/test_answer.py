@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.analysis.answer import Answer, CausalWord, Counted, Grade, causal_word
-from tocsin.analysis.caught import Catching, HowMany, NoCatching, chapman
+from tocsin.analysis.caught import Catching, HowMany, NoCatching
 from tocsin.analysis.form import to_json
 from tocsin.analysis.likelihood import confidence, likelihood
 
@@ -108,9 +108,6 @@ def test_how_many_agrees_with_drawing_them():
     assert abs((11 + missed >= 15).mean() - HowMany(11, Catching(15, 5)).at_least(15)) < 0.005
 
 
-def test_two_lists_give_a_total_and_a_catching():
-    total, catching = chapman(1910, 1528, 900)
-    assert round(total) == 3242
-    assert round(catching.mean, 2) == 0.59
+def test_nothing_caught_or_missed_says_nothing_of_a_chance():
     with pytest.raises(NoCatching):
         Catching(0, 3)

@@ -6,7 +6,7 @@ from tocsin.analysis.breaks import Prior, one_break, several_breaks
 from tocsin.analysis.change import when_changed
 from tocsin.analysis.context import Context
 from tocsin.analysis.intervals import Exposed, exact_ratio, ratio
-from tocsin.analysis.monitoring import changed_within, run_lengths
+from tocsin.analysis.monitoring import Watch
 
 
 @pytest.fixture
@@ -108,7 +108,21 @@ def test_watching_sees_a_change_soon_after_it_came_and_not_before():
     rng = np.random.default_rng(5)
     quiet, loud = rng.poisson(0.2, 300), rng.poisson(1.5, 21)
     prior = Prior(1, 5)
-    before = changed_within(run_lengths(quiet, prior), 28)
-    after = changed_within(run_lengths(np.concatenate([quiet, loud]), prior), 28)
-    assert before < 0.3
-    assert after > 0.95
+    before = Watch(prior).after(quiet)
+    assert before.changed_within(28) < 0.3
+    assert before.after(loud).changed_within(28) > 0.95
+
+
+def test_watching_day_by_day_is_looking_at_all_days_at_once():
+    counts = np.random.default_rng(6).poisson(0.7, 60)
+    whole, daily = Watch(Prior(1, 5), burst=2.0).after(counts), Watch(Prior(1, 5), burst=2.0)
+    for count in counts:
+        daily = daily.seen(count)
+    assert daily.weight.tolist() == whole.weight.tolist()
+    assert whole.weight.sum() == pytest.approx(1)
+
+
+def test_bursts_make_the_watch_slower_to_believe_in_a_change():
+    counts = np.repeat([0, 1], [200, 9])
+    sure, slow = (Watch(Prior(1, 8), burst=burst).after(counts).changed_within(28) for burst in (1.0, 6.0))
+    assert slow < sure

@@ -35,7 +35,12 @@ def test_a_chart_is_drawn_within_its_frame():
 def test_the_specification_holds_its_own_values():
     spec = vega_lite(CHART)
     assert [layer["mark"]["type"] for layer in spec["layer"]] == ["bar", "line", "point", "area", "rule"]
-    assert spec["layer"][0]["data"]["values"][1] == {"x": "2020-01-10", "y": 1, "name": "attacks"}
+    assert spec["layer"][0]["data"]["values"][1] == {
+        "x": "2020-01-10",
+        "y": 1,
+        "name": "attacks",
+        "until": "2020-01-17",
+    }
     assert spec["layer"][3]["encoding"]["y2"] == {"field": "high"}
 
 

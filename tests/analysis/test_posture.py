@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from tocsin.analysis.posture import BOTH_WAYS, Move, Told, poisson_limits, posture, stretches
+from tocsin.analysis.posture import BOTH_WAYS, Move, Told, posture, stretches
 from tocsin.analysis.series import Series
 
 START = date(2020, 1, 1)
@@ -13,12 +13,6 @@ def series(*attacks, days=90):
     for day in attacks:
         counts[day] += 1
     return Series(START, tuple(counts), "attacks on US")
-
-
-def test_garwoods_limits_are_those_printed():
-    """analysis.md E1: 15 events give 8.395 to 24.740; none gives an upper limit of 2.996 at one-sided 95 %."""
-    assert [round(limit, 3) for limit in poisson_limits(15, 0.95)] == [8.395, 24.740]
-    assert (poisson_limits(0)[0], round(poisson_limits(0)[1], 3)) == (0.0, 2.996)
 
 
 def test_attacks_are_counted_against_the_strength_that_held():

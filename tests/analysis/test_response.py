@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -5,10 +6,13 @@ import pytest
 
 from tocsin.analysis.answer import Grade
 from tocsin.analysis.context import Context
+from tocsin.analysis.guards import Chosen
 from tocsin.analysis.interrupted import after, placebo_starts
 from tocsin.analysis.levels import fit_level, seasons
 from tocsin.analysis.regression import NoFit, design, fit_counts, harmonics
-from tocsin.analysis.response import Beside, Intervention, response
+from tocsin.analysis.responses.answers import response
+from tocsin.analysis.responses.earned import ASSUMED
+from tocsin.analysis.responses.found import Beside, Intervention
 from tocsin.analysis.series import Series
 
 
@@ -149,3 +153,62 @@ def test_the_same_series_gives_the_same_answer(raised):
     to = Intervention(name="strikes", days=(raised.day(700),))
     again = Series(raised.start, raised.counts, raised.name)
     assert response(raised, to) == response(again, to)
+
+
+@pytest.fixture
+def clear(attacks):
+    """A threefold rise on day 760, with an outcome and a region that stay the same and sources that stay."""
+    series = attacks(300, 80, days_before=760, days_after=60)
+    flat = [attacks(1520, 120, days_before=760, days_after=60, seed=seed) for seed in (5, 9)]
+    return series, Intervention(name="strikes", days=(series.day(760),)), Beside(*flat)
+
+
+def missing(series, to, context, beside):
+    return dict(response(series, to, context, beside).figures)["short of the causal grade"]
+
+
+def test_a_causal_word_is_earned_only_when_every_test_was_made_and_passed(clear):
+    series, to, beside = clear
+    answer = response(series, to, wires(series), beside)
+    assert answer.grade is Grade.CAUSAL
+    assert answer.sentence.endswith("Under the assumptions below, “strikes” raised their number.")
+    assert ASSUMED in answer.caveats
+
+
+def test_each_test_that_fails_takes_the_causal_word_away(clear, attacks):
+    series, to, beside = clear
+    known = wires(series)
+    near = Beside(beside.placebo, beside.control, ((to.days[0] + timedelta(days=3), "ceasefire Kirkuk"),))
+    risen = Beside(beside.placebo, attacks(1520, 400, days_before=760, days_after=60, seed=5))
+    thin = Beside(beside.placebo, attacks(30, 3, days_before=760, days_after=60, seed=5))
+    quiet = attacks(300, 24, days_before=760, days_after=60)
+    moved = Context(reporting=(*known.reporting, *((series.day(770 + n), f"New {n}") for n in range(9))))
+    assert [
+        missing(series, to, known, Beside(beside.placebo)),
+        missing(series, to, known, near),
+        missing(series, to, known, risen),
+        missing(series, to, known, thin),
+        missing(series, replace(to, chosen=Chosen.SCANNED), known, beside),
+        missing(series, to, moved, beside),
+        missing(series, to, replace(known, to_the_day=0.5), beside),
+        missing(series, to, replace(known, coarser=quiet), beside),
+    ] == [
+        "a placebo outcome and a control region were not both compared",
+        "rival events within 30 days: 1",
+        "what should stay the same changed too; what should stay the same may have changed as much",
+        "what should stay the same may have changed as much",
+        "the dates were not given beforehand",
+        "the sources changed",
+        "fewer than nine in ten are dated to the day",
+        "it turns with the merging",
+    ]
+    short = series.between(series.day(300), series.end)
+    sides = Beside(*(each.between(series.day(300), series.end) for each in (beside.placebo, beside.control)))
+    assert missing(short, to, known, sides) == "under two years, so that no season is allowed for"
+    assert "no change stands out from ordinary dates" in missing(quiet, to, known, beside)
+
+
+def test_too_few_days_without_an_intervention_are_no_baseline(attacks):
+    series = attacks(10, 40, days_before=20, days_after=60)
+    often = Intervention(name="strikes", days=tuple(series.day(day) for day in range(2, 60, 20)), season=False)
+    assert response(series, often).refused == "fewer than 30 days without an intervention to compare with"

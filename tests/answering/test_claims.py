@@ -32,9 +32,9 @@ CASES = [
     ),
     (
         "There was only one Iranian missile strike in January 2020.",
-        "exactly 1 acts of shelling by Iranian, 2020-01-01 to 2020-01-31",
+        "exactly 1 act of shelling by Iranian, 2020-01-01 to 2020-01-31",
     ),
-    ("Militants have stepped up their attacks in recent weeks.", "a rise attacks, 2020-03-01 to 2020-04-30"),
+    ("Militants have stepped up their attacks in recent weeks.", "a rise in attacks, 2020-03-01 to 2020-04-30"),
 ]
 
 
@@ -69,6 +69,32 @@ def test_a_claim_is_counted_under_every_definition(readers):
     assert (figures["fewest under any definition"], figures["most under any definition"]) == (4, 11)
     assert figures["verdict"] == "consistent if the ledger misses some"
     assert "counted most widely it holds 11, and then 15 or more is roughly even chance (51 %)" in answer.sentence
+
+
+def attack(name, day, actors, targets):
+    when = When(day, day)
+    return Incident(
+        reports=(name,), kind="attack", stage=Stage.OCCURRED, when=when, place=None, actors=actors, targets=targets
+    )
+
+
+def test_an_incident_that_names_neither_side_is_a_definition_of_its_own_and_all_are_listed(readers):
+    day = date(2020, 3, 5)
+    held = hold(
+        [
+            attack("a", day, ("Kata'ib Hizbollah",), ("US forces",)),
+            attack("b", day, (), ("US forces",)),
+            attack("c", day, (), ()),
+            attack("d", day, ("Islamic State",), ("US forces",)),
+        ],
+        (),
+        ((date(2020, 1, 1), "Tigris Wire"), (date(2020, 4, 30), "Tigris Wire")),
+    )
+    words = "Iran-backed militias have carried out at least 15 attacks on US forces since 1 January 2020."
+    grid, incidents = check(held, read_claim(words, readers, TODAY)).tables
+    surely = {row[0]: row[2] for row in grid.rows if row[1] == "surely within"}
+    assert surely == {"named": "1 (claim's words)", "one unknown": "2", "both unknown": "3"}
+    assert [row[-1] for row in incidents.rows] == ["yes", "perhaps: doer open", "perhaps: doer, target open"]
 
 
 def test_planted_claims_are_judged_right(readers):

@@ -93,11 +93,51 @@ def test_every_claim_of_the_ledger_is_checked(asked):
     assert json.loads(asked("check", "--all", "--json").stdout) == []
 
 
+SHELLING = ("--kind", "shelling")
+WITH_PICTURES = [
+    ("rate", "--since", "2020-02-01", *SHELLING, "--no-season"),
+    ("change", *SHELLING),
+    ("check", "There have been at least 3 rocket attacks since 1 January 2020."),
+    ("check", "--all"),
+    ("forecast", *SHELLING, "--from", "2019-11-01"),
+    ("coverage",),
+    ("signals", *SHELLING, "--within", "7"),
+    ("posture", "US"),
+]
+
+
+@pytest.mark.parametrize("words", WITH_PICTURES, ids=" ".join)
+def test_every_question_draws_a_picture_as_png(asked, tmp_path, words):
+    pytest.importorskip("vl_convert")
+    told = asked(*words, "--plot", "picture.png")
+    if words == ("posture", "US"):
+        assert (told.returncode, "no picture" in told.stderr) == (2, True)
+        return
+    assert told.returncode == 0, told.stderr
+    assert (tmp_path / "picture.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "picture.vl.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("measure", "refused"),
+    [
+        ("answers", "0 days with air-strikes by the US and 16 with acts of shelling in 76 days"),
+        ("waits", "16 days with acts of shelling and 0 interventions with a whole window"),
+        ("bursts", "16 events in 76 days are too few to tell bursts from a changing background"),
+    ],
+)
+def test_a_response_is_measured_in_other_ways(asked, measure, refused):
+    words = ("response", "--measure", measure, *SHELLING, "--json")
+    after = () if measure == "bursts" else ("--after", "air-strike by US")
+    assert json.loads(asked(*words, *after).stdout)["refused"].startswith(refused)
+
+
 @pytest.mark.parametrize(
     ("words", "mend"),
     [
         (("check", "The minister spoke."), "write it like"),
         (("check",), "give a claim"),
+        (("response", "--measure", "waits"), "give --after"),
         (("check", "At least 3 attacks", "--catch", "many"), "write it like 15:5"),
         (("rate", "--since", "2020-02-01", "--kind", "rocketing"), "is no kind of event"),
         (("rate", "--since", "1999-02-01", "--kind", "shelling"), "ask about a later day"),

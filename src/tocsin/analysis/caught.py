@@ -70,16 +70,3 @@ class HowMany:
     def _missed(self) -> betanbinom:
         # a flat prior on the number: the missed are negative binomial, mixed over the chance of being caught
         return betanbinom(self.held + 1, self.catching.caught, self.catching.missed)
-
-
-def chapman(first: int, second: int, both: int) -> tuple[float, Catching]:
-    """How many there were by two lists, and the chance with which the first catches one (Chapman 1951).
-
-    Lists that like the same events make this too few: it is a lower bound then.
-
-    >>> total, catching = chapman(20, 18, 12)
-    >>> round(total, 1), catching.shown()
-    (29.7, 'about 65 % of events')
-    """
-    total = (first + 1) * (second + 1) / (both + 1) - 1
-    return total, Catching(both + 1, max(second - both, 0) + 1)

@@ -15,7 +15,7 @@ from tocsin.analysis.clustering import widening_at
 from tocsin.analysis.context import KNOWN, Context, reporting_rows
 from tocsin.analysis.intervals import Exposed, ratio
 from tocsin.analysis.likelihood import confidence, likelihood
-from tocsin.analysis.monitoring import changed_within, run_lengths
+from tocsin.analysis.monitoring import EVERY, Watch
 from tocsin.analysis.series import Series
 from tocsin.analysis.wording import figure, on, some
 
@@ -62,8 +62,8 @@ def find_change(counts: NDArray[np.int64], day: Day, days: int) -> Found:
     burst, prior = burst_factor(counts), prior_for(counts)
     broken = one_break(counts, prior, burst)
     low, high = (day(period) for period in broken.range(LEVEL))
-    lengths = run_lengths(counts, prior, every=max(180 / days, 2), burst=burst)
-    recent = changed_within(lengths, max(RECENT // days, 1))
+    watch = Watch(prior, every=max(EVERY / days, 2), burst=burst).after(counts)
+    recent = watch.changed_within(max(RECENT // days, 1))
     return Found(broken, low, high, day(broken.best), *_sides(counts, broken.best, days), burst, recent)
 
 

@@ -1,13 +1,19 @@
 """Charts as plain marks: drawn here as SVG without any library, and given as a Vega-Lite specification for any other."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
+
+from tocsin.analysis.series import Series
 
 Json = dict[str, Any]
 At = date | float
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+COLOURS = ("#7a8ca3", "#b3412e", "#2d6a4f", "#6a4c93", "#c08a1e")
+"""Of the layers, in their order."""
+LEGEND: Json = {"orient": "bottom", "columns": 2, "labelLimit": 400}
 
 
 class Mark(StrEnum):
@@ -18,6 +24,13 @@ class Mark(StrEnum):
     POINT = "point"
     BAND = "band"
     RULE = "rule"
+
+
+SHAPES: dict[Mark, Json] = {
+    Mark.BAR: {"stroke": "#ffffff"},
+    Mark.BAND: {"type": "area", "opacity": 0.3, "line": True},
+    Mark.RULE: {"strokeDash": [4, 3]},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +56,71 @@ class Chart:
         """Whether the x axis holds days."""
         return any(isinstance(point[0], date) for layer in self.layers for point in layer.points)
 
+    @property
+    def step(self) -> float:
+        """How wide a bar is on the x axis: the least distance between two bars of one layer; days where dated."""
+        bars = [sorted({number(point[0]) for point in each.points}) for each in self.layers if each.mark is Mark.BAR]
+        return min((right - left for xs in bars for left, right in pairwise(xs)), default=1.0)
+
+
+def weekly(series: Series, step: int = 0) -> Layer:
+    """The counts of whole weeks as bars, one of which begins at place `step`."""
+    first = step % 7
+    starts = range(first, len(series.counts) - 6, 7)
+    return Layer(Mark.BAR, series.name, tuple((series.day(n), int(series.array[n : n + 7].sum())) for n in starts))
+
+
+def number(value: At) -> float:
+    """A place on an axis; days are counted."""
+    return float(value.toordinal()) if isinstance(value, date) else float(value)
+
 
 def vega_lite(chart: Chart) -> Json:
     """The chart as a Vega-Lite specification that holds its own values."""
+    shown = [layer for layer in chart.layers if layer.points]
+    colour = {"domain": [layer.name for layer in shown], "range": list(COLOURS[: len(shown)])}
     return {
         "$schema": SCHEMA,
         "title": chart.title,
         "width": 640,
         "height": 260,
-        "layer": [_layer(chart, layer) for layer in chart.layers if layer.points],
+        "encoding": {"color": {"field": "name", "type": "nominal", "title": None, "scale": colour, "legend": LEGEND}},
+        "layer": [_layer(chart, layer) for layer in shown],
     }
 
 
 def _layer(chart: Chart, layer: Layer) -> Json:
-    x = {"field": "x", "type": "temporal" if chart.dated else "quantitative", "title": chart.x}
-    names = ("x", "low", "high") if layer.mark is Mark.BAND else ("x", "y")
+    names = {Mark.BAND: ("x", "low", "high")}.get(layer.mark, ("x", "y"))
     values = [
-        {
-            name: value.isoformat() if isinstance(value, date) else value
-            for name, value in zip(names, point, strict=False)
-        }
-        | {"name": layer.name}
+        {name: _plain(value) for name, value in zip(names, point, strict=False)} | {"name": layer.name}
         for point in layer.points
     ]
-    encoding: Json = {"x": x, "color": {"field": "name", "type": "nominal", "title": None}}
+    encoding: Json = {"x": {"field": "x", "title": chart.x, **_axis(chart)}}
+    if layer.mark is Mark.BAR:
+        encoding |= {"x2": {"field": "until"}, "y2": {"datum": 0}}
+        values = [
+            value | {"until": _plain(_onward(point[0], chart.step))}
+            for value, point in zip(values, layer.points, strict=True)
+        ]
     if layer.mark is Mark.BAND:
-        encoding |= {
-            "y": {"field": "low", "type": "quantitative", "title": chart.y},
-            "y2": {"field": "high"},
-        }
+        encoding |= {"y": {"field": "low", "type": "quantitative", "title": chart.y}, "y2": {"field": "high"}}
     elif layer.mark is not Mark.RULE:
         encoding["y"] = {"field": "y", "type": "quantitative", "title": chart.y}
-    shape = {"type": "area", "opacity": 0.25} if layer.mark is Mark.BAND else {"type": layer.mark.value}
-    return {"data": {"values": values}, "mark": shape, "encoding": encoding}
+    return {
+        "data": {"values": values},
+        "mark": {"type": layer.mark.value} | SHAPES.get(layer.mark, {}),
+        "encoding": encoding,
+    }
+
+
+def _axis(chart: Chart) -> Json:
+    return {"type": "temporal", "scale": {"type": "utc"}} if chart.dated else {"type": "quantitative"}
+
+
+def _onward(value: At, step: float) -> At:
+    """The end of a bar that begins here."""
+    return value + timedelta(days=round(step)) if isinstance(value, date) else value + step
+
+
+def _plain(value: At) -> str | float:
+    return value.isoformat() if isinstance(value, date) else value

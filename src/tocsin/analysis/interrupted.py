@@ -11,6 +11,8 @@ from tocsin.analysis.intervals import Widening
 from tocsin.analysis.regression import NoFit, design, fit_counts, harmonics
 
 A_YEAR = 365.25
+LEAST_REST = 30
+"""Days without an intervention that its days are compared with: fewer tell too little of the level."""
 FARTHEST = 50.0
 """No logarithm of a ratio is followed farther than this."""
 EARLIEST = 60
@@ -38,6 +40,17 @@ def columns_for(days: Days) -> tuple[Floats, ...]:
     return (*trend, harmonics(places, A_YEAR, 2)) if len(places) >= 2 * A_YEAR else trend
 
 
+def allowed_for(days: int) -> str:
+    """What `columns_for` allows for on so many days, in words.
+
+    >>> allowed_for(125), allowed_for(800)
+    ('the level of the other days', 'the level expected from trend and season')
+    """
+    if days < A_YEAR:
+        return "the level of the other days"
+    return "the level expected from trend" + (" and season" if days >= 2 * A_YEAR else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Effect:
     """How many times the expected count there was after; the interval allows for bursts. `days` are those looked at."""
@@ -57,10 +70,10 @@ class Effect:
 def effect(
     counts: NDArray[np.int64], marked: Days, widening: Widening, level: float = 0.95, kept: Days | None = None
 ) -> Effect | None:
-    """The step on the marked days; None where they, or the others, hold nothing to fit."""
+    """The step on the marked days; None where they are none, or the others too few or empty."""
     use = np.ones(len(counts), dtype=bool) if kept is None else kept
     seen, shown = counts[use], marked[use]
-    if not shown.any() or shown.all() or not seen[~shown].any():
+    if not shown.any() or (~shown).sum() < LEAST_REST or not seen[~shown].any():
         return None
     # half an event more on both sides keeps a count of nothing from being infinitely far from the rest
     if not seen[shown].any():

@@ -3,20 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from html import escape
-from itertools import pairwise
 from math import floor, log10
 
-from tocsin.analysis.chart import Chart, Layer, Mark
+from tocsin.analysis.chart import COLOURS, Chart, Layer, Mark, number
 
 WIDTH, HEIGHT = 720, 320
 LEFT, RIGHT, TOP, BOTTOM = 56, 16, 40, 64
-COLOURS = ("#7a8ca3", "#b3412e", "#2d6a4f", "#6a4c93", "#c08a1e")
 Point = tuple[date | float, ...]
-
-
-def number(value: date | float) -> float:
-    """A place on an axis; days are counted."""
-    return float(value.toordinal()) if isinstance(value, date) else float(value)
 
 
 class Frame:
@@ -29,11 +22,8 @@ class Frame:
         self.low, self.high = min(xs), max(*xs, min(xs) + 1)
         self.top = max([*heights, 1e-9]) * 1.05
         self.bottom = min([*heights, 0.0])
-        steps = [
-            right - left for layer in chart.layers if layer.mark is Mark.BAR for left, right in pairwise(_xs(layer))
-        ]
-        self.step = min((step for step in steps if step > 0), default=1.0)
-        self.high += self.step if steps else 0
+        self.step = chart.step
+        self.high += self.step if any(layer.mark is Mark.BAR for layer in chart.layers) else 0
 
     def x(self, value: date | float) -> float:
         """The place from the left."""
@@ -43,10 +33,6 @@ class Frame:
         """The place from the top."""
         share = (number(value) - self.bottom) / (self.top - self.bottom)
         return HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM)
-
-
-def _xs(layer: Layer) -> list[float]:
-    return sorted(number(point[0]) for point in layer.points)
 
 
 def svg(chart: Chart) -> str:
@@ -82,7 +68,7 @@ def _layer(layer: Layer, frame: Frame, colour: str) -> Iterator[str]:
     elif layer.mark is Mark.BAND:
         there = [f"{frame.x(x):.1f},{frame.y(high):.1f}" for x, _, high in points]
         back = [f"{frame.x(x):.1f},{frame.y(low):.1f}" for x, low, _ in reversed(points)]
-        yield f'<polygon points="{" ".join(there + back)}" fill="{colour}" opacity="0.25"/>'
+        yield f'<polygon points="{" ".join(there + back)}" fill="{colour}" fill-opacity="0.3" stroke="{colour}"/>'
     else:
         for (x,) in points:
             at = f"{frame.x(x):.1f}"

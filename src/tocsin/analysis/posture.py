@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scipy.special import chdtri
-
 from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
 from tocsin.analysis.chart import Chart, Layer, Mark
+from tocsin.analysis.intervals import count_interval
 from tocsin.analysis.series import Series
+from tocsin.analysis.wording import figure, on, some
 
 BOTH_WAYS = "Posture follows threat as much as threat follows posture: which came first is not which moved which."
 LEAST_DAYS = 14
@@ -58,17 +58,6 @@ class Stretch:
         return (self.last - self.first).days + 1
 
 
-def poisson_limits(count: int, level: float = 0.9) -> tuple[float, float]:
-    """Garwood's exact limits of a Poisson mean.
-
-    >>> [round(limit, 3) for limit in poisson_limits(15, 0.95)]
-    [8.395, 24.74]
-    """
-    tail = (1 - level) / 2
-    low = float(chdtri(2 * count, 1 - tail)) / 2 if count else 0.0
-    return low, float(chdtri(2 * count + 2, tail)) / 2
-
-
 def stretches(told: Sequence[Told], series: Series) -> tuple[Stretch, ...]:
     """Stretches from one telling of the strength to the next, each with the least and most told at its start."""
     days = sorted({each.day for each in told if series.start <= each.day <= series.end})
@@ -87,16 +76,18 @@ def _stretch(series: Series, first: date, last: date, troops: tuple[int, int]) -
     low, high = troops
     attacks = series.between(first, last).n
     most = 30 / ((last - first).days + 1)
-    least, top = poisson_limits(attacks)
+    expected = count_interval(attacks, 0.9)
     per = (low + high) / 2 / 1000
-    return Stretch(
-        first, last, low, high, attacks, attacks * most / per, least * most / (high / 1000), top * most / (low / 1000)
-    )
+    least, top = expected.low * most / (high / 1000), (expected.high or 0.0) * most / (low / 1000)
+    return Stretch(first, last, low, high, attacks, attacks * most / per, least, top)
 
 
 def posture(moves: Sequence[Move], told: Sequence[Told], series: Series, *, of: str = "forces") -> Answer:
     """The timeline of moves and strengths of a side, and attacks on it for each thousand troops."""
     question = f"Where were {of}, and what followed?"
+    outside = len(moves)
+    moves = [each for each in moves if series.start <= each.day <= series.end]
+    outside -= len(moves)
     found = stretches(told, series)
     rule = f"moves and strengths of {of} as told, and {series.name}, {series.start} to {series.end}"
     counted = Counted(rule, len(moves) + len(told))
@@ -116,18 +107,19 @@ def posture(moves: Sequence[Move], told: Sequence[Told], series: Series, *, of: 
         unit="a thousand troops and thirty days" if last else "",
         intervals=interval,
         tables=(_moves(moves), _strengths(found)),
-        caveats=_caveats(told, found),
+        caveats=_caveats(told, found, outside),
         chart=_chart(found, moves, series, of),
     )
 
 
 def _sentence(moves: Sequence[Move], found: Sequence[Stretch], series: Series, of: str) -> str:
-    said = [f"{len(moves)} moves of {of} are told."]
+    moved = some(len(moves), f"moves of {of}")
+    said = [f"{moved[:1].upper()}{moved[1:]} {'is' if len(moves) == 1 else 'are'} told."]
     for each in found[-2:]:
         troops = f"{each.low:,}" if each.low == each.high else f"{each.low:,}–{each.high:,}"
         said.append(
-            f"From {each.first} to {each.last}, with {troops} troops told, there were {each.attacks} {series.name}: "
-            f"{each.rate:.2g} for each thousand in thirty days ({each.rate_low:.2g}–{each.rate_high:.2g})."
+            f"From {on(each.first)} to {on(each.last)}, with {troops} troops told, {some(each.attacks, series.name)}: "
+            f"{figure(each.rate)} for each thousand in thirty days ({figure(each.rate_low)}–{figure(each.rate_high)})."
         )
     if not found:
         said.append("No strength held long enough to count attacks against it.")
@@ -158,8 +150,10 @@ def _strengths(found: Sequence[Stretch]) -> Rows:
     return Rows("attacks for each thousand troops", columns, rows)
 
 
-def _caveats(told: Sequence[Told], found: Sequence[Stretch]) -> tuple[str, ...]:
+def _caveats(told: Sequence[Told], found: Sequence[Stretch], outside: int) -> tuple[str, ...]:
     said = [BOTH_WAYS]
+    if outside:
+        said.append(f"Left out: {some(outside, 'moves')} told of days that are not counted.")
     if found:
         said.append("A strength is taken to hold until another is told.")
     if any(each.high > WIDE * each.low for each in found):

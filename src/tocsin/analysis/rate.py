@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from tocsin.analysis import guards
 from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
-from tocsin.analysis.chart import Chart, Layer, Mark
+from tocsin.analysis.chart import Chart, Layer, Mark, weekly
 from tocsin.analysis.clustering import widening_at
 from tocsin.analysis.context import KNOWN, Context, reporting_rows
 from tocsin.analysis.guards import Chosen
@@ -244,13 +244,12 @@ def difference(found: Compared) -> tuple[float, float]:
 def chart(series: Series, since: date, found: Compared) -> Chart:
     """Weekly counts, the date, and the two rates."""
     step = series.index(since)
-    weeks = [(series.day(n), int(series.array[n : n + 7].sum())) for n in range(step % 7, len(series.counts) - 6, 7)]
     first = since - timedelta(days=int(found.before.days))
     rates = (
         Layer(Mark.LINE, "rate before", ((first, found.before.weekly), (since, found.before.weekly))),
         Layer(Mark.LINE, "rate after", ((since, found.after.weekly), (series.end, found.after.weekly))),
     )
-    bars = Layer(Mark.BAR, series.name, tuple(weeks))
+    bars = weekly(series, step)
     return Chart(
         f"{series.name}, week by week", "week from", "a week", (bars, *rates, Layer(Mark.RULE, str(since), ((since,),)))
     )

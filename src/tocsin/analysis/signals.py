@@ -14,6 +14,7 @@ from scipy.special import betaincinv
 from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
 from tocsin.analysis.bursts.kernel import Floats
 from tocsin.analysis.bursts.reaction import moves, soon
+from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.series import Series
 
 LEAST_SIGNS = 20
@@ -50,14 +51,20 @@ class Foretold:
     high: float | None
 
 
-def foretold(signs: Signs, series: Series, within: int) -> Foretold:
-    """How often an attack followed within so many days, and how often it would have by dates moved about."""
-    counts = series.array.astype(float)
-    usable = len(counts) - within
+def by_day(signs: Signs, series: Series, within: int) -> Floats:
+    """How many signs were given on each day, up to the last with a whole window after it."""
+    usable = len(series.counts) - within
     given = np.zeros(max(usable, 1))
     for day in signs.days:
         if 0 <= (place := series.index(day)) < usable:
             given[place] += 1
+    return given
+
+
+def foretold(signs: Signs, series: Series, within: int) -> Foretold:
+    """How often an attack followed within so many days, and how often it would have by dates moved about."""
+    counts = series.array.astype(float)
+    given = by_day(signs, series, within)
     follows = soon(counts, within)[: len(given)]
     total = int(given.sum())
     hits = int(given @ follows)
@@ -136,6 +143,7 @@ def signals(kinds: Sequence[Signs], series: Series, within: int = 14) -> Answer:
         tables=(_table(found, within),),
         caveats=_caveats(found, within),
         refused="" if told else f"no sort of sign was given {LEAST_SIGNS} times: the table only",
+        chart=_chart(kinds, series, within),
     )
 
 
@@ -189,7 +197,7 @@ def _table(found: Sequence[Foretold], within: int) -> Rows:
 def _caveats(found: Sequence[Foretold], within: int) -> tuple[str, ...]:
     said = ["Signs are told more often when attacks are expected or have just happened: a hit is no foreknowledge."]
     said += [
-        f"{each.name.capitalize()} came in bursts: {each.signs} of them stand for {each.apart} that are apart."
+        f"{each.name[:1].upper()}{each.name[1:]} came in bursts: {each.signs} of them stand for {each.apart} that are apart."
         for each in found
         if each.signs > 2 * max(each.apart, 1)
     ]
@@ -199,3 +207,19 @@ def _caveats(found: Sequence[Foretold], within: int) -> tuple[str, ...]:
     if len(found) > 5:
         said.append("More than five sorts of sign were looked at: one in twenty would stand out by chance alone.")
     return tuple(said)
+
+
+def _chart(kinds: Sequence[Signs], series: Series, within: int) -> Chart:
+    """The share of signs with an attack so many days later, beside the share of all days with one."""
+    attacked = (series.array > 0).astype(float)
+    layers = [Layer(Mark.LINE, "any day", ((1.0, float(attacked.mean())), (float(within), float(attacked.mean()))))]
+    for each in kinds:
+        given = by_day(each, series, within)
+        if total := float(given.sum()):
+            shares = (float(given @ attacked[lag : lag + len(given)]) / total for lag in range(1, within + 1))
+            layers.append(
+                Layer(Mark.LINE, each.name, tuple(zip(map(float, range(1, within + 1)), shares, strict=True)))
+            )
+    return Chart(
+        f"{series.name} after signs", "days after the sign", "share of signs with an attack that day", tuple(layers)
+    )

@@ -1,5 +1,6 @@
 """Numbers, days and counts in the words of an answer."""
 
+import re
 from datetime import date
 
 from tocsin.analysis.answer import Interval
@@ -49,13 +50,20 @@ def on(day: date) -> str:
 def some(count: int, noun: str) -> str:
     """A count with its noun, which is plural.
 
-    >>> some(1, "attacks"), some(15, "attacks"), some(0, "attacks by militias")
-    ('1 attack', '15 attacks', 'no attacks by militias')
+    >>> some(1, "attacks"), some(15, "attacks"), some(0, "attacks by militias"), some(1_200, "articles")
+    ('1 attack', '15 attacks', 'no attacks by militias', '1,200 articles')
     """
-    if count == 1:
-        first, *rest = noun.split(" ")
-        return " ".join(["1", first.removesuffix("s"), *rest])
-    return f"{count or 'no'} {noun}"
+    return f"1 {one_of(noun)}" if count == 1 else f"{count:,} {noun}" if count else f"no {noun}"
+
+
+def one_of(noun: str) -> str:
+    """One of what a plural noun names; what follows the noun stays.
+
+    >>> one_of("acts of shelling"), one_of("armed-clashes or raids on US forces")
+    ('act of shelling', 'armed-clash or raid on US forces')
+    """
+    nouns, *rest = re.split(r"(?= (?:of|by|on|in) )", noun, maxsplit=1)
+    return "".join([re.sub(r"(?<=sh|ch)es\b|s\b", "", nouns), *rest])
 
 
 def share(value: float) -> str:

@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import product
 
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.caught import Catching
-from tocsin.analysis.claim import Claimed, Definition, Grid, Trended, check_count, check_trend
+from tocsin.analysis.claims.counts import check_count
+from tocsin.analysis.claims.judging import Claimed
+from tocsin.analysis.claims.trends import Trended, check_trend
 from tocsin.analysis.guards import Chosen
-from tocsin.analysis.rate import Asked, compare
-from tocsin.answering.counting import counted
+from tocsin.analysis.rate import Asked, chart, compare
+from tocsin.analysis.wording import one_of
+from tocsin.answering.counting import counted, counted_of
+from tocsin.answering.definitions import grid
 from tocsin.answering.held import Held
 from tocsin.answering.parties import EVERYONE, Side, side
-from tocsin.answering.selection import MANY, VAGUE, Match, Wanted, every_violence, kinds_of, matches
+from tocsin.answering.selection import VAGUE, Wanted, dated, every_violence, kinds_of, matches
 from tocsin.codebook.cues import cues
 from tocsin.pipeline import Rooms, read
 from tocsin.record import (
@@ -67,10 +70,11 @@ class Claim:
 
     def read_as(self) -> str:
         """How the claim was understood, in words."""
+        one = self.claimed is not None and self.claimed.low == self.claimed.high == 1
         what = self.claimed.shown() if self.claimed else "a rise" if self.direction > 0 else "a fall"
-        of = "" if not self.claimed or self.claimed.what == "events" else f" {self.claimed.what} in"
+        of = " in" if not self.claimed else "" if self.claimed.what == "events" else f" {self.claimed.what} in"
         when = f"{self.wanted.since or 'any time'} to {self.wanted.until or 'the end'}"
-        return f"{what}{of} {self.wanted.named()}, {when}"
+        return f"{what}{of} {one_of(self.wanted.named()) if one else self.wanted.named()}, {when}"
 
 
 def read_claim(words: str, readers: Sequence[Rooms], today: date | None) -> Claim:
@@ -174,91 +178,14 @@ def _place(place: PlaceWords | None, on: Side) -> str:
     return place.place.name if place.place else place.words.quote
 
 
-# --- the grid ------------------------------------------------------------------------------------------------------
-
-
-def grid(held: Held, claim: Claim) -> Grid:
-    """What the ledger holds under every definition that the claim's words leave open."""
-    found = list(matches(held.happenings, claim.wanted))
-    exact = claim.kind and claim.kind not in MANY and claim.kind not in VAGUE
-    kinds = ("as said", "or not told") if exact else ("as said",)
-    doers = ("named", "named or unknown") if not claim.wanted.by.anyone else ("anyone",)
-    targets = ("named", "named or unknown") if not claim.wanted.on.anyone else ("anyone",)
-    days = ("surely within", "perhaps within") if claim.wanted.since or claim.wanted.until else ("any",)
-    units = (
-        ("incidents", "strikes told of", "days with one")
-        if claim.claimed is None or claim.claimed.what == "events"
-        else ("people",)
-    )
-    cells = [_cell(found, claim, choice) for choice in product(kinds, doers, targets, days, units)]
-    main = next(cell for cell in cells if _is_main(cell))
-    return Grid(tuple(cells), main, covered=_covered(held, claim), timed=claim.wanted.since is not None)
-
-
-def _covered(held: Held, claim: Claim) -> bool:
-    """Whether the ledger's articles begin within the first tenth of the claim's time."""
-    since, until = claim.wanted.since, claim.wanted.until or held.last
-    if since is None or until is None or held.first is None:
-        return False
-    return (held.first - since).days <= (until - since).days / 10
-
-
-def _is_main(cell: Definition) -> bool:
-    """The plain reading: kinds as said, doers and targets named, days surely within, incidents."""
-    said = dict(cell.decided)
-    return (
-        said["kinds"] == "as said"
-        and said["doers"] in ("named", "anyone")
-        and said["targets"] in ("named", "anyone")
-        and said["days"] in ("surely within", "any")
-        and said["unit"] in ("incidents", "people")
-    )
-
-
-def _cell(found: list[Match], claim: Claim, choice: tuple[str, ...]) -> Definition:
-    kinds, doers, targets, days, unit = choice
-    allowed = {
-        question
-        for question, yes in (
-            ("doer", doers == "named or unknown"),
-            ("target", targets == "named or unknown"),
-            ("days", days == "perhaps within"),
-            ("kind", kinds == "or not told"),
-        )
-        if yes
-    }
-    held = [match for match in found if match.allows(allowed)]
-    low, high = _amount(held, claim, unit)
-    ids = tuple(match.happening.incident.id for match in held)
-    decided = zip(("kinds", "doers", "targets", "days", "unit"), choice, strict=True)
-    return Definition(tuple(decided), low, high, ids, untold=unit == "people" and _untold(held, claim))
-
-
-def _untold(held: list[Match], claim: Claim) -> bool:
-    effect = Effect(claim.claimed.what) if claim.claimed else Effect.KILLED
-    return not held or any(match.happening.incident.toll(effect) is None for match in held)
-
-
-def _amount(held: list[Match], claim: Claim, unit: str) -> tuple[int, int]:
-    incidents = [match.happening.incident for match in held]
-    if unit == "incidents":
-        return len(incidents), len(incidents)
-    if unit == "days with one":
-        days = len({match.happening.day for match in held})
-        return days, days
-    if unit == "strikes told of":
-        told = [(one.times.low, one.times.high or one.times.low) if one.times else (1, 1) for one in incidents]
-        return sum(low for low, _ in told), sum(high for _, high in told)
-    effect = Effect(claim.claimed.what) if claim.claimed else Effect.KILLED
-    tolls = [toll for one in incidents if (toll := one.toll(effect))]
-    return sum(toll.low for toll in tolls), sum(toll.high or toll.low for toll in tolls)
-
-
 def check(held: Held, claim: Claim, catching: Catching | None = None) -> Answer:
     """The answer to a claim."""
     if claim.claimed:
-        seen = counted(held, claim.wanted, perhaps=("doer",))
-        answer = check_count(claim.claimed, grid(held, claim), seen.context, catching)
+        matched = list(matches(held.happenings, replace(claim.wanted, since=None, until=None)))
+        sure = [each for each in dated(matched, claim.wanted) if each.allows(("doer", "days"))]
+        seen = counted_of(held, claim.wanted, sure)
+        definitions = grid(held, claim.wanted, claim.claimed, matched, claim.kind)
+        answer = check_count(claim.claimed, definitions, seen.context, catching)
     else:
         answer = _check_trend(held, claim)
     return replace(answer, figures=(("read as", claim.read_as()), *answer.figures))
@@ -269,7 +196,10 @@ def _check_trend(held: Held, claim: Claim) -> Answer:
     since = claim.wanted.since or last - timedelta(days=RECENT_DAYS)
     seen = counted(held, replace(claim.wanted, since=None, until=last), perhaps=("doer",))
     found = compare(seen.series, Asked(since, Chosen.GIVEN))
-    return check_trend(Trended(claim.words, claim.direction, seen.series.name, since), found, seen.context)
+    timed = claim.wanted.since is not None
+    told = Trended(claim.words, claim.direction, seen.series.name, since, timed)
+    answer = check_trend(told, found, seen.context)
+    return replace(answer, chart=chart(seen.series, since, found))
 
 
 def all_claims(held: Held, texts: dict[str, str]) -> Iterator[Claim]:

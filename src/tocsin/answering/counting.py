@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tocsin.analysis.context import Context
+from tocsin.analysis.guards import said, still_coming
 from tocsin.analysis.series import Series
 from tocsin.answering.held import Happening, Held
 from tocsin.answering.selection import Match, Wanted, matches
@@ -34,6 +35,12 @@ class Counting:
     dropped: int
     undated: int
 
+    @property
+    def losses(self) -> tuple[str, ...]:
+        """Words on what was not counted: what has no day, and the last days that are still filling."""
+        undated = f"Not counted, for want of a day or a span of at most a month: {self.undated}."
+        return tuple(said(undated if self.undated else None, still_coming(self.context, self.dropped)))
+
 
 def counted(
     held: Held, wanted: Wanted, *, asked: int = 0, p_values: tuple[float, ...] = (), perhaps: Iterable[str] = ()
@@ -42,10 +49,17 @@ def counted(
 
     An incident counts when all that is asked fits for sure; `perhaps` names what may stay open.
     """
-    if held.first is None or held.last is None:
-        raise NothingHeld
     allowed = {*perhaps, "days"}
     found = tuple(match for match in matches(held.happenings, wanted) if match.allows(allowed))
+    return counted_of(held, wanted, found, asked=asked, p_values=p_values)
+
+
+def counted_of(
+    held: Held, wanted: Wanted, found: Sequence[Match], *, asked: int = 0, p_values: tuple[float, ...] = ()
+) -> Counting:
+    """These matches by day, over the same days."""
+    if held.first is None or held.last is None:
+        raise NothingHeld
     delay = delay_days([match.happening for match in found])
     start = wanted.since or held.first
     dropped = 0 if wanted.until else min(delay or 0, (held.last - start).days)

@@ -18,20 +18,21 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An incident with its parties' actors and the day of its first report."""
+    """An incident with its parties' actors, the day of its first report, and the day that it is counted on."""
 
     incident: Incident
     doers: tuple[Named, ...]
     targets: tuple[Named, ...]
     reported: date | None
+    day: date | None
 
-    @property
-    def day(self) -> date | None:
-        """The middle of the days on which it can have happened, where these are at most a month."""
-        when = self.incident.when
-        if when is None or when.earliest is None or when.latest is None or (when.days or 0) > 31:
-            return None
-        return when.earliest + timedelta(days=(when.latest - when.earliest).days // 2)
+
+def day_of(incident: Incident) -> date | None:
+    """The middle of the days on which it can have happened, where these are at most a month."""
+    when = incident.when
+    if when is None or when.earliest is None or when.latest is None or (when.days or 0) > 31:
+        return None
+    return when.earliest + timedelta(days=(when.latest - when.earliest).days // 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _happening(incident: Incident, by_id: dict[str, Telling]) -> Happening:
     doers = _named(incident.actors, [(party.label, party.actor_id) for one in told for party in one.actor])
     targets = _named(incident.targets, [(party.label, party.actor_id) for one in told for party in one.target])
     days = [telling.published for telling in reports if telling.published]
-    return Happening(incident, doers, targets, min(days, default=None))
+    return Happening(incident, doers, targets, min(days, default=None), day_of(incident))
 
 
 def _by_name(label: str) -> str | None:

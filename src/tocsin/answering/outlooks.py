@@ -7,13 +7,11 @@ from datetime import date
 
 import numpy as np
 
-from tocsin.analysis.answer import Answer
-from tocsin.analysis.bursts.answers import who_answers
 from tocsin.analysis.posture import Move, Told
 from tocsin.analysis.reporting.capture import Overlaps, overlaps
 from tocsin.analysis.reporting.coverage import Delay, Printed
 from tocsin.analysis.signals import Signs
-from tocsin.answering.counting import LATE, Counting, by_day, counted
+from tocsin.answering.counting import LATE
 from tocsin.answering.held import Happening, Held, Named
 from tocsin.answering.parties import Fit, Side, fit
 from tocsin.answering.selection import Match, Wanted, kinds_of
@@ -68,7 +66,7 @@ def signs(held: Held, by: Side, on: Side) -> tuple[Signs, ...]:
         ]
         return tuple(sorted(day for day in found if day))
 
-    aimed = f" on {on.words}" if not on.anyone else ""
+    aimed = f" on {on.said}" if not on.anyone else ""
     return (
         Signs("threats", days({"threat"}, DONE, by)),
         Signs(f"threatened or planned attacks{aimed}", days(violent, (Stage.THREATENED, Stage.PLANNED), by)),
@@ -117,40 +115,19 @@ def strengths_of(held: Held, side: Side, place: str = "") -> tuple[Told, ...]:
 
 
 def _day_of(told: Strength, published: date | None) -> date | None:
-    """The day told, or that of publication."""
-    when = told.when.when if told.when else None
-    return (when.earliest if when and when.precision is Precision.DAY else None) or published
+    """The day told; that of publication where no time is told, or one that it lies in; None for other times."""
+    if told.when is None:
+        return published
+    when = told.when.when
+    if when is None or when.earliest is None or when.latest is None:
+        return None
+    if when.precision is Precision.DAY:
+        return when.earliest
+    return published if published and when.earliest <= published <= when.latest else None
 
 
 def _named(party: Party) -> Named:
     return Named(party.label, party.actor_id)
-
-
-def settled(held: Held, wanted: Wanted, *, asked: int = 0) -> Counting:
-    """The wanted incidents by day, up to the day before reports are still coming in."""
-    return counted(held, wanted, asked=asked)
-
-
-def between(held: Held, first: Wanted, second: Wanted, within: int = 7) -> Answer:
-    """Whether the second side's attacks follow the first's, over the days on which both can have been heard of."""
-    one, other = counted(held, first), counted(held, second)
-    start = max(one.series.start, other.series.start)
-    end = max(min(one.series.end, other.series.end), start)
-    sides = [
-        by_day(
-            [
-                match.happening.day
-                for match in each.matched
-                if match.happening.day and start <= match.happening.day <= end
-            ],
-            start,
-            end,
-            each.series.name,
-        )
-        for each in (one, other)
-    ]
-    shared = min(one.context.to_the_day, other.context.to_the_day)
-    return who_answers(*sides, within=within, to_the_day=shared)
 
 
 def on_side(wanted: Wanted, side: Side) -> Wanted:

@@ -11,9 +11,10 @@ from tocsin.codebook.actors import ActorTable, NameSort, load_actors
 from tocsin.record import Relation
 
 SIDE = re.compile(
-    r"^(?:the )?(?P<whom>.+?)[- ](?P<how>aligned|backed|linked|supported|allied|sponsored|funded|trained|led)\b",
+    r"^(?:the )?(?P<whom>.+?)[- ](?P<how>aligned|backed|linked|supported|allied|sponsored|funded|trained)\b",
     re.IGNORECASE,
 )
+LED = re.compile(r"^(?:the )?(?P<whom>.+?)[- ]led\b", re.IGNORECASE)
 PRO = re.compile(r"^(?:the )?pro-(?P<whom>\w+)", re.IGNORECASE)
 BACKED = frozenset({Relation.BACKED_BY, Relation.PART_OF, Relation.MEMBER_OF})
 ALIGNED = BACKED | {Relation.ALLIED_WITH}
@@ -33,6 +34,8 @@ THINGS = re.compile(
     re.IGNORECASE,
 )
 """What is a side's without being the side."""
+TIED = re.compile(r"-(?:aligned|backed|linked|supported|allied|sponsored|funded|trained)$", re.IGNORECASE)
+BARE = re.compile(r"^(?:US|UK|U\.S\.|U\.K\.|[\w-]*led coalition|coalition)$", re.IGNORECASE)
 COALITION = re.compile(r"\bcoalition\b", re.IGNORECASE)
 COALITIONS = ("cjtf-oir", "us-military", "mnf-iraq")
 
@@ -54,6 +57,17 @@ class Side:
     labels: re.Pattern[str] | None = None
     anyone: bool = False
 
+    @property
+    def said(self) -> str:
+        """The side after a preposition.
+
+        >>> side("Iran-aligned").said, side("US-led coalition").said, side("US forces").said
+        ('Iran-aligned groups', 'the US-led coalition', 'US forces')
+        """
+        if TIED.search(self.words):
+            return f"{self.words} groups"
+        return f"the {self.words}" if BARE.search(self.words) else self.words
+
 
 EVERYONE = Side("anyone", anyone=True)
 
@@ -70,11 +84,25 @@ def side(words: str, table: ActorTable | None = None) -> Side:
     plain = words.strip()
     if not plain or UNKNOWN.match(plain) or PLAIN.match(plain):
         return Side(plain or "anyone", anyone=True)
+    if found := LED.match(plain):
+        return _led(plain, found["whom"], known)
     if COALITION.search(plain):
         return Side(plain, _inside(known, COALITIONS), COALITION)
     if found := SIDE.match(plain) or PRO.match(plain):
         return _aligned(plain, found, known)
     return _named(plain, known)
+
+
+def _led(words: str, leader: str, table: ActorTable) -> Side:
+    """The leader's own forces and the coalition.
+
+    >>> us, led = side("US forces"), side("US-led coalition")
+    >>> us.actors < led.actors, bool(led.labels.search("American troops")), bool(led.labels.search("Iraqi troops"))
+    (True, True, False)
+    """
+    own = _named(leader, table)
+    labels = re.compile("|".join(each.pattern for each in (COALITION, own.labels) if each), re.IGNORECASE)
+    return Side(words, own.actors | _inside(table, COALITIONS), labels)
 
 
 def _aligned(words: str, found: re.Match[str], table: ActorTable) -> Side:

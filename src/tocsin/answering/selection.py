@@ -1,11 +1,12 @@
 """Which incidents a question is about, and how surely each of them is."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from tocsin.answering.held import Happening
+from tocsin.answering.held import Happening, Named
 from tocsin.answering.parties import EVERYONE, Fit, Side, fit
 from tocsin.codebook.actors import load_actors
 from tocsin.codebook.kinds import kinds
@@ -74,14 +75,26 @@ class Wanted:
     def named(self) -> str:
         """What is counted, in words: a plural noun first."""
         noun = "attacks" if len(self.kinds) > 3 else _plural(sorted(self.kinds))
-        by = "" if self.by.anyone else f" by {self.by.words}"
-        on = "" if self.on.anyone else f" on {self.on.words}"
+        by = "" if self.by.anyone else f" by {self.by.said}"
+        on = "" if self.on.anyone else f" on {self.on.said}"
         return f"{noun}{by}{on}{f' in {self.place}' if self.place else ''}"
 
 
+UNCOUNTED = re.compile(r"(?:ing|violence)$|^(?:sabotage|torture|support|aid|cooperation|displacement)$")
+"""Kinds whose names have no plural."""
+SEVERAL = {"deploy": "deployments", "mobilise": "mobilisations", "talks": "talks", "other": "other events"}
+"""Kinds whose names are no nouns in the singular."""
+
+
 def _plural(names: list[str]) -> str:
-    words = [name if name.endswith("ing") else name + "s" for name in names]
-    return f"acts of {' or '.join(names)}" if any(word.endswith("ing") for word in words) else " or ".join(words)
+    """The kinds as a plural noun.
+
+    >>> _plural(["shelling"]), _plural(["armed-clash", "raid"]), _plural(["deploy"])
+    ('acts of shelling', 'armed-clashes or raids', 'deployments')
+    """
+    if any(UNCOUNTED.search(name) for name in names):
+        return f"acts of {' or '.join(names)}"
+    return " or ".join(SEVERAL.get(name) or name + ("es" if name.endswith("sh") else "s") for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +117,56 @@ class Match:
 
 def matches(happenings: Iterable[Happening], wanted: Wanted) -> Iterator[Match]:
     """The incidents that can be meant."""
+    kind_of, parties_of = _remembered_kinds(wanted), _Parties(wanted)
     for happening in happenings:
         incident = happening.incident
-        if incident.stage not in DONE:
+        if incident.stage not in DONE or (kind := kind_of.get(incident.kind, Fit.NO)) is Fit.NO:
             continue
-        fits = (
-            ("kind", _kind(incident, wanted)),
-            ("doer", fit(happening.doers, wanted.by)),
-            ("target", fit(happening.targets, wanted.on)),
-            ("place", _place(incident, wanted)),
-            ("days", _days(happening, wanted)),
-        )
-        if all(fits_so is not Fit.NO for _, fits_so in fits):
+        if (days := days_fit(happening, wanted)) is Fit.NO or (place := _place(incident, wanted)) is Fit.NO:
+            continue
+        doer, target = parties_of(happening)
+        if doer is not Fit.NO and target is not Fit.NO:
+            fits = (("kind", kind), ("doer", doer), ("target", target), ("place", place), ("days", days))
             yield Match(happening, fits)
 
 
-def _kind(incident: Incident, wanted: Wanted) -> Fit:
-    if incident.kind in wanted.kinds:
-        return Fit.YES
-    return Fit.PERHAPS if incident.kind in VAGUE and any(kinds()[kind].violent for kind in wanted.kinds) else Fit.NO
+def dated(found: Iterable[Match], wanted: Wanted) -> Iterator[Match]:
+    """Those of the found whose days can be the wanted ones, with how surely they are."""
+    for match in found:
+        if (days := days_fit(match.happening, wanted)) is not Fit.NO:
+            yield Match(match.happening, (*match.fits[:-1], ("days", days)))
+
+
+class _Parties:
+    """How surely doers and targets are those wanted; each set of names is looked at once."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+        self.known: dict[tuple[Named, ...], tuple[Fit, Fit]] = {}
+
+    def _either(self, parties: tuple[Named, ...]) -> tuple[Fit, Fit]:
+        found = self.known.get(parties)
+        if found is None:
+            found = self.known[parties] = fit(parties, self.wanted.by), fit(parties, self.wanted.on)
+        return found
+
+    def __call__(self, happening: Happening) -> tuple[Fit, Fit]:
+        """The fits of doer and target; where one is open, a side is taken not to attack itself."""
+        (doer, doer_on), (target_by, target) = self._either(happening.doers), self._either(happening.targets)
+        if target is Fit.PERHAPS and happening.doers and doer_on is Fit.YES:
+            target = Fit.NO
+        if doer is Fit.PERHAPS and happening.targets and target_by is Fit.YES:
+            doer = Fit.NO
+        return doer, target
+
+
+def _remembered_kinds(wanted: Wanted) -> dict[str, Fit]:
+    """How each kind of the codebook fits."""
+    force = any(kinds()[kind].violent for kind in wanted.kinds)
+    return {
+        name: Fit.YES if name in wanted.kinds else Fit.PERHAPS if name in VAGUE and force else Fit.NO
+        for name in kinds()
+    }
 
 
 def _place(incident: Incident, wanted: Wanted) -> Fit:
@@ -148,7 +192,8 @@ def country_of(words: str) -> str:
     return next((actor.country for actor in named if actor.kind == "state"), "")
 
 
-def _days(happening: Happening, wanted: Wanted) -> Fit:
+def days_fit(happening: Happening, wanted: Wanted) -> Fit:
+    """Whether its days are the wanted ones."""
     when = happening.incident.when
     if wanted.since is None and wanted.until is None:
         return Fit.YES

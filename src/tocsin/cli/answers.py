@@ -2,7 +2,6 @@
 
 import shlex
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from rich import box
@@ -10,19 +9,12 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.analysis.answer import Answer, Cell, Interval, Rows
-from tocsin.analysis.chart import vega_lite
+from tocsin.analysis.chart import Chart, vega_lite
 from tocsin.analysis.form import to_json
 from tocsin.analysis.picture import svg
 from tocsin.analysis.wording import figure, span
+from tocsin.cli.about import Shown
 from tocsin.cli.screen import console, errors, json_text
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """How an answer is to be shown, and where to draw it."""
-
-    json: bool = False
-    plot: Path | None = None
 
 
 class NoPicture(ValueError):
@@ -43,10 +35,14 @@ def tell(answer: Answer, shown: Shown) -> int:
         sys.stdout.write(json_text(to_json(answer), indent=1) + "\n")
     else:
         _print(answer)
-    if shown.plot is None:
-        return 0
+    return drawn(answer.chart, shown.plot)
+
+
+def drawn(chart: Chart | None, plot: Path | None) -> int:
+    """Draw the chart where asked; 2 when it cannot be drawn."""
     try:
-        draw(answer, shown.plot)
+        if plot is not None:
+            draw(chart, plot)
     except (NoPicture, OSError) as error:
         errors.print(str(error), markup=False)
         return 2
@@ -60,7 +56,8 @@ def _print(answer: Answer) -> None:
             console.print(Text(f"  {_interval(answer, interval)}"))
     counted = answer.counted
     dated = "" if counted.to_the_day is None else f"; {counted.to_the_day * 100:.0f} % dated to the day"
-    console.print(Text(f"Counted: {counted.n} ({counted.rule}{dated}; {counted.merging})."))
+    merging = f"; {counted.merging}" if counted.merging else ""
+    console.print(Text(f"Counted: {counted.n} ({counted.rule}{dated}{merging})."))
     for name, value in answer.figures:
         console.print(Text(f"  {name}: {_cell(value)}", "dim"))
     for table in answer.tables:
@@ -93,13 +90,13 @@ def _table(rows: Rows) -> Table:
     return table
 
 
-def draw(answer: Answer, path: Path) -> None:
-    """Draw the answer's chart as SVG or PNG, with its Vega-Lite specification beside it."""
-    if answer.chart is None:
+def draw(chart: Chart | None, path: Path) -> None:
+    """Draw a chart as SVG or PNG, with its Vega-Lite specification beside it."""
+    if chart is None:
         raise NoPicture("this answer has none; see --json for its numbers")
-    spec = vega_lite(answer.chart)
+    spec = vega_lite(chart)
     if path.suffix == ".svg":
-        path.write_text(svg(answer.chart), encoding="utf-8")
+        path.write_text(svg(chart), encoding="utf-8")
     elif path.suffix == ".png":
         path.write_bytes(_png(json_text(spec)))
     else:

@@ -12,6 +12,7 @@ from tocsin.cli.options import (
     AsOfOption,
     Form,
     FormOption,
+    LedgerAt,
     LedgerOption,
     ReaderName,
     ReaderOption,
@@ -115,7 +116,6 @@ def incidents(
 ) -> None:
     """List incidents: what reports of one occurrence were merged into."""
     from tocsin.cli.listing import Wanted, list_incidents
-    from tocsin.cli.screen import LedgerAt
 
     wanted = Wanted(kind, tuple(stage or ()), every_stage, by, on, country, day(since), day(until), killed, limit)
     raise typer.Exit(list_incidents(LedgerAt(ledger, moment(as_of)), wanted, form.value))
@@ -130,7 +130,6 @@ def show(
     form: FormOption = Form.TABLE,
 ) -> None:
     """Show an incident or article: each sentence that tells of it, with the words marked."""
-    from tocsin.cli.screen import LedgerAt
     from tocsin.cli.showing import run
 
     raise typer.Exit(run(LedgerAt(ledger, moment(as_of)), name, form.value, why=why))
@@ -140,7 +139,6 @@ def show(
 def articles(ledger: LedgerOption = DEFAULT_LEDGER, as_of: AsOfOption = None, form: FormOption = Form.TABLE) -> None:
     """List the articles in the ledger."""
     from tocsin.cli.listing import list_articles
-    from tocsin.cli.screen import LedgerAt
 
     raise typer.Exit(list_articles(LedgerAt(ledger, moment(as_of)), form.value))
 

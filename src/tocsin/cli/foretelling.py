@@ -16,9 +16,8 @@ from tocsin.answering.counting import Counting, NothingHeld, counted, share_to_t
 from tocsin.answering.held import Held
 from tocsin.answering.outlooks import delays, lists_of, moves_of, on_side, printed, signs, strengths_of
 from tocsin.answering.parties import side
-from tocsin.cli.answers import Shown
-from tocsin.cli.asking import About, answered
-from tocsin.cli.screen import LedgerAt
+from tocsin.cli.about import About, Question
+from tocsin.cli.asking import answered, wanted
 from tocsin.ledger.questions import Asked as Noted
 
 
@@ -32,25 +31,20 @@ class OneSource(ValueError):
 
 
 def _but(answer: Answer, seen: Counting) -> Answer:
-    """The answer with what was counted and what was left out."""
-    said = []
-    if seen.dropped:
-        said.append(f"The last {seen.dropped} days are left out: reports on them are still coming in.")
-    if seen.undated:
-        said.append(f"{seen.undated} more have no day, or only a span of over a month, and are not counted.")
+    """The answer with how its counts came to be, and what was left out."""
     basis = replace(answer.counted, to_the_day=seen.context.to_the_day, merging=seen.context.merging)
-    return replace(answer, counted=basis).but(*said)
+    return replace(answer, counted=basis).but(*seen.losses)
 
 
-def run_forecast(which: LedgerAt, about: About, weeks: int, at_least: int, shown: Shown) -> int:
+def run_forecast(question: Question, weeks: int, at_least: int) -> int:
     """`tocsin forecast`."""
 
     def ask(held: Held, _before: list[Noted]) -> Answer:
-        seen = counted(held, about.wanted())
+        seen = counted(held, wanted(question.about))
         trust = confidence(sources=seen.context.sources, to_the_day=seen.context.to_the_day)
         return _but(forecast(seen.series, weeks, at_least=at_least, confidence=trust), seen)
 
-    return answered(which, shown, ask)
+    return answered(question, ask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +55,22 @@ class Look:
     missed: bool = False
 
 
-def run_coverage(which: LedgerAt, about: About, look: Look, shown: Shown) -> int:
+def run_coverage(question: Question, look: Look) -> int:
     """`tocsin coverage`."""
 
     def ask(held: Held, _before: list[Noted]) -> Answer:
         if look.missed:
-            return _missed(held, about)
+            return _missed(held, question.about)
         if look.still_to_come:
-            return _still_to_come(held, about)
+            return _still_to_come(held, question.about)
         to_the_day = share_to_the_day(held.happenings)
         return coverage(printed(held), delays(held.happenings), to_the_day)
 
-    return answered(which, shown, ask)
+    return answered(question, ask)
 
 
 def _missed(held: Held, about: About) -> Answer:
-    seen = counted(held, about.wanted())
+    seen = counted(held, wanted(about))
     table = lists_of(seen.matched)
     if table is None:
         raise OneSource
@@ -84,7 +78,7 @@ def _missed(held: Held, about: About) -> Answer:
 
 
 def _still_to_come(held: Held, about: About) -> Answer:
-    seen = counted(held, replace(about, until=about.until or held.last).wanted())
+    seen = counted(held, wanted(replace(about, until=about.until or held.last)))
     late = [each for each in delays(match.happening for match in seen.matched) if each.first_report >= each.event]
     now = held.last
     if now is None:
@@ -95,24 +89,24 @@ def _still_to_come(held: Held, about: About) -> Answer:
     return still_to_come(events, waits, (now - first).days, name=seen.series.name, start=first)
 
 
-def run_signals(which: LedgerAt, about: About, within: int, shown: Shown) -> int:
+def run_signals(question: Question, within: int) -> int:
     """`tocsin signals`."""
 
     def ask(held: Held, _before: list[Noted]) -> Answer:
-        wanted = about.wanted()
-        seen = counted(held, wanted)
-        return _but(signals(signs(held, wanted.by, wanted.on), seen.series, within), seen)
+        meant = wanted(question.about)
+        seen = counted(held, meant)
+        return _but(signals(signs(held, meant.by, meant.on), seen.series, within), seen)
 
-    return answered(which, shown, ask)
+    return answered(question, ask)
 
 
-def run_posture(which: LedgerAt, of: str, about: About, shown: Shown) -> int:
+def run_posture(question: Question, of: str) -> int:
     """`tocsin posture`."""
 
     def ask(held: Held, _before: list[Noted]) -> Answer:
         meant = side(of)
-        seen = counted(held, on_side(about.wanted(), meant))
-        told = strengths_of(held, meant, about.place or "")
+        seen = counted(held, on_side(wanted(question.about), meant))
+        told = strengths_of(held, meant, question.about.place or "")
         return _but(posture(moves_of(held, meant), told, seen.series, of=of), seen)
 
-    return answered(which, shown, ask)
+    return answered(question, ask)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import DEFAULT_LEDGER, AsOfOption, Form, FormOption, LedgerOption, moment
+from tocsin.cli.options import DEFAULT_LEDGER, AsOfOption, Form, FormOption, LedgerAt, LedgerOption, moment
 
 held_app = typer.Typer()
 By = Annotated[str, typer.Option(envvar="TOCSIN_BY", help="Who says so.")]
@@ -24,7 +24,6 @@ def search(
 ) -> None:
     """Find the articles that hold the words, and what is told where they stand."""
     from tocsin.cli.holding import run_search
-    from tocsin.cli.screen import LedgerAt
 
     raise typer.Exit(run_search(LedgerAt(ledger, moment(as_of)), " ".join(words), limit, form.value))
 
@@ -33,7 +32,6 @@ def search(
 def sources(ledger: LedgerOption = DEFAULT_LEDGER, as_of: AsOfOption = None, form: FormOption = Form.TABLE) -> None:
     """List the sources of the articles, how many are from each, and how reliable people hold each to be."""
     from tocsin.cli.holding import run_sources
-    from tocsin.cli.screen import LedgerAt
 
     raise typer.Exit(run_sources(LedgerAt(ledger, moment(as_of)), form.value))
 
@@ -64,6 +62,5 @@ def changes(
 ) -> None:
     """List what was recorded, in order: each entry has a number, from which to go on another time."""
     from tocsin.cli.holding import run_changes
-    from tocsin.cli.screen import LedgerAt
 
     raise typer.Exit(run_changes(LedgerAt(ledger, moment(as_of)), after, limit, form.value))

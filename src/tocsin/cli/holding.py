@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.cli.listing import write_csv
-from tocsin.cli.screen import LedgerAt, console, errors, json_text, open_existing, opened
+from tocsin.cli.options import LedgerAt
+from tocsin.cli.screen import console, errors, json_text, open_existing, opened
 from tocsin.ledger import Found, GradeRow, LedgerError, SourceRow, View
 from tocsin.record import Grade
 

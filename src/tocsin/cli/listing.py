@@ -10,7 +10,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.cli.screen import UNSAID, LedgerAt, console, errors, json_text, opened
+from tocsin.cli.options import LedgerAt
+from tocsin.cli.screen import UNSAID, console, errors, json_text, opened
 from tocsin.cli.words import incident_table
 from tocsin.ledger import IncidentFilter, LedgerError
 from tocsin.record import DONE, Incident, Stage

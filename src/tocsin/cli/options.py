@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Annotated
@@ -45,6 +46,14 @@ AsOfOption = Annotated[
     ),
 ]
 FormOption = Annotated[Form, typer.Option("--format", "-f", help="How to print.")]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerAt:
+    """The ledger that a question is asked of, as it stood at a moment, or as it stands."""
+
+    name: str
+    moment: datetime | None = None
 
 
 def day(value: str | None) -> date | None:

@@ -3,14 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from typing import TypeVar
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.segment import Segment
 
+from tocsin.cli.options import LedgerAt
 from tocsin.ledger import Ledger, View, open_ledger
 from tocsin.record import Problem
 
@@ -48,14 +47,6 @@ def json_text(value: object, indent: int | None = None) -> str:
 def open_existing(name: str) -> Ledger:
     """The ledger of this name; raises `NoLedger` rather than make an empty one."""
     return open_ledger(name, existing=True)
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerAt:
-    """The ledger that a question is asked of, as it stood at a moment, or as it stands."""
-
-    name: str
-    moment: datetime | None = None
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.cli.screen import LedgerAt, console, errors, json_text, opened
+from tocsin.cli.options import LedgerAt
+from tocsin.cli.screen import console, errors, json_text, opened
 from tocsin.cli.words import incident_cells, statement_table
 from tocsin.ledger import LedgerError, View
 from tocsin.reading import sentences

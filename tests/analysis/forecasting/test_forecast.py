@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -59,7 +59,7 @@ def test_ours_beats_the_simpler_ones_on_series_whose_level_moves():
 
 def test_the_answer_gives_word_and_number_range_record_and_calibration():
     answer = forecast(series(np.random.default_rng(1).poisson(0.3, 400)), 1, at_least=5)
-    assert answer.sentence.startswith("At least one of attacks in the 7 days after 2019-02-04: ")
+    assert answer.sentence.startswith("1 attack or more in the 7 days after 4 February 2019: ")
     assert "very likely (" in answer.sentence
     assert "At least 5: " in answer.sentence
     assert "widened for bursts" in answer.sentence
@@ -85,9 +85,9 @@ def test_chances_fall_as_more_is_asked_for():
 @pytest.mark.parametrize(
     ("counts", "weeks", "why"),
     [
-        ([1] * 9 + [0] * 300, 1, "9 attacks are too few"),
-        ([1] * 80, 1, "11 whole weeks are too few for a forecast of 1; 13 are needed"),
-        ([1] * 100, 4, "14 whole weeks are too few for a forecast of 4; 16 are needed"),
+        ([1] * 9 + [0] * 300, 1, "too few for a forecast: 9 attacks, and 10 are needed"),
+        ([1] * 80, 1, "too short for a forecast of 1 week: 11 whole weeks are held, and 13 are needed"),
+        ([1] * 190, 4, "too short for a forecast of 4 weeks: 27 whole weeks are held, and 28 are needed"),
     ],
 )
 def test_thin_data_are_refused(counts, weeks, why):
@@ -98,9 +98,15 @@ def test_thin_data_are_refused(counts, weeks, why):
 
 def test_a_simpler_forecast_that_did_better_is_named():
     answer = forecast(series(np.tile([0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0], 20)), 2)
-    assert any("has scored better so far" in caveat for caveat in answer.caveats) == (
-        dict(answer.figures)["skill over the best simpler forecast"] <= 0
-    )
+    worse = dict(answer.figures)["skill over the best simpler forecast"] <= 0
+    assert any("has scored better so far" in caveat for caveat in answer.caveats) == worse
+    assert ("which did better on this series" in answer.sentence) == worse
+
+
+def test_the_picture_shows_sums_as_long_as_what_is_foretold():
+    bars, band = forecast(series([1] * 210), 4).chart.layers
+    assert [high for _, high in bars.points] == [28] * 7
+    assert (bars.points[-1][0] + timedelta(days=28), band.name) == (band.points[0][0], "next 4 weeks, 90 %")
 
 
 def test_weeks_end_on_the_last_day():

@@ -13,6 +13,7 @@ from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
 from tocsin.analysis.bursts.daily import expected, fit_days, steps_of
 from tocsin.analysis.bursts.hawkes import HawkesFit
 from tocsin.analysis.bursts.kernel import Floats, Whole
+from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.series import Series
 
 STEPS = (None, 180, 90, 60)
@@ -115,6 +116,7 @@ def burstiness(series: Series, *, to_the_day: float | None = None, merging: str 
         intervals=(Interval(low, high, 1.0, f"range over {len(found)} backgrounds, not an interval of confidence"),),
         tables=(_table(found),),
         caveats=_caveats(found),
+        chart=_chart(series, found),
     )
 
 
@@ -155,3 +157,11 @@ def _row(each: Clustering) -> tuple[Cell, ...]:
         round(each.gain, 1),
         *(float(f"{value:.2g}") for value in (each.p_value, each.ks_p_value, each.left)),
     )
+
+
+def _chart(series: Series, found: list[Clustering]) -> Chart:
+    """The share by how long the background is held constant; the whole window is the longest."""
+    placed = [(float(each.step or len(series.counts)), each) for each in reversed(found)]
+    band = Layer(Mark.BAND, "90 %", tuple((days, each.low, each.high) for days, each in placed))
+    shares = Layer(Mark.POINT, "share in bursts", tuple((days, each.share) for days, each in placed))
+    return Chart(f"{series.name} in bursts, by background", "days that the background is held", "share", (band, shares))

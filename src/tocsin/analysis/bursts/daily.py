@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.special import gammaln
 
-from tocsin.analysis.bursts.hawkes import MOST, PARTS, HawkesFit, Pull, errors_of
+from tocsin.analysis.bursts.hawkes import MOST, PARTS, HawkesFit, Pull, curvature, errors_of
 from tocsin.analysis.bursts.kernel import Floats, Whole, running
 
 STARTS = (1.2, 3.0, 8.0, 25.0)
@@ -45,21 +45,36 @@ def _a_day_later(values: Floats) -> Floats:
     return np.concatenate([[0.0], values[:-1]])
 
 
-def expected(step: Whole, sources: Sequence[Floats], logs: Floats) -> tuple[Floats, Floats]:
-    """The expected count of each day, and a row a day of its derivatives by the parameters' logarithms."""
+def expected(step: Whole, sources: Sequence[Floats], logs: Floats) -> tuple[Floats, Floats, list[Floats]]:
+    """The expected count of each day, and its derivatives by the parameters' logarithms.
+
+    By that of the day's own background step: one column; then one for each share, then one for each decay.
+    """
     steps = int(step.max()) + 1
-    background = np.exp(logs[:steps])
-    slopes = np.zeros((len(step), len(logs)))
-    slopes[np.arange(len(step)), step] = background[step]
-    mean = background[step].copy()
+    own = np.exp(logs[:steps])[step]
+    mean, by_share, by_decay = own.copy(), [], []
     for i, source in enumerate(sources):
         share, decay = np.exp(logs[steps + i]), np.exp(logs[steps + len(sources) + i])
         stay = float(np.exp(-decay))
         value, by_stay = rise(source, stay)
         mean += share * value
-        slopes[:, steps + i] = share * value
-        slopes[:, steps + len(sources) + i] = share * by_stay * -decay * stay
-    return mean, slopes
+        by_share.append(share * value)
+        by_decay.append(share * by_stay * -decay * stay)
+    return mean, own, [*by_share, *by_decay]
+
+
+def gradient_of(counts: Floats, step: Whole, at: tuple[Floats, Floats, list[Floats]]) -> Floats:
+    """How the log-likelihood rises by each parameter's logarithm."""
+    mean, own, columns = at
+    left = counts / mean - 1
+    return np.concatenate([np.bincount(step, own * left), [float(column @ left) for column in columns]])
+
+
+def information(step: Whole, at: tuple[Floats, Floats, list[Floats]]) -> Floats:
+    """Fisher's information of the parameters' logarithms."""
+    mean, own, columns = at
+    root = np.sqrt(mean)
+    return curvature(step, int(step.max()) + 1, own / root, [column / root for column in columns])
 
 
 def value_of(counts: Floats, mean: Floats) -> float:
@@ -77,20 +92,19 @@ def within(logs: Floats, sources: int, days: int) -> Floats:
 
 def climb(counts: Floats, step: Whole, sources: Sequence[Floats], logs: Floats) -> tuple[Floats, float, int]:
     """The best parameters reached from these, their log-likelihood, and how many rounds that took."""
-    mean, slopes = expected(step, sources, logs)
-    value, damping, done = value_of(counts, mean), 1e-6, 0
+    here = expected(step, sources, logs)
+    value, damping, done = value_of(counts, here[0]), 1e-6, 0
     while done < ROUNDS:
         done += 1
-        gradient = slopes.T @ (counts / mean - 1)
-        weight = (slopes / mean[:, None]).T @ slopes
+        weight = information(step, here)
         weight += np.diag(damping * np.diag(weight) + 1e-9)
-        move = np.linalg.solve(weight, gradient)
+        move = np.linalg.solve(weight, gradient_of(counts, step, here))
         move = np.clip(move, -LONGEST_STEP, LONGEST_STEP)
         there = within(logs + move, len(sources), len(step))
-        mean_there, slopes_there = expected(step, sources, there)
-        gain = value_of(counts, mean_there) - value
+        onward = expected(step, sources, there)
+        gain = value_of(counts, onward[0]) - value
         if gain > 0:
-            logs, mean, slopes, value, damping = there, mean_there, slopes_there, value + gain, damping / 5
+            logs, here, value, damping = there, onward, value + gain, damping / 5
         else:
             damping = max(damping * 10, 1e-4)
         if 0 <= gain < TOLERANCE or damping > 1e7:
@@ -113,12 +127,12 @@ def fit_days(counts: Floats, sources: Sequence[Floats], step: Whole) -> HawkesFi
         if best is None or value > best[0]:
             best = value, logs
     value, logs = best or (0.0, np.zeros(0))
-    mean, slopes = expected(step, sources, logs)
-    return _fit(counts, step, len(sources), (value, logs, (slopes / mean[:, None]).T @ slopes), spent)
+    known = information(step, expected(step, sources, logs))
+    return _fit(counts, step, len(sources), (value, logs, known), spent)
 
 
 def _fit(counts: Floats, step: Whole, sources: int, best: tuple[float, Floats, Floats], spent: int) -> HawkesFit:
-    value, logs, curvature = best
+    value, logs, known = best
     steps = int(step.max()) + 1
     shares, decays = np.exp(logs[steps : steps + sources]), np.exp(logs[steps + sources :])
     pulls = tuple(Pull(float(share), float(1 / -np.expm1(-decay))) for share, decay in zip(shares, decays, strict=True))
@@ -128,5 +142,5 @@ def _fit(counts: Floats, step: Whole, sources: int, best: tuple[float, Floats, F
     constant = float(gammaln(counts + 1).sum())
     edges = tuple(map(float, np.concatenate([[0], np.cumsum(lengths)])))
     background = tuple(map(float, np.exp(logs[:steps])))
-    errors = errors_of(curvature, steps, sources)
+    errors = errors_of(known, steps, sources)
     return HawkesFit(background, edges, pulls, value - constant, alone - constant, int(counts.sum()), spent, errors)

@@ -125,10 +125,10 @@ def slope_at(times: Times, logs: Floats) -> Slope:
         [paid, lost, lost_slope]
     )
     total_value = float(np.log(rate).sum() - paid.sum() - sum(lost))
-    return Slope(total_value, gradient, _curvature(times.step, steps, inverse, columns))
+    return Slope(total_value, gradient, curvature(times.step, steps, inverse, columns))
 
 
-def _curvature(step: Whole, steps: int, own: Floats, columns: Sequence[Floats]) -> Floats:
+def curvature(step: Whole, steps: int, own: Floats, columns: Sequence[Floats]) -> Floats:
     """Sums of products of the parts of the score, event by event; background steps never meet each other."""
     size = steps + len(columns)
     found = np.zeros((size, size))
@@ -149,10 +149,10 @@ def within(logs: Floats, times: Times) -> Floats:
     return held
 
 
-def errors_of(curvature: Floats, steps: int, sources: int) -> tuple[float, ...]:
-    """Standard errors of the logarithms of the shares; infinite where the curvature says nothing of one."""
-    spread = np.diag(np.linalg.pinv(curvature))[steps : steps + sources]
-    flat = np.diag(curvature)[steps : steps + sources] < 1e-9
+def errors_of(known: Floats, steps: int, sources: int) -> tuple[float, ...]:
+    """Standard errors of the logarithms of the shares by their curvature; infinite where it says nothing of one."""
+    spread = np.diag(np.linalg.pinv(known))[steps : steps + sources]
+    flat = np.diag(known)[steps : steps + sources] < 1e-9
     return tuple(
         float("inf") if none else float(np.sqrt(max(each, 0.0))) for each, none in zip(spread, flat, strict=True)
     )

@@ -14,12 +14,14 @@ from tocsin.analysis.forecasting.foresight import Question, foresee
 from tocsin.analysis.forecasting.scores import grid_up_to, interval
 from tocsin.analysis.likelihood import likelihood
 from tocsin.analysis.series import Series
+from tocsin.analysis.wording import on, some
 
 WEEK = 7
 LEAST_EVENTS = 10
 START = 8
 """Weeks before the first forecast that is scored."""
 LEAST_SCORED = 5
+"""Past outcomes that a forecast is tested on, were none to overlap."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,11 +55,11 @@ def weekly(series: Series) -> Floats:
 def thin(series: Series, weeks: int) -> str:
     """Why the series is too thin for a forecast so far ahead; "" when it is not."""
     held = len(series.counts) // WEEK
-    needed = START + weeks + LEAST_SCORED - 1
+    needed = START + weeks * LEAST_SCORED
     if series.n < LEAST_EVENTS:
-        return f"{series.n} {series.name} are too few for a forecast; {LEAST_EVENTS} are needed"
+        return f"too few for a forecast: {some(series.n, series.name)}, and {LEAST_EVENTS} are needed"
     if held < needed:
-        return f"{held} whole weeks are too few for a forecast of {weeks}; {needed} are needed, to test it on them"
+        return f"too short for a forecast of {some(weeks, 'weeks')}: {held} whole weeks are held, and {needed} are needed to test it"
     return ""
 
 
@@ -81,11 +83,17 @@ def forecast(series: Series, weeks: int = 1, *, at_least: int = 1, confidence: C
 
     The series ends on the last day that is not still filling with reports.
     """
-    ahead = f"the {weeks * WEEK} days after {series.end}"
+    ahead = f"the {weeks * WEEK} days after {on(series.end)}"
     question = f"How many {series.name} in {ahead}?"
     counted = Counted(f"{series.name} by week, {series.start} to {series.end}", series.n)
     if why := thin(series, weeks):
-        return Answer(question=question, sentence=f"{why}.", counted=counted, grade=Grade.DESCRIPTION, refused=why)
+        return Answer(
+            question=question,
+            sentence=f"{why[:1].upper()}{why[1:]}.",
+            counted=counted,
+            grade=Grade.DESCRIPTION,
+            refused=why,
+        )
     found = outlook(series, weeks)
     return Answer(
         question=question,
@@ -93,7 +101,7 @@ def forecast(series: Series, weeks: int = 1, *, at_least: int = 1, confidence: C
         counted=counted,
         grade=Grade.DESCRIPTION,
         estimate=found.at_least(1),
-        unit="chance of at least one",
+        unit="probability of at least one",
         intervals=(Interval(found.low, found.high, 0.9, f"number of {series.name}, wide enough for bursts"),),
         figures=_figures(found, at_least),
         tables=(_scores(found.record), _calibration(found.record)),
@@ -104,10 +112,13 @@ def forecast(series: Series, weeks: int = 1, *, at_least: int = 1, confidence: C
 
 
 def _sentence(series: Series, found: Outlook, ahead: str, at_least: int) -> str:
-    said = [f"At least one of {series.name} in {ahead}: {likelihood(found.at_least(1))}."]
+    said = [f"{some(1, series.name)} or more in {ahead}: {likelihood(found.at_least(1))}."]
     if at_least > 1:
         said.append(f"At least {at_least}: {likelihood(found.at_least(at_least))}.")
     said.append(f"90 % range {found.low}–{found.high}, widened for bursts.")
+    if found.record.skill <= 0:
+        chance = dict(found.beside)[found.record.best.name]
+        said.append(f'By "{found.record.best.name}", which did better on this series: {likelihood(chance)}.')
     return " ".join(said)
 
 
@@ -133,9 +144,9 @@ def _calibration(record: Backtest) -> Rows:
 def _caveats(found: Outlook) -> tuple[str, ...]:
     record, said = found.record, []
     if record.skill <= 0:
-        said.append(f'On this series, "{record.best.name}" has scored better so far: its chance stands beside.')
+        said.append(f'On this series "{record.best.name}" has scored better so far: do not lean on the first figure.')
     if record.outcomes < 30:
-        said.append(f"Tested on {record.outcomes} past outcomes only.")
+        said.append(f"Tested on only {some(record.outcomes, 'past outcomes')}.")
     if not 0.8 <= record.scored[0].coverage <= 0.98 and record.outcomes >= 30:
         share = f"{record.scored[0].coverage * 100:.0f} %"
         said.append(f"{share} of past outcomes fell inside ranges that promised 90 %.")
@@ -146,10 +157,13 @@ def _caveats(found: Outlook) -> tuple[str, ...]:
 
 
 def _chart(series: Series, found: Outlook) -> Chart:
-    counts = weekly(series)[0]
-    first = series.end - timedelta(days=WEEK * (len(counts) - 1))
-    points = tuple((first + timedelta(days=WEEK * place), float(count)) for place, count in enumerate(counts))
-    ahead = series.end + timedelta(days=WEEK * found.weeks)
-    band = ((series.end, float(found.low), float(found.high)), (ahead, float(found.low), float(found.high)))
-    layers = (Layer(Mark.BAR, "counted", points), Layer(Mark.BAND, f"next {found.weeks} weeks, 90 %", band))
-    return Chart(f"{series.name} by week", "week ending", "number", layers)
+    days = WEEK * found.weeks
+    whole = len(series.counts) // days
+    sums = series.array[len(series.counts) - whole * days :].reshape(whole, days).sum(axis=1)
+    ahead = series.end + timedelta(days=1)
+    points = tuple((ahead - timedelta(days=days * (whole - place)), float(count)) for place, count in enumerate(sums))
+    range_ = (float(found.low), float(found.high))
+    band = ((ahead, *range_), (ahead + timedelta(days=days), *range_))
+    unit = "week" if found.weeks == 1 else f"{found.weeks} weeks"
+    layers = (Layer(Mark.BAR, "counted", points), Layer(Mark.BAND, f"next {unit}, 90 %", band))
+    return Chart(f"{series.name}, by {unit}", f"{unit} from", "number", layers)

@@ -1,6 +1,6 @@
 """What the ledger could have seen: which sources were there when, days without any, and how late they told."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +12,7 @@ from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Rows
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.likelihood import confidence
 from tocsin.analysis.reporting.delays import delays_of
+from tocsin.analysis.wording import on, some
 
 CHANGED = 0.25
 """A change of active sources beyond this share is flagged."""
@@ -98,10 +99,13 @@ def _whole(month: date, first: date, last: date) -> bool:
 
 
 def _months(printed: Sequence[Printed], first: date, last: date) -> tuple[Month, ...]:
+    told: dict[date, Counter[str]] = defaultdict(Counter)
+    for (source, day), articles in Counter((each.source, each.day) for each in printed).items():
+        told[_month(day)][source] += articles
     found, month = [], _month(first)
     while month <= last:
-        here = Counter(each.source for each in printed if _month(each.day) == month)
-        articles = sum(here.values())
+        here = told[month]
+        articles = here.total()
         found.append(Month(month, articles, len(here), max(here.values()) / articles if articles else 0.0))
         month = _following(month)
     return tuple(found)
@@ -141,8 +145,8 @@ def coverage(printed: Sequence[Printed], delays: Sequence[Delay], to_the_day: fl
 
 def _sentence(found: Coverage) -> str:
     return (
-        f"{found.articles} articles by {len(found.sources)} sources from {found.first} to {found.last}; "
-        f"{found.silent} of {found.days} days have none."
+        f"{some(found.articles, 'articles')} by {some(len(found.sources), 'sources')} from {on(found.first)} to "
+        f"{on(found.last)}; {found.silent} of {found.days} days have none."
     )
 
 
@@ -183,9 +187,9 @@ def _caveats(found: Coverage, delays: Sequence[Delay]) -> tuple[str, ...]:
         said.append("In some month one source gives more than four articles in five: its choices are the ledger's.")
     early = sum(each.first_report < each.event for each in delays)
     if early:
-        said.append(f"{early} events are dated after their first report; they are left out of the delays.")
+        said.append(f"Left out of the delays: {some(early, 'events')} dated after the first report.")
     if len(delays) - early < FEW_REPORTS:
-        said.append(f"Delays are told by {len(delays) - early} events only.")
+        said.append(f"Delays are told by only {some(len(delays) - early, 'events')}.")
     return tuple(said)
 
 
@@ -194,12 +198,3 @@ def _chart(found: Coverage) -> Chart:
     sources = tuple((month.first, float(month.sources)) for month in found.months)
     layers = (Layer(Mark.BAR, "articles", articles), Layer(Mark.LINE, "active sources", sources))
     return Chart("Articles and active sources by month", "month", "number", layers)
-
-
-def seen_line(found: Coverage, first: date, last: date) -> str:
-    """What to print beside "no record": how far the ledger was looking between two days."""
-    days = max((last - first).days + 1, 1)
-    inside = [gap for gap in found.gaps if gap[0] <= last and gap[1] >= first]
-    silent = sum((min(gap[1], last) - max(gap[0], first)).days + 1 for gap in inside)
-    outside = max((found.first - first).days, 0) + max((last - found.last).days, 0)
-    return f"The ledger has an article for {max(days - silent - outside, 0)} of these {days} days."

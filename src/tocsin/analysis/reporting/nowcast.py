@@ -8,7 +8,9 @@ from scipy.special import betainc
 
 from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
 from tocsin.analysis.bursts.kernel import Floats, Whole
+from tocsin.analysis.chart import At, Chart, Layer, Mark
 from tocsin.analysis.reporting.delays import Delays, delays_of
+from tocsin.analysis.wording import some
 
 LEAST_SEEN = 0.3
 """Below this share of reports in, nothing is said of the final count."""
@@ -85,7 +87,8 @@ def still_to_come(events: Whole, delays: Whole, now: int, *, name: str = "events
     """
     last, unit = LAST, "day"
     known = int(np.count_nonzero((events <= now) & (events + delays <= now)))
-    counted = Counted(f"{name} with a {unit} of their own and a first report, up to {unit} {now}", known)
+    end = str(start + timedelta(days=now)) if start else f"{unit} {now}"
+    counted = Counted(f"{name} dated to the {unit}, with a first report, up to {end}", known)
     question = f"How many {name} of the last {last} {unit}s are still to be reported?"
     if known < LEAST_REPORTS:
         why = f"{known} {name} with a known delay are too few; {LEAST_REPORTS} are needed"
@@ -102,6 +105,7 @@ def still_to_come(events: Whole, delays: Whole, now: int, *, name: str = "events
         intervals=(_whole(told, delays_of(events, delays, now), now),) if told else (),
         tables=(_table(found, unit, start),),
         caveats=_caveats(found, unit),
+        chart=_chart(found, name, start),
     )
 
 
@@ -122,8 +126,9 @@ def _sentence(found: tuple[Filling, ...], name: str, unit: str) -> str:
     reported = sum(each.reported for each in told)
     expected = sum(each.expected or 0.0 for each in told)
     open_ = len(found) - len(told)
-    rest = f" Of the last {open_} {unit}s too little is in to say." if open_ else ""
-    return f"{reported} {name} so far; about {expected:.0f} expected once reports are in.{rest}"
+    rest = f" Of the last {some(open_, f'{unit}s')} too little is in to say." if open_ else ""
+    days = some(len(told), f"{unit}s")
+    return f"{some(reported, name)} in {days} so far; about {expected:.0f} expected once reports are in.{rest}"
 
 
 def _caveats(found: tuple[Filling, ...], unit: str) -> tuple[str, ...]:
@@ -150,3 +155,15 @@ def _table(found: tuple[Filling, ...], unit: str, start: date | None) -> Rows:
 
 def _one(value: float | None) -> float | None:
     return None if value is None else round(value, 1)
+
+
+def _chart(found: tuple[Filling, ...], name: str, start: date | None) -> Chart:
+    days: list[At] = [start + timedelta(days=each.day) if start else float(each.day) for each in found]
+    told = [
+        (day, float(each.low), float(each.high))
+        for day, each in zip(days, found, strict=True)
+        if each.low is not None and each.high is not None
+    ]
+    bars = tuple((day, each.reported) for day, each in zip(days, found, strict=True))
+    layers = (Layer(Mark.BAR, "reported so far", bars), Layer(Mark.BAND, "final count, 90 %", tuple(told)))
+    return Chart(f"{name} of the last days, as they fill", "day", "number", layers)

@@ -6,6 +6,7 @@ from itertools import combinations
 import numpy as np
 
 from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
+from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.reporting.capture import Model, Overlaps, chao, chapman, models
 
 CLOSE = 4.0
@@ -41,6 +42,7 @@ def missed(table: Overlaps, *, name: str = "events") -> Answer:
         figures=(("lower bound (Chao)", round(chao(table))),),
         tables=(_pairs(table),),
         caveats=_caveats(table),
+        chart=_chart(table, name),
     )
     return _two(table, name, common) if len(table.names) == 2 else _several(table, name, common)
 
@@ -107,3 +109,16 @@ def _caveats(table: Overlaps) -> tuple[str, ...]:
         said.append("Each model takes some sources to be independent of others; the data cannot say which is right.")
     said.append("Events that no source could see are in no model.")
     return tuple(said)
+
+
+def _chart(table: Overlaps, name: str) -> Chart:
+    """Each model's total by how far its fit is from the best, beside those seen and the lower bound."""
+    found = models(table)
+    worse = [each.aic - found[0].aic for each in found]
+    ends = (0.0, max(worse, default=1.0))
+    layers = (
+        Layer(Mark.POINT, "total, by one model", tuple(zip(worse, (each.total for each in found), strict=True))),
+        Layer(Mark.LINE, "lower bound (Chao)", tuple((end, chao(table)) for end in ends)),
+        Layer(Mark.LINE, "told of by some source", tuple((end, float(table.seen)) for end in ends)),
+    )
+    return Chart(f"{name} in all, by model", "AIC above the best model's", "number", layers)

@@ -13,8 +13,10 @@ import numpy as np
 
 from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
 from tocsin.analysis.bursts.kernel import Floats
+from tocsin.analysis.chart import Chart, Layer, Mark, weekly
 from tocsin.analysis.series import Series
 from tocsin.analysis.waiting.cox import Waits, fit_hazard
+from tocsin.analysis.wording import figure
 
 RECENT = 60
 LEAST_WAITS = 30
@@ -130,18 +132,38 @@ def next_attack(series: Series, interventions: Sequence[Intervention], window: i
     found = hazard_after(series, inside, window)
     return Answer(
         question=question,
-        sentence=" ".join(map(sentence, found)),
+        sentence=summary(found, window),
         counted=counted,
         grade=Grade.ASSOCIATION,
-        estimate=found[0].ratio,
+        estimate=found[0].ratio if len(found) == 1 else None,
         unit="hazard ratio",
-        intervals=(
-            Interval(found[0].widened_low, found[0].widened_high, 0.95, "widened by what ordinary dates show"),
-            Interval(found[0].low, found[0].high, 0.95, "if waits were independent"),
-        ),
+        intervals=_intervals(found[0]) if len(found) == 1 else (),
         tables=(_table(found),),
-        caveats=_caveats(found),
+        caveats=(*_caveats(found), *_crowded(inside, window)),
+        chart=_chart(series, inside),
     )
+
+
+def _intervals(found: Hazard) -> tuple[Interval, ...]:
+    return (
+        Interval(found.widened_low, found.widened_high, 0.95, "widened by what ordinary dates show"),
+        Interval(found.low, found.high, 0.95, "if waits were independent"),
+    )
+
+
+def summary(found: Sequence[Hazard], window: int) -> str:
+    """Each intervention's finding, or, of more than two, how many were found sooner and later."""
+    if len(found) <= 2:
+        return " ".join(map(sentence, found))
+    sooner, later = (sum(each.verdict == verdict for each in found) for verdict in ("sooner", "later"))
+    told = [f"the next came sooner after {sooner}" if sooner else "", f"later after {later}" if later else ""]
+    rest = len(found) - sooner - later
+    told.append(f"after {rest} neither sooner nor later can be told" if rest else "")
+    return f"Of {len(found)} interventions, with {window} days after each: {'; '.join(filter(None, told))}."
+
+
+def _short(value: float) -> str:
+    return f"{value:.1f}" if value < 10 else figure(value)
 
 
 def sentence(found: Hazard) -> str:
@@ -152,7 +174,7 @@ def sentence(found: Hazard) -> str:
     """
     told = {"sooner": "sooner than on other days", "later": "later than on other days"}
     verdict = told.get(found.verdict, "neither sooner nor later can be told")
-    ratio = f"{found.ratio:.1f} times as fast ({found.widened_low:.1f}–{found.widened_high:.1f})"
+    ratio = f"{_short(found.ratio)} times as fast ({_short(found.widened_low)}–{_short(found.widened_high)})"
     return f"After {found.name}, attacks came {ratio}: {verdict}."
 
 
@@ -168,6 +190,14 @@ def _caveats(found: Sequence[Hazard]) -> tuple[str, ...]:
     return tuple(said)
 
 
+def _crowded(inside: Sequence[Intervention], window: int) -> tuple[str, ...]:
+    days = sorted(each.day for each in inside)
+    near = sum((later - day).days <= window for day, later in pairwise(days))
+    return (
+        (f"Windows overlap {near} times: what follows both of two interventions is told of neither.",) if near else ()
+    )
+
+
 def _table(found: Sequence[Hazard]) -> Rows:
     columns = ("intervention", "waits", "ratio", "95 % from", "to", "widened from", "to", "ordinary dates as far off")
     rows: tuple[tuple[Cell, ...], ...] = tuple(
@@ -179,3 +209,8 @@ def _table(found: Sequence[Hazard]) -> Rows:
 
 def _numbers(each: Hazard) -> tuple[float, ...]:
     return (each.ratio, each.low, each.high, each.widened_low, each.widened_high)
+
+
+def _chart(series: Series, inside: Sequence[Intervention]) -> Chart:
+    rules = Layer(Mark.RULE, "interventions", tuple((each.day,) for each in inside))
+    return Chart(f"{series.name} a week, and interventions", "week from", "a week", (weekly(series), rules))

@@ -3,7 +3,9 @@ from datetime import date
 import pytest
 
 from tocsin.analysis.caught import Catching
-from tocsin.analysis.claim import Claimed, Definition, Grid, Trended, Verdict, check_count, check_trend, judge
+from tocsin.analysis.claims.counts import check_count
+from tocsin.analysis.claims.judging import Claimed, Definition, Grid, Verdict, judge
+from tocsin.analysis.claims.trends import Trended, check_trend
 from tocsin.analysis.intervals import Exposed, Widening
 from tocsin.analysis.rate import Compared
 
@@ -51,7 +53,7 @@ def test_harm_that_nobody_tells_contradicts_nothing():
 def test_the_sentence_says_how_likely_under_both_catchings():
     answer = check_count(Claimed("at least 15 attacks", 15, None), grid((11, 11)))
     assert answer.sentence == (
-        "The ledger holds 11 such events; the claim is 15 or more; if it catches about 75 % of events, that is roughly even "
+        "The ledger holds 11 such events; the claim is 15 or more. If it catches about 75 % of events, that is roughly even "
         "chance (51 %); if it catches about 91 % of events, that is very unlikely (7 %). "
         "Verdict: consistent if the ledger misses some."
     )
@@ -64,14 +66,45 @@ def test_a_stated_catching_is_taken():
     assert not any("stated, not measured" in caveat for caveat in answer.caveats)
 
 
+def test_ways_that_make_the_same_of_a_claim_are_told_together():
+    answer = check_count(Claimed("at least 90 attacks", 90, None), grid((3, 3)))
+    assert "If it catches about 75 % of events or about 91 % of events, that is almost no chance" in answer.sentence
+    assert answer.sentence.startswith("The ledger holds 3 such events; ")
+
+
+def test_units_stand_side_by_side_in_the_table_of_definitions():
+    cells = tuple(
+        Definition((("sides", side), ("unit", unit)), low, high)
+        for side, unit, low, high in [
+            ("named", "incidents", 3, 3),
+            ("named", "strikes told of", 7, 9),
+            ("one unknown", "incidents", 5, 5),
+            ("one unknown", "strikes told of", 9, 9),
+        ]
+    )
+    [table, *_] = check_count(Claimed("15", 15, None), Grid(cells, cells[0])).tables
+    assert table.columns == ("sides", "incidents", "strikes told of")
+    assert table.rows == (("named", "3 (claim's words)", "7 to 9"), ("one unknown", "5", "9"))
+
+
+def test_the_picture_shows_how_many_there_may_have_been_and_the_claim():
+    chart = check_count(Claimed("at least 15", 15, None), grid((11, 11))).chart
+    bars, line, rule = chart.layers
+    assert (bars.points[0][0], rule.points) == (11, ((15,),))
+    assert sum(p for _, p in bars.points) == pytest.approx(1, abs=0.002)
+    assert sum(p for _, p in line.points) == pytest.approx(1, abs=0.002)
+
+
 def test_an_absence_has_an_upper_bound():
     answer = check_count(Claimed("only one", 1, 1), grid((1, 1)))
     assert any("up to 4 more can still be expected at 95 %" in caveat for caveat in answer.caveats)
 
 
-def trend(before, after, direction):
+def trend(before, after, direction, *, timed=True):
     found = Compared(Exposed(before, 365), Exposed(after, 60), Widening())
-    return dict(check_trend(Trended("they rose", direction, "attacks", date(2020, 1, 1)), found).figures)["verdict"]
+    return dict(check_trend(Trended("they rose", direction, "attacks", date(2020, 1, 1), timed), found).figures)[
+        "verdict"
+    ]
 
 
 def test_trends_are_judged_by_the_widened_interval():
@@ -79,3 +112,8 @@ def test_trends_are_judged_by_the_widened_interval():
     assert trend(40, 40, -1) == "hard to reconcile"
     assert trend(40, 7, 1) == "consistent if the ledger misses some"
     assert trend(3, 5, 1) == "consistent if the ledger misses some"
+
+
+def test_a_trend_that_tells_no_time_is_not_contradicted():
+    assert trend(40, 40, -1, timed=False) == "consistent if the ledger misses some"
+    assert trend(40, 40, 1, timed=False) == "the ledger alone supports it"

@@ -1,0 +1,107 @@
+"""Claims of a number, definitions to count it by, and the verdict: one of three, never true or false.
+
+A count depends on what is taken to belong to it; so it is made under a grid of definitions, and the claim is held
+against the whole of it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tocsin.analysis.answer import Rows
+from tocsin.analysis.caught import FEWER, Catching, HowMany
+
+HARD = 0.05
+"""Below this probability, under the kindest definition and catching, a claim is hard to reconcile."""
+
+
+class Verdict(StrEnum):
+    """How a claim stands to the ledger."""
+
+    SUPPORTED = "the ledger alone supports it"
+    CONSISTENT = "consistent if the ledger misses some"
+    HARD = "hard to reconcile"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What is claimed: `low`..`high` of something, `high` None where open; `words` are the claim's own."""
+
+    words: str
+    low: int
+    high: int | None
+    what: str = "events"
+
+    def shown(self) -> str:
+        """The number in words.
+
+        >>> [Claimed("", low, high).shown() for low, high in ((15, None), (5, 5), (0, 9), (3, 5), (0, 0))]
+        ['15 or more', 'exactly 5', 'at most 9', '3 to 5', 'none']
+        """
+        if self.high is None:
+            return f"{self.low} or more"
+        if self.low == self.high:
+            return f"exactly {self.low}" if self.low else "none"
+        return f"at most {self.high}" if self.low == 0 else f"{self.low} to {self.high}"
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One way to count: what was decided, a word for each question, and what it comes to; `ids` are the counted.
+
+    `untold` is whether there is none to count, or one whose number nobody tells: then what it comes to is only a floor.
+    """
+
+    decided: tuple[tuple[str, str], ...]
+    low: int
+    high: int
+    ids: tuple[str, ...] = ()
+    untold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """All the definitions, the narrowest first and the widest last; `main` is the one that the claim's words suggest.
+
+    `covered` is whether the ledger's own time reaches back to the claim's: where not, it can contradict no floor. `timed`
+    is whether the claim tells a period at all: where not, nothing counted can contradict it. `held` lists the incidents
+    that count or might.
+    """
+
+    definitions: tuple[Definition, ...]
+    main: Definition
+    covered: bool = True
+    timed: bool = True
+    held: Rows | None = None
+
+    @property
+    def least(self) -> int:
+        """The fewest under any definition."""
+        return min(one.low for one in self.definitions)
+
+    @property
+    def most(self) -> int:
+        """The most under any definition."""
+        return max(one.high for one in self.definitions)
+
+
+def judge(claimed: Claimed, grid: Grid, kindest: Catching = FEWER) -> Verdict:
+    """The verdict. A floor can be met by the ledger alone; a ceiling or an absence can only be contradicted by it.
+
+    A claim is held to be hard to reconcile only when no definition saves it.
+    """
+    if claimed.high is not None and grid.least > claimed.high:
+        return Verdict.HARD if grid.timed else Verdict.CONSISTENT
+    if claimed.low and grid.timed and grid.covered and _unlikely(claimed, grid, kindest):
+        return Verdict.HARD
+    if claimed.low and grid.least >= claimed.low and (claimed.high is None or grid.most <= claimed.high):
+        return Verdict.SUPPORTED
+    if claimed.low and claimed.high is None and grid.main.low >= claimed.low:
+        return Verdict.SUPPORTED
+    return Verdict.CONSISTENT
+
+
+def _unlikely(claimed: Claimed, grid: Grid, kindest: Catching) -> bool:
+    if claimed.what != "events":
+        # people come to harm in bunches: a missed event may hold many, so only a wide gap counts, and only where all is told
+        return not any(one.untold for one in grid.definitions) and claimed.low > 2 * grid.most / kindest.mean + 10
+    return HowMany(grid.most, kindest).at_least(claimed.low) < HARD

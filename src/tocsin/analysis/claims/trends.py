@@ -1,0 +1,66 @@
+"""Whether a claimed rise or fall fits what the ledger holds on both sides of its day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tocsin.analysis import guards
+from tocsin.analysis.answer import Answer, Counted, Grade
+from tocsin.analysis.claims.judging import Verdict
+from tocsin.analysis.context import KNOWN, Context
+from tocsin.analysis.likelihood import confidence
+from tocsin.analysis.rate import Compared
+from tocsin.analysis.wording import on, some, span
+
+
+@dataclass(frozen=True, slots=True)
+class Trended:
+    """A claim that something has risen (1) or fallen (-1) since a day; `name` says what.
+
+    `timed` is whether the claim tells that day: where not, nothing counted can contradict it.
+    """
+
+    words: str
+    direction: int
+    name: str
+    since: date
+    timed: bool = True
+
+
+def _trend_verdict(claimed: Trended, found: Compared) -> Verdict:
+    """Supported when the interval says so, hard when it says the reverse of a claim that tells its time."""
+    if not found.direction or (found.direction != claimed.direction and not claimed.timed):
+        return Verdict.CONSISTENT
+    return Verdict.SUPPORTED if found.direction == claimed.direction else Verdict.HARD
+
+
+def check_trend(claimed: Trended, found: Compared, context: Context = KNOWN) -> Answer:
+    """The answer to a claim of a trend, from the counts on both sides of its day."""
+    total = found.before.count + found.after.count
+    few = guards.too_few(total)
+    verdict = _trend_verdict(claimed, found) if not few else Verdict.CONSISTENT
+    after, before = found.after, found.before
+    range_ = f"times the earlier rate {span(found.interval)}, allowing for bursts"
+    told = "consistent: the counts do not tell" if verdict is Verdict.CONSISTENT else verdict.value
+    return Answer(
+        question=f"Does the ledger bear out “{claimed.words}”?",
+        sentence=(
+            f"The ledger holds {some(after.count, 'such events')} in the {after.days:.0f} days from {on(claimed.since)} on and "
+            f"{before.count} in the {before.days:.0f} days before ({range_}). Verdict: {told}."
+        ),
+        counted=Counted(claimed.name, total, context.to_the_day, context.merging),
+        grade=Grade.DESCRIPTION,
+        estimate=None if few or not before.count else after.rate / before.rate,
+        unit="times the earlier rate",
+        intervals=(found.interval,),
+        figures=(("verdict", verdict.value), ("claimed", "a rise" if claimed.direction > 0 else "a fall")),
+        caveats=tuple(
+            guards.said(
+                None if claimed.timed else f"The claim tells no time; {on(claimed.since)} was taken for its beginning.",
+                f"Not compared closely: {few}." if few else None,
+                guards.too_short(round(before.days))
+                and "Less than a year before: a season cannot be told from a change.",
+                guards.undated(context),
+            )
+        ),
+        confidence=confidence(sources=context.sources, to_the_day=context.to_the_day),
+    )

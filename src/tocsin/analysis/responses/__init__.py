@@ -1,0 +1,1 @@
+"""Whether there were more or fewer after interventions, and how far that can be taken."""

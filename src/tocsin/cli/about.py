@@ -1,0 +1,96 @@
+"""What every question has in common as typed: the ledger, what narrows it, and how the answer is shown.
+
+A command that is marked with `asks` takes these as one `Question`, and its help lists them after its own options.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from inspect import Parameter, Signature, signature
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.cli.options import DEFAULT_LEDGER, AsOfOption, LedgerAt, LedgerOption, day, moment
+
+Command = Callable[..., None]
+NARROWING = ("kind", "by", "on", "place", "first", "until")
+"""The shared parameters that say which incidents are meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What the counted incidents are, as typed."""
+
+    kind: str | None = None
+    by: str | None = None
+    on: str | None = None
+    place: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How an answer is to be shown, and where to draw it."""
+
+    json: bool = False
+    plot: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which ledger is asked, about what, and how the answer is shown."""
+
+    ledger: LedgerAt
+    about: About
+    shown: Shown
+
+
+def as_typed(
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    kind: Annotated[
+        str | None, typer.Option(help="Only these kinds, such as shelling or air-strike,drone-strike.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(help='Only by this side: a name, "US", "Iran-aligned", "US-led coalition".')
+    ] = None,
+    on: Annotated[str | None, typer.Option(help="Only on this side.")] = None,
+    place: Annotated[str | None, typer.Option(help="Only at this place or in this country (part of the name).")] = None,
+    first: Annotated[
+        str | None, typer.Option("--from", help="First day counted; by default that of the first article.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(help="Last day counted; by default that of the last article, less the delay.")
+    ] = None,
+    as_of: AsOfOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+    plot: Annotated[
+        Path | None, typer.Option(help="Draw it here, .svg or .png; the specification is written beside it.")
+    ] = None,
+) -> Question:
+    """The question as typed; its parameters are the options that commands share."""
+    about = About(kind=kind, by=by, on=on, place=place, since=day(first), until=day(until))
+    return Question(LedgerAt(ledger, moment(as_of)), about, Shown(as_json, plot))
+
+
+def asks(without: Collection[str] = ()) -> Callable[[Command], Command]:
+    """Give a command the shared options but these, as the `Question` that it takes first."""
+    question_of: Callable[..., Question] = as_typed
+    shared = [each for each in signature(as_typed).parameters.values() if each.name not in without]
+
+    def give(command: Command) -> Command:
+        own = list(signature(command).parameters.values())[1:]
+
+        def run(**typed: object) -> None:
+            question = question_of(**{each.name: typed.pop(each.name) for each in shared})
+            command(question, **typed)
+
+        named = [each.replace(kind=Parameter.KEYWORD_ONLY) for each in (*own, *shared)]
+        run.__name__, run.__doc__ = command.__name__, command.__doc__
+        run.__annotations__ = {each.name: each.annotation for each in named}
+        run.__signature__ = Signature(named)  # type: ignore[attr-defined]
+        return run
+
+    return give

@@ -1,0 +1,64 @@
+"""What a response is to, and what stands beside it, from a ledger's incidents."""
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+
+from tocsin.answering.counting import counted
+from tocsin.answering.held import hold
+from tocsin.answering.parties import side
+from tocsin.answering.responding import beside, between, days_of, interventions
+from tocsin.answering.selection import Wanted
+from tocsin.record import Incident, Stage, When
+
+FIRST = date(2019, 1, 1)
+DAYS = 300
+
+
+def incident(name, day, kind, actor, target):
+    when = When(FIRST + timedelta(days=int(day)), FIRST + timedelta(days=int(day)))
+    told = {"actors": (actor,) if actor else (), "targets": (target,) if target else ()}
+    return Incident(reports=(name,), kind=kind, stage=Stage.OCCURRED, when=when, place=None, **told)
+
+
+def held(*incidents):
+    return hold(list(incidents), (), ((FIRST, "Wire"), (FIRST + timedelta(days=DAYS), "Wire")))
+
+
+@pytest.fixture(scope="module")
+def answering():
+    """US air-strikes on forty days, each followed two days later by an attack on US forces; noise on other days."""
+    rng = np.random.default_rng(4)
+    strikes = rng.choice(DAYS - 40, 40, replace=False)
+    told = [incident(f"s{day}", day, "air-strike", "US", "Islamic State") for day in strikes]
+    told += [incident(f"a{day}", day + 2, "shelling", "", "US forces") for day in strikes]
+    told += [incident(f"n{day}", day, "shelling", "", "US forces") for day in rng.choice(DAYS, 15, replace=False)]
+    return held(*told)
+
+
+def test_who_answers_whom_and_how_fast(answering):
+    answer = between(answering, interventions("air-strike by US"), Wanted(on=side("US forces")))
+    assert "The peak is at 2 days; half of the excess has come by 2 days." in answer.sentence
+    assert [layer.name for layer in answer.chart.layers] == ["moved dates, 90 %", "moved dates, mean", "found"]
+    assert {row[0] for row in answer.tables[0].rows} == {
+        "air-strikes by the US, then attacks on US forces",
+        "attacks on US forces, then air-strikes by the US",
+    }
+    assert "Order in time is no motive" in " ".join(answer.caveats)
+
+
+def test_interventions_and_what_is_asked_about_are_neither_placebo_nor_rivals():
+    ledger = held(
+        incident("a", 100, "air-strike", "US", "Kata'ib Hizbollah"),
+        incident("b", 110, "shelling", "Kata'ib Hizbollah", "US forces"),
+        incident("c", 120, "bombing", "Islamic State", "Iraqi army"),
+        incident("d", 130, "ceasefire", "Iraqi army", ""),
+        incident("e", 140, "shelling", "US", "Islamic State"),
+    )
+    meant = interventions("air-strike by US")
+    seen, first = counted(ledger, Wanted(on=side("US forces"))), counted(ledger, meant)
+    found = beside(ledger, seen, first, meant)
+    assert days_of(first) == (FIRST + timedelta(days=100),)
+    assert (found.placebo.n, found.placebo.name) == (1, "attacks by anyone else")
+    assert [what for _, what in found.rivals] == ["ceasefire"]
