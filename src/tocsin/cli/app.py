@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.actorcommands import actors_app
+from tocsin.cli.backfilling import backfill_app
 from tocsin.cli.options import DEFAULT_LEDGER, Form, FormOption, LedgerOption, ReaderName, ReaderOption, day
 
 app = typer.Typer(
@@ -16,6 +17,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 app.add_typer(actors_app)
+app.add_typer(backfill_app)
 
 
 def version(wanted: bool) -> None:
