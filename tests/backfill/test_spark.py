@@ -1,6 +1,7 @@
 """The adapter to Spark, on two local processes; one session for all tests of this file."""
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ pytestmark = [
 ]
 
 SRC = Path(__file__).parents[2] / "src"
+PAGE = Path(__file__).parents[2] / "docs" / "scale.md"
 WAY = Way("lexical")
 KILLER = """
 import os, signal
@@ -102,3 +104,13 @@ def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(spark, source
     shaky = frame.mapInArrow(lambda batches: kill_once(batches, mark), frame.schema)
     assert collected(code_frame(shaky, WAY)) == expected
     assert mark.exists()
+
+
+def test_the_lines_of_the_page_on_archives_run(spark, source, tmp_path, monkeypatch):
+    [block] = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(source, tmp_path / "articles.parquet")
+    block = block.replace('parquet("', f'parquet("{tmp_path}/')
+    for _ in ("once", "again"):
+        exec(compile(block, PAGE.name, "exec"), {"spark": spark})  # noqa: S102 - our own document
+    assert spark.read.parquet(str(tmp_path / "coded")).where("position = 0").count() == 4
