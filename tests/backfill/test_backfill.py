@@ -8,12 +8,12 @@ import pytest
 from tocsin.backfill import Share, Way, inputs_of, run
 from tocsin.backfill.columns import COLUMNS, rows_of
 from tocsin.backfill.done import all_done
-from tocsin.backfill.ingesting import ingest
+from tocsin.backfill.ingesting import ManyEditions, ingest
 from tocsin.backfill.inputs import BadShare
 from tocsin.backfill.shard import NO_CLOCK, whole
 from tocsin.intake import read_sources
 from tocsin.ledger import open_ledger
-from tocsin.pipeline import add, merge, open_rooms
+from tocsin.pipeline import add, merge, open_rooms, read_one
 
 WAY = Way("lexical")
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
@@ -200,8 +200,27 @@ def test_a_sift_puts_quiet_pages_aside_and_says_so(inputs, tmp_path):
     assert all(row["coded"] is None and row["text"] for row in aside)
 
 
-def test_another_reader_makes_other_shards_beside(made, inputs):
+def test_another_way_makes_other_shards_beside_and_one_of_both_must_be_named(made, inputs, tmp_path):
     folder, _ = made
-    before = shards(folder)
-    list(run(inputs[:1], folder, Way("lexical", 1.0)))
+    before, other = shards(folder), Way("lexical", 1.0)
+    list(run(inputs[:1], folder, other))
     assert len(shards(folder)) == len(before) + 1
+    with open_ledger(str(tmp_path / "l.db")) as ledger:
+        with pytest.raises(ManyEditions, match="name the edition to take with --edition"):
+            list(ingest(folder, ledger, NOW))
+        [taken] = ingest(folder, ledger, NOW, edition=other.edition())
+    assert taken.new == 4
+
+
+def test_a_page_on_which_the_reader_fails_costs_no_other(inputs, tmp_path, monkeypatch):
+    def fail(article, rooms):
+        if "K-1" in article.text:
+            raise IndexError(7)
+        return read_one(article, rooms)
+
+    monkeypatch.setattr("tocsin.backfill.way.read_one", fail)
+    [done] = run(inputs[:1], tmp_path / "out", WAY)
+    told = (tmp_path / "out" / f"{done.name}.problems.txt").read_text(encoding="utf-8").splitlines()
+    failed = [row["article_id"] for row in rows(tmp_path / "out") if not row["read"]]
+    assert 0 < len(failed) < done.articles == 4
+    assert [line.split(": ", 1)[0] for line in told if "the reader failed" in line] == failed

@@ -25,14 +25,26 @@ class TakenIn:
     problems: tuple[Problem, ...]
 
 
-def ingest(folder: Path, ledger: Ledger, now: datetime) -> Iterator[TakenIn]:
+class ManyEditions(ValueError):
+    """A folder holds shards of the same input that were read in different ways, so that it is not clear which counts."""
+
+    def __init__(self, folder: Path, editions: list[str]) -> None:
+        super().__init__(f"{folder} holds shards of {' and '.join(editions)}; name the edition to take with --edition")
+
+
+def ingest(folder: Path, ledger: Ledger, now: datetime, *, edition: str = "") -> Iterator[TakenIn]:
     """Take in every finished shard of the folder, by the order of their names, one transaction an article.
 
-    Incidents are not derived: that is done once, at the end. The bytes of the archive stay in the archive.
+    Incidents are not derived: that is done once, at the end. The bytes of the archive stay in the archive. Raises
+    `ManyEditions` when there is more than one and none is named.
     """
-    for done in all_done(folder):
-        if not done.failed:
-            yield _take(folder / f"{done.name}.parquet", ledger, now)
+    finished = [done.name for done in all_done(folder) if not done.failed]
+    editions = sorted({name.rpartition("-")[2] for name in finished})
+    if len(editions) > 1 and not edition:
+        raise ManyEditions(folder, editions)
+    for name in finished:
+        if name.endswith(edition):
+            yield _take(folder / f"{name}.parquet", ledger, now)
 
 
 def _take(path: Path, ledger: Ledger, now: datetime) -> TakenIn:

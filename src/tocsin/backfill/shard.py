@@ -18,7 +18,7 @@ from tocsin.backfill.done import Done, failed, read_done, write_done
 from tocsin.backfill.inputs import hash_of
 from tocsin.backfill.way import Way
 from tocsin.intake import read_sources
-from tocsin.record import Received
+from tocsin.record import Problem, Received
 from tocsin.record.coded import Json
 
 AT_A_TIME = 256
@@ -53,22 +53,30 @@ def _write(shard: Path, told: Path, documents: Iterator[Received], way: Way) -> 
         parquet.ParquetWriter(shard, _labelled(way), compression="zstd") as writer,
     ):
         while group := list(islice(documents, AT_A_TIME)):
-            lines = [str(problem) for document in group for problem in document.problems]
-            problems.writelines(" ".join(line.split()) + "\n" for line in lines)
-            rows = list(_rows(group, way))
+            rows, found = _rows(group, way)
             writer.write_batch(batch_of(rows))
+            problems.writelines(" ".join(str(problem).split()) + "\n" for problem in found)
             counts["documents"] += len(group)
-            counts["problems"] += len(lines)
+            counts["problems"] += len(found)
             counts["articles"] += sum(row["position"] == 0 for row in rows)
             counts["statements"] += sum(row["statement_id"] is not None for row in rows)
     return counts
 
 
-def _rows(group: Iterable[Received], way: Way) -> Iterator[Json]:
+def _rows(group: Iterable[Received], way: Way) -> tuple[list[Json], list[Problem]]:
+    """The rows of the documents, and what was wrong with them."""
+    rows, problems = [], list[Problem]()
     for document in group:
+        problems += document.problems
         for article in document.articles:
-            statements, was_read = way.read(article)
-            yield from rows_of(article, statements, read=was_read)
+            try:
+                statements, was_read = way.read(article)
+            except Exception as fault:  # noqa: BLE001 - a page on which we fail must not cost the night's other pages
+                statements, was_read = (), False
+                what = f"the reader failed on this page ({type(fault).__name__}: {fault})"
+                problems.append(Problem(article.url or article.id, what, "this is our fault; please report it"))
+            rows += rows_of(article, statements, read=was_read)
+    return rows, problems
 
 
 def _labelled(way: Way) -> Any:  # noqa: ANN401 - pyarrow has no types

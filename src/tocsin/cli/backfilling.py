@@ -46,9 +46,10 @@ def run_command(
 def ingest_command(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the shards.")],
     ledger: LedgerOption = DEFAULT_LEDGER,
+    edition: Annotated[str, typer.Option(help="Only shards of this edition, the last eight digits of a name.")] = "",
 ) -> None:
     """Take the finished shards of a folder into the ledger, in order; once more changes nothing."""
-    raise typer.Exit(ingest(folder, ledger))
+    raise typer.Exit(ingest(folder, ledger, edition))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,10 @@ def run(sources: Iterable[str], job: Job) -> int:
     return int(lost > 0)
 
 
-def ingest(folder: Path, ledger_name: str) -> int:
+def ingest(folder: Path, ledger_name: str, edition: str = "") -> int:
     """Take the shards in and derive the incidents; 1 when there was something to look at, 2 when it cannot be done."""
     from tocsin.backfill.columns import NoArrow
+    from tocsin.backfill.ingesting import ManyEditions
     from tocsin.backfill.ingesting import ingest as take_in
     from tocsin.cli.screen import console, errors, problem, progress
     from tocsin.ledger import LedgerError, open_ledger
@@ -103,11 +105,11 @@ def ingest(folder: Path, ledger_name: str) -> int:
         return 2
     try:
         with open_ledger(ledger_name) as ledger:
-            taken += progress(take_in(folder, ledger, now), "taking in")
+            taken += progress(take_in(folder, ledger, now, edition=edition), "taking in")
             problems: list[Problem] = [each for shard in taken for each in shard.problems]
             ledger.save_problems(problems, now)
             incidents = len(merge(ledger, now))
-    except (LedgerError, NoArrow) as error:
+    except (LedgerError, NoArrow, ManyEditions) as error:
         errors.print(str(error), markup=False)
         return 2
     new, known = sum(shard.new for shard in taken), sum(shard.known for shard in taken)
