@@ -4,6 +4,8 @@ import multiprocessing
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tocsin.backfill import Share, Way, inputs_of, run
 from tocsin.backfill.columns import COLUMNS, rows_of
@@ -11,6 +13,7 @@ from tocsin.backfill.done import all_done
 from tocsin.backfill.ingesting import ManyEditions, ingest
 from tocsin.backfill.inputs import BadShare
 from tocsin.backfill.shard import NO_CLOCK, whole
+from tocsin.backfill.way import rooms_of
 from tocsin.intake import read_sources
 from tocsin.ledger import open_ledger
 from tocsin.pipeline import add, merge, open_rooms, read_one
@@ -98,10 +101,27 @@ def test_shares_are_disjoint_and_together_all(inputs, made, tmp_path):
     assert [json.loads(line)["input"] for line in manifest.splitlines()] == [str(path) for path in inputs]
 
 
-@pytest.mark.parametrize("given", ["0/3", "4/3", "3", "a/b", "1/0"])
-def test_a_share_that_is_none_is_refused(given):
+@given(st.lists(st.integers(), unique=True), st.integers(1, 9))
+def test_any_number_of_shares_takes_each_input_once(inputs, of):
+    shares = [Share(number, of).take(inputs) for number in range(1, of + 1)]
+    assert sorted(each for share in shares for each in share) == sorted(inputs)
+    assert max(map(len, shares)) - min(map(len, shares)) <= 1
+
+
+def test_the_shards_themselves_are_no_inputs(inputs, archives):
+    out = archives / "shards"
+    list(run(inputs, out, WAY))
+    assert inputs_of([str(archives)], out=out) == (inputs, [])
+
+
+def test_each_process_opens_its_rooms_once():
+    assert rooms_of("lexical") is rooms_of("lexical")
+
+
+@pytest.mark.parametrize("typed", ["0/3", "4/3", "3", "a/b", "1/0"])
+def test_a_share_that_is_none_is_refused(typed):
     with pytest.raises(BadShare):
-        Share.read(given)
+        Share.read(typed)
 
 
 def test_processes_make_the_same_shards_and_one_that_is_killed_loses_nothing(inputs, made, tmp_path):

@@ -42,8 +42,11 @@ class Share:
         return list(inputs[self.number - 1 :: self.of])
 
 
-def inputs_of(sources: Iterable[str]) -> tuple[list[Path], list[Problem]]:
-    """The files that the sources name, sorted and each once, and what is no file; folders are looked through."""
+def inputs_of(sources: Iterable[str], *, out: Path | None = None) -> tuple[list[Path], list[Problem]]:
+    """The files that the sources name, sorted and each once, and what is no file.
+
+    Folders are looked through, but not the folder `out` of the shards, which would else be read as articles.
+    """
     found: set[Path] = set()
     problems = []
     for source in sources:
@@ -55,7 +58,8 @@ def inputs_of(sources: Iterable[str]) -> tuple[list[Path], list[Problem]]:
         else:
             mend = "fetch it first, then name the file" if "://" in source else "check the path"
             problems.append(Problem(source, "there is no such file or folder", mend))
-    return sorted(found), problems
+    apart = out.resolve() if out else None
+    return sorted(path for path in found if apart not in path.resolve().parents), problems
 
 
 def hash_of(path: Path) -> str:

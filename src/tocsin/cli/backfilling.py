@@ -74,7 +74,7 @@ def run(sources: Iterable[str], job: Job) -> int:
         share = Share.read(job.shard)
     except BadShare as error:
         raise typer.BadParameter(str(error)) from error
-    found, bad = inputs_of(sources)
+    found, bad = inputs_of(sources, out=job.out)
     for each in bad:
         problem(each)
     mine, lost = share.take(found), len(bad)
