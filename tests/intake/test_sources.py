@@ -162,7 +162,7 @@ def test_without_any_day_there_is_none(write):
 
 # --- bad input: a clear line each, and the batch goes on
 
-READABLE = "give text, HTML, PDF, a feed, JSONL or WARC"
+READABLE = "give text, HTML, PDF, a feed, JSONL, Parquet or WARC"
 BAD = {
     "an empty file": ("a.txt", b"", "a.txt: this document is empty (0 bytes); save or fetch it again"),
     "white space": ("a.txt", b" \n\n", "a.txt: this document is empty (3 bytes); save or fetch it again"),

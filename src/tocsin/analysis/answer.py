@@ -139,3 +139,14 @@ class Answer:
     def but(self, *caveats: str) -> Self:
         """The answer with further caveats, each once."""
         return replace(self, caveats=tuple(dict.fromkeys((*self.caveats, *caveats))))
+
+    def p_allowing(self) -> float | None:
+        """The p-value that allows for the dates which could have been picked, None where none was reckoned."""
+        found = (value for name, value in self.figures if name.startswith("p, allowing") and value is not None)
+        return next(map(float, found), None)
+
+    def _repr_html_(self) -> str:
+        """The answer as notebooks show it."""
+        from tocsin.analysis.fragment import fragment  # noqa: PLC0415 - the picture knows answers, not the other way
+
+        return fragment(self)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.actorcommands import actors_app
+from tocsin.cli.backfilling import backfill_app
 from tocsin.cli.heldcommands import held_app
 from tocsin.cli.options import (
     DEFAULT_LEDGER,
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.add_typer(actors_app)
 app.add_typer(held_app)
 app.add_typer(review_app)
+app.add_typer(backfill_app)
 
 
 def version(wanted: bool) -> None:

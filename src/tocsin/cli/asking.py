@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from tocsin.analysis.answer import Answer
-from tocsin.analysis.change import when_changed
 from tocsin.analysis.guards import Chosen
-from tocsin.analysis.rate import Asked, rate_change
-from tocsin.answering.counting import Counting, counted
+from tocsin.analysis.rate import Asked
+from tocsin.answering.asking import Earlier, ask_change, ask_rate, count
+from tocsin.answering.asking import wanted as selected
+from tocsin.answering.counting import Counting
 from tocsin.answering.held import Held, held_in
-from tocsin.answering.parties import EVERYONE, side
-from tocsin.answering.selection import Wanted, kinds_of
+from tocsin.answering.selection import Wanted
 from tocsin.cli.about import About, Question
 from tocsin.cli.answers import command_line, tell
 from tocsin.cli.screen import errors, open_existing
@@ -21,14 +21,7 @@ from tocsin.ledger.questions import note_question, questions_asked
 
 def wanted(about: About) -> Wanted:
     """The selection; raises `UnknownKind` for a kind that the codebook does not have."""
-    return Wanted(
-        kinds=kinds_of(about.kind),
-        by=side(about.by) if about.by else EVERYONE,
-        on=side(about.on) if about.on else EVERYONE,
-        place=about.place or "",
-        since=about.since,
-        until=about.until,
-    )
+    return selected(kind=about.kind, by=about.by, on=about.on, place=about.place, since=about.since, until=about.until)
 
 
 def answered(question: Question, ask: Callable[[Held, list[Noted]], Answer]) -> int:
@@ -47,42 +40,28 @@ def answered(question: Question, ask: Callable[[Held, list[Noted]], Answer]) -> 
 
 
 def _note(ledger: Ledger, answer: Answer) -> None:
-    p = next(
-        (float(value) for name, value in answer.figures if name.startswith("p, allowing") and value is not None), None
-    )
     with ledger.writing() as connection:
-        note_question(connection, Noted(answer.command, p), datetime.now(UTC))
+        note_question(connection, Noted(answer.command, answer.p_allowing()), datetime.now(UTC))
 
 
 def counted_after(held: Held, about: About, before: list[Noted]) -> Counting:
     """What is asked about, by day, with what was asked of the ledger before."""
-    p_values = tuple(one.p for one in before if one.p is not None)
-    return counted(held, wanted(about), asked=len(before), p_values=p_values)
+    return count(held, wanted(about), earlier(before))
 
 
-def with_losses(answer: Answer, seen: Counting) -> Answer:
-    """The answer with words on what the counting left out."""
-    return answer.but(*seen.losses)
+def earlier(before: list[Noted]) -> Earlier:
+    """The p-values of what was asked before."""
+    return [one.p for one in before]
 
 
 def rate(question: Question, asked: Asked) -> int:
     """`tocsin rate`."""
-
-    def ask(held: Held, before: list[Noted]) -> Answer:
-        seen = counted_after(held, question.about, before)
-        return with_losses(rate_change(seen.series, asked, seen.context), seen)
-
-    return answered(question, ask)
+    return answered(question, lambda held, before: ask_rate(held, wanted(question.about), asked, earlier(before)))
 
 
 def change(question: Question, most: int) -> int:
     """`tocsin change`."""
-
-    def ask(held: Held, before: list[Noted]) -> Answer:
-        seen = counted_after(held, question.about, before)
-        return with_losses(when_changed(seen.series, seen.context, most=most), seen)
-
-    return answered(question, ask)
+    return answered(question, lambda held, before: ask_change(held, wanted(question.about), earlier(before), most=most))
 
 
 def chosen(value: str | None) -> Chosen:

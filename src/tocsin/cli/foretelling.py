@@ -5,16 +5,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tocsin.analysis.answer import Answer
-from tocsin.analysis.forecasting.forecast import forecast
-from tocsin.analysis.likelihood import confidence
 from tocsin.analysis.posture import posture
-from tocsin.analysis.reporting.coverage import coverage
 from tocsin.analysis.reporting.nowcast import still_to_come
 from tocsin.analysis.reporting.overlap import missed
 from tocsin.analysis.signals import signals
-from tocsin.answering.counting import Counting, NothingHeld, counted, share_to_the_day
+from tocsin.answering.asking import ask_coverage, ask_forecast, with_basis
+from tocsin.answering.counting import NothingHeld, counted
 from tocsin.answering.held import Held
-from tocsin.answering.outlooks import delays, lists_of, moves_of, on_side, printed, signs, strengths_of
+from tocsin.answering.outlooks import delays, lists_of, moves_of, on_side, signs, strengths_of
 from tocsin.answering.parties import side
 from tocsin.cli.about import About, Question
 from tocsin.cli.asking import answered, wanted
@@ -30,19 +28,11 @@ class OneSource(ValueError):
         )
 
 
-def _but(answer: Answer, seen: Counting) -> Answer:
-    """The answer with how its counts came to be, and what was left out."""
-    basis = replace(answer.counted, to_the_day=seen.context.to_the_day, merging=seen.context.merging)
-    return replace(answer, counted=basis).but(*seen.losses)
-
-
 def run_forecast(question: Question, weeks: int, at_least: int) -> int:
     """`tocsin forecast`."""
 
     def ask(held: Held, _before: list[Noted]) -> Answer:
-        seen = counted(held, wanted(question.about))
-        trust = confidence(sources=seen.context.sources, to_the_day=seen.context.to_the_day)
-        return _but(forecast(seen.series, weeks, at_least=at_least, confidence=trust), seen)
+        return ask_forecast(held, wanted(question.about), weeks=weeks, at_least=at_least)
 
     return answered(question, ask)
 
@@ -63,8 +53,7 @@ def run_coverage(question: Question, look: Look) -> int:
             return _missed(held, question.about)
         if look.still_to_come:
             return _still_to_come(held, question.about)
-        to_the_day = share_to_the_day(held.happenings)
-        return coverage(printed(held), delays(held.happenings), to_the_day)
+        return ask_coverage(held)
 
     return answered(question, ask)
 
@@ -74,7 +63,7 @@ def _missed(held: Held, about: About) -> Answer:
     table = lists_of(seen.matched)
     if table is None:
         raise OneSource
-    return _but(missed(table, name=seen.series.name), seen)
+    return with_basis(missed(table, name=seen.series.name), seen)
 
 
 def _still_to_come(held: Held, about: About) -> Answer:
@@ -95,7 +84,7 @@ def run_signals(question: Question, within: int) -> int:
     def ask(held: Held, _before: list[Noted]) -> Answer:
         meant = wanted(question.about)
         seen = counted(held, meant)
-        return _but(signals(signs(held, meant.by, meant.on), seen.series, within), seen)
+        return with_basis(signals(signs(held, meant.by, meant.on), seen.series, within), seen)
 
     return answered(question, ask)
 
@@ -107,6 +96,6 @@ def run_posture(question: Question, of: str) -> int:
         meant = side(of)
         seen = counted(held, on_side(wanted(question.about), meant))
         told = strengths_of(held, meant, question.about.place or "")
-        return _but(posture(moves_of(held, meant), told, seen.series, of=of), seen)
+        return with_basis(posture(moves_of(held, meant), told, seen.series, of=of), seen)
 
     return answered(question, ask)

@@ -9,11 +9,12 @@ from tocsin.analysis.responses.found import HORIZONS
 from tocsin.analysis.responses.found import Intervention as Interventions
 from tocsin.analysis.waiting.next_attack import Intervention, next_attack
 from tocsin.analysis.wording import on
+from tocsin.answering.asking import with_losses
 from tocsin.answering.counting import counted
 from tocsin.answering.held import Held
 from tocsin.answering.responding import beside, between, days_of, interventions
 from tocsin.cli.about import About, Question
-from tocsin.cli.asking import answered, counted_after, wanted, with_losses
+from tocsin.cli.asking import answered, counted_after, wanted
 from tocsin.ledger.questions import Asked as Noted
 
 

@@ -19,7 +19,7 @@ READERS: dict[Kind, Callable[[Capture, str], Reading]] = {
     Kind.PDF: read_pdf,
     Kind.FEED: read_feed,
 }
-READABLE = "give text, HTML, PDF, a feed, JSONL or WARC"
+READABLE = "give text, HTML, PDF, a feed, JSONL, Parquet or WARC"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     FEED = "feed"
     JSONL = "jsonl"
     WARC = "warc"
+    PARQUET = "parquet"
     OTHER = "other"
 
 
@@ -30,6 +31,7 @@ MEDIA_TYPE = {
     Kind.FEED: "application/xml",
     Kind.JSONL: "application/x-ndjson",
     Kind.WARC: "application/warc",
+    Kind.PARQUET: "application/vnd.apache.parquet",
     Kind.OTHER: "application/octet-stream",
 }
 
@@ -120,6 +122,7 @@ def tell_kind(head: bytes, name: str = "", media_type: str = "") -> Kind:
     told = (
         (Kind.PDF, b"%PDF-" in plain[:1024]),
         (Kind.WARC, plain.startswith(b"WARC/") or _inflated(head).startswith(b"WARC/")),
+        (Kind.PARQUET, plain.startswith(b"PAR1")),
         (Kind.OTHER, bool(name_other(head)) or _is_binary(plain)),
         (Kind.FEED, bool(FEED.match(plain))),
         (Kind.HTML, bool(HTML.match(plain))),

@@ -20,7 +20,11 @@ STOP_WORDS = {
     "so": "oo iyo ka ku ayaa uu in la waxaa ee si soo waa ay u ah kale isaga",
     "sw": "na ya wa kwa ni katika za la kuwa cha hiyo huo hizo ambao baada yake watu",
 }
-WORDS = {language: frozenset(words.split()) for language, words in STOP_WORDS.items()}
+SPOKEN = {
+    word: tuple(language for language, words in STOP_WORDS.items() if word in words.split())
+    for word in " ".join(STOP_WORDS.values()).split()
+}
+"""The languages that each of the words is common in: one look a word, for an archive has many."""
 
 SCRIPTS = {
     "ARABIC": "ar",
@@ -85,8 +89,7 @@ def _by_words(sample: str) -> str:
     words = [word.lower() for word in WORD.findall(sample)]
     if len(words) < 5:
         return ""
-    shares = sorted(
-        ((sum(word in stop for word in words) / len(words), code) for code, stop in WORDS.items()), reverse=True
-    )
+    seen = Counter(language for word in words for language in SPOKEN.get(word, ()))
+    shares = sorted(((seen[language] / len(words), language) for language in STOP_WORDS), reverse=True)
     (best, language), (second, _) = shares[:2]
     return language if best >= 0.1 and best >= 1.3 * second else ""

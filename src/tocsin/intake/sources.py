@@ -3,17 +3,18 @@
 import io
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from tocsin.intake.document import READABLE, Document, capture_of, read_document
 from tocsin.intake.draft import Arrival, finish
 from tocsin.intake.fetch import Fetcher
 from tocsin.intake.folder import files_of, is_folder, name_of, scheme_of
 from tocsin.intake.foreign import hush_parsers
-from tocsin.intake.formats.json_lines import line_too_long, lines_of, read_line
+from tocsin.intake.formats.json_lines import line_of, line_too_long, lines_of, read_line
+from tocsin.intake.formats.table import NotATable, rows_of
 from tocsin.intake.formats.web_archive import read_records
 from tocsin.intake.kind import HEAD_BYTES, Kind, tell_kind
 from tocsin.intake.limits import megabytes, too_large
@@ -105,6 +106,8 @@ def _read_stream(stream: BinaryIO, size: int, said: Document, arrival: Arrival) 
         yield from _read_lines(stream, said.source, arrival)
     elif kind is Kind.WARC:
         yield from _read_archive(stream, said.source, arrival)
+    elif kind is Kind.PARQUET:
+        yield from _read_table(stream, said.source, arrival)
     elif size > arrival.limits.max_bytes:
         yield _failed(said.source, *too_large(f"this document has {megabytes(size)}", arrival.limits))
     else:
@@ -115,16 +118,33 @@ def _read_stream(stream: BinaryIO, size: int, said: Document, arrival: Arrival) 
 def _read_lines(stream: BinaryIO, source: str, arrival: Arrival) -> Iterator[Received]:
     for number, line, whole in lines_of(stream, arrival.limits):
         where = f"{source}:{number}"
-        if not whole:
+        if whole:
+            yield _read_line(line, where, arrival)
+        else:
             yield Received(None, (), (line_too_long(where, arrival.limits),))
-            continue
-        capture = capture_of(line, where, Kind.JSONL, arrival)
-        draft, problems = read_line(line, where)
-        if draft is None:
-            yield Received(capture, (), problems)
-            continue
-        article, notes = finish(draft, capture, arrival)
-        yield Received(capture, (article,), (*problems, *notes))
+
+
+def _read_line(line: bytes, where: str, arrival: Arrival) -> Received:
+    capture = capture_of(line, where, Kind.JSONL, arrival)
+    draft, problems = read_line(line, where)
+    if draft is None:
+        return Received(capture, (), problems)
+    article, notes = finish(draft, capture, arrival)
+    return Received(capture, (article,), (*problems, *notes))
+
+
+def read_rows(rows: Iterable[Mapping[str, Any]], where: str, *, now: datetime) -> Iterator[Received]:
+    """What each row of a table gives, as if it stood as a line in JSONL; the columns are those of a line."""
+    for number, row in enumerate(rows, 1):
+        yield _read_line(line_of(row), f"{where}:{number}", Arrival(now))
+
+
+def _read_table(stream: BinaryIO, source: str, arrival: Arrival) -> Iterator[Received]:
+    try:
+        for number, row in enumerate(rows_of(stream), 1):
+            yield _read_line(line_of(row), f"{source}:{number}", arrival)
+    except NotATable as fault:
+        yield _failed(source, fault.what, fault.mend)
 
 
 def _read_archive(stream: BinaryIO, source: str, arrival: Arrival) -> Iterator[Received]:

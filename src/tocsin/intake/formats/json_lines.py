@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from tocsin.intake.draft import Draft
@@ -46,6 +46,16 @@ def read_line(line: bytes, where: str) -> tuple[Draft | None, tuple[Problem, ...
     if not isinstance(given.get("text"), str) or not given["text"].strip():
         return None, (Problem(where, 'this line has no "text"', WRITE),)
     return _draft(given, where)
+
+
+def line_of(row: Mapping[str, Any]) -> bytes:
+    """The line that says what a row of a table says: the known columns that hold something.
+
+    >>> line_of({"id": 7, "text": "Two died.", "title": None, "rank": 3})
+    b'{"id": "7", "text": "Two died."}'
+    """
+    held = {field: str(row[field]) for field in FIELDS if row.get(field) is not None}
+    return json.dumps(held, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _draft(given: dict[str, Any], where: str) -> tuple[Draft, tuple[Problem, ...]]:

@@ -1,0 +1,198 @@
+"""Tocsin in Python, for notebooks: `tocsin.open(ledger)` gives a book to add to, list and ask.
+
+Words and answers are those of the command line. A table is a pandas DataFrame where pandas is installed, else a list
+of dictionaries. Days are dates or text such as "2020-01-03".
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from types import TracebackType
+from typing import Any, Self, TypedDict, Unpack
+
+from tocsin.analysis.answer import Answer
+from tocsin.analysis.guards import Chosen
+from tocsin.analysis.rate import Asked
+from tocsin.answering.asking import Earlier, ask_change, ask_coverage, ask_forecast, ask_rate, wanted
+from tocsin.answering.claims import check, read_claim
+from tocsin.answering.held import Held, held_in
+from tocsin.answering.selection import Wanted
+from tocsin.codebook.added import added_beside
+from tocsin.codebook.ownactors import own_file
+from tocsin.intake import read_sources
+from tocsin.ledger import IncidentFilter, Ledger, open_ledger
+from tocsin.ledger.questions import Asked as Noted
+from tocsin.ledger.questions import note_question, questions_asked
+from tocsin.pipeline import Rooms, add, merge, open_rooms, read_one
+from tocsin.record import DONE, Article, Problem
+from tocsin.record.coded import Json, to_coded
+from tocsin.record.rows import incident_row
+
+Day = date | str
+
+
+class About(TypedDict, total=False):
+    """What narrows a question, as in the options of the command line; `first` is the first day counted (`--from`)."""
+
+    kind: str
+    by: str
+    on: str
+    place: str
+    first: Day
+    until: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What adding did: new articles, known ones, and what was wrong with the input."""
+
+    new: int
+    known: int
+    problems: tuple[Problem, ...]
+
+
+class Book:
+    """A ledger that is open for a notebook. Use it with `with`, or close it."""
+
+    def __init__(self, ledger: Ledger, name: str, reader: str) -> None:
+        self.ledger, self._name, self._reader = ledger, name, reader
+        self._rooms: Rooms | None = None
+
+    def __enter__(self) -> Self:
+        """The book itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the ledger."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self.ledger.close()
+
+    @property
+    def rooms(self) -> Rooms:
+        """What reads, opened when it is first needed."""
+        if self._rooms is None:
+            self._rooms = open_rooms(self._reader, places=added_beside(self._name), actors=own_file(self._name))
+        return self._rooms
+
+    def add(self, sources: str | Iterable[str], *, published: Day | None = None) -> Taken:
+        """Read files, folders or addresses into the ledger; `published` is the day of those that bear none."""
+        now, named = datetime.now(UTC), [sources] if isinstance(sources, str) else list(sources)
+        fresh, problems = [], list[Problem]()
+        for added in add(read_sources(named, published=_day(published), now=now), self.ledger, self.rooms, now):
+            fresh += [is_new for _, _, is_new in added.articles]
+            problems += added.problems
+        self.ledger.save_problems(problems, now)
+        merge(self.ledger, now)
+        return Taken(sum(fresh), fresh.count(False), tuple(problems))
+
+    def code(self, text: str, *, published: Day | None = None) -> list[Json]:
+        """The statements of a text in the form of the codebook; nothing is kept."""
+        article = Article(text, published=_day(published))
+        return [to_coded(statement) for statement in read_one(article, self.rooms)]
+
+    def incidents(  # noqa: PLR0913 - one for each thing that narrows
+        self,
+        *,
+        kind: str = "",
+        by: str = "",
+        on: str = "",
+        country: str = "",
+        since: Day | None = None,
+        until: Day | None = None,
+        every: bool = False,
+    ) -> Any:  # noqa: ANN401 - a DataFrame where pandas is installed
+        """The incidents as a table, earliest first: what was done or tried, with `every` also what was only said."""
+        found = IncidentFilter(
+            kind=kind,
+            stages=frozenset() if every else DONE,
+            actor=by,
+            target=on,
+            country=country.upper(),
+            since=_day(since),
+            until=_day(until),
+        )
+        return table([incident_row(incident) for incident in self.ledger.incidents(found)])
+
+    def rate(
+        self, since: Day, *, before: int = 365, date_chosen: str = "", season: bool = True, **about: Unpack[About]
+    ) -> Answer:
+        """Whether there have been more or fewer incidents since a date.
+
+        `date_chosen` is "before" or "after": whether the date was fixed before looking at the counts.
+        """
+        chosen = {"before": Chosen.GIVEN, "after": Chosen.SCANNED}.get(date_chosen, Chosen.UNSAID)
+        asked = Asked(_sure(since), chosen, before, season)
+        return self._answer(
+            f"rate({since}, {about})", lambda held, earlier: ask_rate(held, _about(about), asked, earlier)
+        )
+
+    def change(self, *, most: int = 1, **about: Unpack[About]) -> Answer:
+        """Between which days the rate changed, if it did."""
+        return self._answer(
+            f"change({most}, {about})", lambda held, earlier: ask_change(held, _about(about), earlier, most=most)
+        )
+
+    def forecast(self, weeks: int = 1, *, at_least: int = 1, **about: Unpack[About]) -> Answer:
+        """How likely incidents are in the coming weeks, beside simpler forecasts and the record of each."""
+        return self._answer(
+            f"forecast({weeks}, {about})",
+            lambda held, _: ask_forecast(held, _about(about), weeks=weeks, at_least=at_least),
+        )
+
+    def check(self, claim: str, *, today: Day | None = None) -> Answer:
+        """Whether a published count or trend fits what the ledger holds."""
+
+        def ask(held: Held, _: Earlier) -> Answer:
+            readers = (self.rooms, open_rooms("lexical"))
+            return check(held, read_claim(claim, readers, _day(today) or held.last))
+
+        return self._answer(f"check({claim!r})", ask)
+
+    def coverage(self) -> Answer:
+        """What the ledger could have seen: sources over time, delays, days without any."""
+        return self._answer("coverage()", lambda held, _: ask_coverage(held))
+
+    def _answer(self, question: str, ask: Callable[[Held, Earlier], Answer]) -> Answer:
+        """Ask, and note that it was asked, so that later answers allow for the number of questions."""
+        with self.ledger.reading() as connection:
+            earlier = [one.p for one in questions_asked(connection) if one.command != question]
+        held = held_in(self.ledger)
+        answer = ask(held, earlier).reproducible(question, held.hash)
+        with self.ledger.writing() as connection:
+            note_question(connection, Noted(question, answer.p_allowing()), datetime.now(UTC))
+        return answer
+
+
+def open_book(ledger: str, *, reader: str = "auto") -> Book:
+    """The ledger of this name (a file or a `postgresql://` address), made there when there is none yet.
+
+    Raises a `LedgerError` that says what to do when it cannot be opened.
+    """
+    return Book(open_ledger(ledger), ledger, reader)
+
+
+def table(rows: Sequence[Json]) -> Any:  # noqa: ANN401 - a DataFrame where pandas is installed
+    """The rows as a DataFrame where pandas is installed, else as they are."""
+    try:
+        from pandas import DataFrame  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError:
+        return list(rows)
+    return DataFrame.from_records(list(rows))
+
+
+def _about(about: About) -> Wanted:
+    words: dict[str, Any] = {name: value for name, value in about.items() if name not in {"first", "until"}}
+    return wanted(**words, since=_day(about.get("first")), until=_day(about.get("until")))
+
+
+def _day(given: Day | None) -> date | None:
+    return _sure(given) if given else None
+
+
+def _sure(given: Day) -> date:
+    return given if isinstance(given, date) else date.fromisoformat(given)

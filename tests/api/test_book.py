@@ -1,0 +1,85 @@
+import sys
+from datetime import date
+
+import pytest
+
+import tocsin
+from tocsin.analysis.answer import Answer, Counted, Grade, Rows
+from tocsin.answering.counting import NothingHeld
+from tocsin.answering.selection import UnknownKind
+
+TEXT = "Militants fired rockets at a military base near Mosul on Wednesday, killing two soldiers, the army said.\n"
+
+
+@pytest.fixture
+def book(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    with tocsin.open(str(tmp_path / "l.db"), reader="lexical") as opened:
+        yield opened
+
+
+@pytest.fixture
+def filled(book, tmp_path):
+    book.add(str(tmp_path / "a.txt"), published="2020-03-12")
+    return book
+
+
+def test_adding_says_what_is_new_and_what_is_wrong(book, tmp_path):
+    taken = book.add([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")], published=date(2020, 3, 12))
+    assert (taken.new, taken.known) == (1, 0)
+    assert [problem.what for problem in taken.problems] == ["it cannot be opened (No such file or directory)"]
+
+
+def test_incidents_are_rows_where_there_is_no_pandas(filled, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    [row] = filled.incidents(since="2020-03-01", until=date(2020, 3, 31))
+    assert (row["kind"], row["earliest"], row["killed_low"]) == ("shelling", "2020-03-11", 2)
+    assert filled.incidents(since="2020-04-01") == []
+
+
+def test_incidents_are_a_data_frame_where_there_is_pandas(filled):
+    pandas = pytest.importorskip("pandas", reason="needs the extra tables")
+    found = filled.incidents()
+    assert isinstance(found, pandas.DataFrame)
+    assert list(found["killed_low"]) == [2]
+
+
+def test_code_keeps_nothing(book):
+    [told] = book.code(TEXT, published="2020-03-12")
+    assert TEXT[told["trigger_start"] : told["trigger_end"]] == told["trigger"] == "fired"
+    assert book.ledger.counts().articles == 0
+
+
+def test_questions_are_answered_and_counted(filled):
+    assert filled.coverage().grade is Grade.DESCRIPTION
+    assert "shelling" in filled.rate("2020-03-12", kind="shelling", first="2020-03-11", until="2020-03-20").sentence
+    first = filled.change(kind="shelling")
+    again = filled.change(kind="shelling")
+    assert first == again
+
+
+def test_a_question_that_cannot_be_answered_says_why(book):
+    with pytest.raises(NothingHeld):
+        book.change()
+    with pytest.raises(UnknownKind):
+        book.change(kind="earthquake")
+    with pytest.raises(AttributeError, match='tocsin has no "close"'):
+        _ = tocsin.close
+
+
+def test_an_answer_shows_itself_and_fetches_and_runs_nothing():
+    hostile = "<script>alert(1)</script>"
+    answer = Answer(
+        question=hostile,
+        sentence=f"“{hostile}”",
+        counted=Counted(hostile, 1, merging=hostile),
+        grade=Grade.DESCRIPTION,
+        figures=((hostile, hostile),),
+        tables=(Rows(hostile, (hostile,), ((hostile,),)),),
+        caveats=(hostile,),
+        command=hostile,
+    )
+    shown = answer._repr_html_()
+    assert "<script" not in shown
+    assert "http" not in shown
+    assert shown.count("&lt;script&gt;") == 10
