@@ -7,6 +7,7 @@ may be written again at any time. Ids are hashes of content, moments are UTC, da
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -202,5 +203,51 @@ history = Table(
     Column("what", Text, nullable=False),
     Column("by", String, nullable=False),
     Column("why", Text, nullable=False),
+    Column("made", Moment, nullable=False),
+)
+
+watched_feeds = Table(
+    "watched_feeds",
+    tables,
+    Column("address", Text, primary_key=True, comment="as the feeds file names it"),
+    Column("etag", Text, nullable=False),
+    Column("modified", Text, nullable=False, comment="the server's Last-Modified"),
+    Column("due", Moment, comment="when to ask again"),
+    Column("failures", Integer, nullable=False, comment="in a row"),
+    Column("moved", Text, nullable=False, comment="the address that it has moved to for good"),
+)
+
+watched_pages = Table(
+    "watched_pages",
+    tables,
+    Column("address", Text, primary_key=True),
+    Column("tries", Integer, nullable=False),
+    Column("read", Boolean, nullable=False),
+    Column("asked", Moment, nullable=False),
+)
+
+alert_keys = Table(
+    "alert_keys",
+    tables,
+    Column("rule", String, primary_key=True, comment="a hash of the rule's words"),
+    Column("key", String, primary_key=True, comment="a report, a day or a name that the rule has met"),
+)
+
+alerts = Table(
+    "alerts",
+    tables,
+    Column("id", String, primary_key=True),
+    Column("rule", Text, nullable=False, comment="the rule's name"),
+    Column("sentence", Text, nullable=False),
+    Column("incident", String, nullable=False),
+    Column("made", Moment, nullable=False),
+)
+
+alert_sendings = Table(
+    "alert_sendings",
+    tables,
+    Column("alert", String, ForeignKey("alerts.id"), primary_key=True),
+    Column("channel", String, primary_key=True),
+    Column("outcome", String, nullable=False, comment="empty while it is being sent"),
     Column("made", Moment, nullable=False),
 )
