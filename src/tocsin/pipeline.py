@@ -11,7 +11,7 @@ from tocsin.abreast import in_order
 from tocsin.coding import code
 from tocsin.merging import derive
 from tocsin.reading import Reader, open_reader
-from tocsin.record import PROGRAM, Article, Incident, Party, Place, Problem, Received, Statement, span_of
+from tocsin.record import Article, Incident, Party, Place, Problem, Received, Statement, span_of
 from tocsin.record.coded import Json, to_coded
 from tocsin.resolving import Resolver, load_resolver
 from tocsin.resolving.actors import ActorAnswer
@@ -68,12 +68,12 @@ def add(documents: Iterable[Received], ledger: "Ledger", rooms: Rooms, now: date
     for document, read_of_it in in_order(lambda document: (document, _read_all(document, rooms)), documents):
         kept, problems = [], list(document.problems)
         if document.capture and not document.articles:
-            ledger.keep(document.capture)
+            ledger.keep(document.capture, now)
         for article, statements in read_of_it:
             try:
                 new = ledger.add(document.capture, article, statements, reader=rooms.reader.name, now=now)
             except IdTaken as taken:
-                problems.append(_left_out(taken, document, ledger))
+                problems.append(_left_out(taken, document, ledger, now))
             else:
                 kept.append((article, statements, new))
         yield Added(tuple(kept), tuple(problems))
@@ -83,17 +83,16 @@ def _read_all(document: Received, rooms: Rooms) -> list[tuple[Article, tuple[Sta
     return [(article, read_one(article, rooms)) for article in document.articles]
 
 
-def _left_out(taken: "IdTaken", document: Received, ledger: "Ledger") -> Problem:
+def _left_out(taken: "IdTaken", document: Received, ledger: "Ledger", now: datetime) -> Problem:
     """The problem of an article that was left out; its bytes are kept."""
     if document.capture:
-        ledger.keep(document.capture)
+        ledger.keep(document.capture, now)
     return Problem(document.capture.source if document.capture else "", str(taken), "this one was left out")
 
 
 def merge(ledger: "Ledger", now: datetime) -> tuple[Incident, ...]:
     """Derive all incidents anew from what the ledger holds, and keep them."""
-    by_people = [judgement for judgement in ledger.judgements() if judgement.by != PROGRAM]
-    incidents, judgements = derive(ledger.tellings(sort="event"), by_people)
+    incidents, judgements = derive(ledger.tellings(sort="event"), ledger.judged_by_people())
     ledger.save_judgements(judgements, now)
     ledger.replace_incidents(incidents, now)
     return incidents

@@ -22,7 +22,7 @@ from tocsin.answering.parties import EVERYONE, Fit, side
 from tocsin.answering.parties import fit as fits
 from tocsin.answering.selection import Wanted, kinds_of
 from tocsin.cli.answers import Shown, command_line, tell
-from tocsin.cli.screen import console, errors, json_text, open_existing
+from tocsin.cli.screen import LedgerAt, console, errors, json_text, open_existing, opened
 from tocsin.codebook.kinds import kinds
 from tocsin.ledger import Ledger, LedgerError
 from tocsin.ledger.questions import Asked as Noted
@@ -57,13 +57,13 @@ class About:
         )
 
 
-def answered(ledger_name: str, shown: Shown, ask: Callable[[Held, list[Noted]], Answer]) -> int:
+def answered(which: LedgerAt, shown: Shown, ask: Callable[[Held, list[Noted]], Answer]) -> int:
     """Ask the ledger, note that it was asked, and tell the answer; 2 when it cannot be asked."""
     try:
-        with open_existing(ledger_name) as ledger:
+        with open_existing(which.name) as ledger:
             with ledger.reading() as connection:
                 before = [one for one in questions_asked(connection) if one.command != command_line()]
-            held = held_in(ledger)
+            held = held_in(ledger.at(which.moment) if which.moment else ledger)
             answer = ask(held, before).reproducible(command_line(), held.hash)
             _note(ledger, answer)
     except (LedgerError, ValueError) as error:
@@ -94,24 +94,24 @@ def _with_losses(answer: Answer, seen: Counting) -> Answer:
     return answer.but(*filter(None, left))
 
 
-def rate(ledger_name: str, about: About, asked: Asked, shown: Shown) -> int:
+def rate(which: LedgerAt, about: About, asked: Asked, shown: Shown) -> int:
     """`tocsin rate`."""
 
     def ask(held: Held, before: list[Noted]) -> Answer:
         seen = _counted(held, about, before)
         return _with_losses(rate_change(seen.series, asked, seen.context), seen)
 
-    return answered(ledger_name, shown, ask)
+    return answered(which, shown, ask)
 
 
-def change(ledger_name: str, about: About, most: int, shown: Shown) -> int:
+def change(which: LedgerAt, about: About, most: int, shown: Shown) -> int:
     """`tocsin change`."""
 
     def ask(held: Held, before: list[Noted]) -> Answer:
         seen = _counted(held, about, before)
         return _with_losses(when_changed(seen.series, seen.context, most=most), seen)
 
-    return answered(ledger_name, shown, ask)
+    return answered(which, shown, ask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class After:
     against: str | None = None
 
 
-def respond(ledger_name: str, about: About, after: After, shown: Shown) -> int:
+def respond(which: LedgerAt, about: About, after: After, shown: Shown) -> int:
     """`tocsin response`, the part that compares series."""
 
     def ask(held: Held, before: list[Noted]) -> Answer:
@@ -134,7 +134,7 @@ def respond(ledger_name: str, about: About, after: After, shown: Shown) -> int:
         to = Intervention(name=first.series.name, days=days, smallest=after.smallest, season=after.season)
         return _with_losses(response(seen.series, to, seen.context, _beside(held, about, seen, after)), seen)
 
-    return answered(ledger_name, shown, ask)
+    return answered(which, shown, ask)
 
 
 def _interventions(after: After, about: About) -> Wanted:
@@ -177,7 +177,7 @@ def _beside(held: Held, about: About, seen: Counting, after: After) -> Beside:
     return Beside(placebo, control, tuple(big))
 
 
-def check_words(ledger_name: str, words: str, today: date | None, catching: Catching | None, shown: Shown) -> int:
+def check_words(which: LedgerAt, words: str, today: date | None, catching: Catching | None, shown: Shown) -> int:
     """`tocsin check CLAIM`."""
     from tocsin.pipeline import open_rooms
 
@@ -185,15 +185,15 @@ def check_words(ledger_name: str, words: str, today: date | None, catching: Catc
         claim = read_claim(words, (open_rooms("auto"), open_rooms("lexical")), today or held.last)
         return check(held, claim, catching)
 
-    return answered(ledger_name, shown, ask)
+    return answered(which, shown, ask)
 
 
-def check_all(ledger_name: str, catching: Catching | None, *, as_json: bool) -> int:
+def check_all(which: LedgerAt, catching: Catching | None, *, as_json: bool) -> int:
     """`tocsin check --all`: every tally and trend in the ledger's articles, a line each."""
     from tocsin.reading import sentences
 
     try:
-        with open_existing(ledger_name) as ledger:
+        with opened(which) as ledger:
             held = held_in(ledger)
             texts = {}
             for telling in ledger.tellings(sort="tally") + ledger.tellings(sort="trend"):

@@ -18,6 +18,7 @@ from tocsin.answering.outlooks import delays, lists_of, moves_of, on_side, print
 from tocsin.answering.parties import side
 from tocsin.cli.answers import Shown
 from tocsin.cli.asking import About, answered
+from tocsin.cli.screen import LedgerAt
 from tocsin.ledger.questions import Asked as Noted
 
 
@@ -41,7 +42,7 @@ def _but(answer: Answer, seen: Counting) -> Answer:
     return replace(answer, counted=basis).but(*said)
 
 
-def run_forecast(ledger_name: str, about: About, weeks: int, at_least: int, shown: Shown) -> int:
+def run_forecast(which: LedgerAt, about: About, weeks: int, at_least: int, shown: Shown) -> int:
     """`tocsin forecast`."""
 
     def ask(held: Held, _before: list[Noted]) -> Answer:
@@ -49,7 +50,7 @@ def run_forecast(ledger_name: str, about: About, weeks: int, at_least: int, show
         trust = confidence(sources=seen.context.sources, to_the_day=seen.context.to_the_day)
         return _but(forecast(seen.series, weeks, at_least=at_least, confidence=trust), seen)
 
-    return answered(ledger_name, shown, ask)
+    return answered(which, shown, ask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Look:
     missed: bool = False
 
 
-def run_coverage(ledger_name: str, about: About, look: Look, shown: Shown) -> int:
+def run_coverage(which: LedgerAt, about: About, look: Look, shown: Shown) -> int:
     """`tocsin coverage`."""
 
     def ask(held: Held, _before: list[Noted]) -> Answer:
@@ -71,7 +72,7 @@ def run_coverage(ledger_name: str, about: About, look: Look, shown: Shown) -> in
         to_the_day = share_to_the_day(held.happenings)
         return coverage(printed(held), delays(held.happenings), to_the_day)
 
-    return answered(ledger_name, shown, ask)
+    return answered(which, shown, ask)
 
 
 def _missed(held: Held, about: About) -> Answer:
@@ -94,7 +95,7 @@ def _still_to_come(held: Held, about: About) -> Answer:
     return still_to_come(events, waits, (now - first).days, name=seen.series.name, start=first)
 
 
-def run_signals(ledger_name: str, about: About, within: int, shown: Shown) -> int:
+def run_signals(which: LedgerAt, about: About, within: int, shown: Shown) -> int:
     """`tocsin signals`."""
 
     def ask(held: Held, _before: list[Noted]) -> Answer:
@@ -102,10 +103,10 @@ def run_signals(ledger_name: str, about: About, within: int, shown: Shown) -> in
         seen = counted(held, wanted)
         return _but(signals(signs(held, wanted.by, wanted.on), seen.series, within), seen)
 
-    return answered(ledger_name, shown, ask)
+    return answered(which, shown, ask)
 
 
-def run_posture(ledger_name: str, of: str, about: About, shown: Shown) -> int:
+def run_posture(which: LedgerAt, of: str, about: About, shown: Shown) -> int:
     """`tocsin posture`."""
 
     def ask(held: Held, _before: list[Noted]) -> Answer:
@@ -114,4 +115,4 @@ def run_posture(ledger_name: str, of: str, about: About, shown: Shown) -> int:
         told = strengths_of(held, meant, about.place or "")
         return _but(posture(moves_of(held, meant), told, seen.series, of=of), seen)
 
-    return answered(ledger_name, shown, ask)
+    return answered(which, shown, ask)
