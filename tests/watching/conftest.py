@@ -33,6 +33,6 @@ def rooms():
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    with open_ledger(str(tmp_path / "watched.db")) as opened:
+def ledger(path):
+    with open_ledger(path) as opened:
         yield opened
