@@ -11,12 +11,13 @@ from tocsin.abreast import in_order
 from tocsin.coding import code
 from tocsin.merging import derive
 from tocsin.reading import Reader, open_reader
-from tocsin.record import Article, Incident, Party, Problem, Received, Statement, span_of
+from tocsin.record import Article, Incident, Party, Place, Problem, Received, Statement, span_of
 from tocsin.record.coded import Json, to_coded
 from tocsin.resolving import Resolver, load_resolver
 from tocsin.resolving.actors import ActorAnswer
-from tocsin.resolving.context import read_context
+from tocsin.resolving.context import read_context, weighed
 from tocsin.resolving.parties import Told, resolve_party
+from tocsin.resolving.places import resolve_place
 from tocsin.resolving.proposing import Proposal, propose
 
 if TYPE_CHECKING:
@@ -104,6 +105,11 @@ def explain(words: str, day: date | None, text: str, resolver: Resolver) -> Acto
     start = article.text.index(words)
     told = Told(article, read_context(article, resolver.atlas), resolver.atlas, resolver.actors)
     return resolve_party(Party(span_of(article.text, start, start + len(words))), told)
+
+
+def locate(words: str, resolver: Resolver) -> Place | None:
+    """The place that the words mean on their own, None where they mean none or stay open."""
+    return resolve_place(words, weighed({}), resolver.atlas).place
 
 
 def proposals(ledger: "Ledger", resolver: Resolver, *, least: int = 2) -> list[Proposal]:

@@ -204,3 +204,20 @@ def find_place(
     from tocsin.cli.places import find
 
     raise typer.Exit(find(text, ledger, tuple(country or ()), form.value))
+
+
+@app.command()
+def watch(
+    feeds: Annotated[Path, typer.Argument(help="TOML that names feeds and sitemaps, [[feed]] with name and address.")],
+    rules: Annotated[
+        Path | None, typer.Option(help="TOML that says of what to tell, [[rule]], and how, [send].")
+    ] = None,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    once: Annotated[bool, typer.Option("--once", help="Ask what is due, and stop.")] = False,
+    reader: ReaderOption = ReaderName.AUTO,
+    allow_private: Annotated[bool, typer.Option(help="Also ask addresses on private networks.")] = False,
+) -> None:
+    """Poll feeds politely, add what is new, and tell of what the rules name; goes on until it is stopped."""
+    from tocsin.cli.watching import Watching, run
+
+    raise typer.Exit(run(Watching(feeds, rules, once=once, allow_private=allow_private), ledger, reader.value))

@@ -9,7 +9,8 @@ import ipaddress
 import socket
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -19,30 +20,69 @@ from tocsin.intake.limits import Limits, megabytes, too_large
 from tocsin.record import Problem
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx2
 
+AGENT = f"tocsin/{__version__}"
 CHUNK = 65_536
 MOVED = frozenset((301, 302, 303, 307, 308))
+FOR_GOOD = frozenset((301, 308))
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 Resolve = Callable[[str, int], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What an address gave: the bytes, the address after redirects, and what the server called them."""
+    """What an address gave: the bytes, the address after redirects, and what the server called them.
+
+    `etag` and `modified` are the server's marks of this state of it, "" where it gives none; `moved` is the address
+    that it has moved to for good, "" where it has not.
+    """
 
     raw: bytes
     url: str
     media_type: str
     charset: str
+    etag: str = ""
+    modified: str = ""
+    moved: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The address gives what it gave when it was last asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotNow:
+    """An address was not fetched: why, the server's status (0 without one), and the seconds it asked to be left alone."""
+
+    problem: Problem
+    status: int = 0
+    wait_s: float | None = None
 
 
 class Refused(ValueError):
     """An address was not fetched: what stood in the way, and what to do."""
 
-    def __init__(self, what: str, mend: str) -> None:
+    def __init__(self, what: str, mend: str, *, status: int = 0, wait_s: float | None = None) -> None:
         super().__init__(f"{what}; {mend}")
-        self.what, self.mend = what, mend
+        self.what, self.mend, self.status, self.wait_s = what, mend, status, wait_s
+
+
+@dataclass(frozen=True, slots=True)
+class _Hop:
+    address: str
+    for_good: bool
+
+
+@cache
+def _authorities() -> "ssl.SSLContext":
+    """The certificates that are trusted, read once: reading them costs more than a small page."""
+    import httpx2  # noqa: PLC0415 - slow import, only for addresses
+
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 def resolve_host(host: str, port: int) -> tuple[str, ...]:
@@ -86,45 +126,56 @@ class Fetcher:
 
     def fetch(self, address: str) -> Fetched | Problem:
         """The document at `address`, or why it was not fetched. Never raises for what the network does."""
+        found = self.revisit(address)
+        if isinstance(found, Unchanged):
+            return Problem(address, "the server says that nothing has changed", "try again later")
+        return found.problem if isinstance(found, NotNow) else found
+
+    def revisit(self, address: str, *, etag: str = "", modified: str = "") -> Fetched | Unchanged | NotNow:
+        """The document at `address` unless it is still as it was when the server marked it so; or why it was not fetched.
+
+        Never raises for what the network does.
+        """
         import httpx2  # noqa: PLC0415 - slow import, only for addresses
 
+        marks = {name: mark for name, mark in (("if-none-match", etag), ("if-modified-since", modified)) if mark}
         try:
-            with self._client() as client:
+            with self._client(marks) as client:
                 return self._follow(client, address)
         except Refused as refused:
-            return Problem(address, refused.what, refused.mend)
+            return NotNow(Problem(address, refused.what, refused.mend), refused.status, refused.wait_s)
         except (httpx2.TimeoutException, TimeoutError):
-            return Problem(
-                address,
-                f"no full answer within {self.limits.seconds:g} seconds",
-                "try again later, or save the page and add the file",
-            )
+            what = f"no full answer within {self.limits.seconds:g} seconds"
+            return NotNow(Problem(address, what, "try again later, or save the page and add the file"))
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError, UnicodeError) as fault:
-            return Problem(address, f"it cannot be reached ({fault})", "check the address and the connection")
+            what = f"it cannot be reached ({fault})"
+            return NotNow(Problem(address, what, "check the address and the connection"))
 
-    def _client(self) -> "httpx2.Client":
+    def _client(self, marks: dict[str, str]) -> "httpx2.Client":
         import httpx2  # noqa: PLC0415 - slow import, only for addresses
 
         return httpx2.Client(
             transport=self.transport,
+            verify=_authorities(),
             timeout=self.limits.seconds,
             trust_env=False,
             follow_redirects=False,
             # A connection is known by its number alone: kept open, it could serve another host's request.
             limits=httpx2.Limits(max_keepalive_connections=0),
-            headers={"user-agent": f"tocsin/{__version__}", "accept-encoding": "gzip"},
+            headers={"user-agent": AGENT, "accept-encoding": "gzip", **marks},
         )
 
-    def _follow(self, client: "httpx2.Client", address: str) -> Fetched:
-        deadline = self.clock() + self.limits.seconds
+    def _follow(self, client: "httpx2.Client", address: str) -> Fetched | Unchanged:
+        deadline, moved, for_good = self.clock() + self.limits.seconds, "", True
         for _ in range(self.limits.redirects + 1):
             answer = self._visit(client, address, deadline)
-            if isinstance(answer, Fetched):
-                return answer
-            address = answer
+            if not isinstance(answer, _Hop):
+                return replace(answer, moved=moved) if isinstance(answer, Fetched) else answer
+            address, for_good = answer.address, for_good and answer.for_good
+            moved = address if for_good else moved
         raise Refused(f"more than {self.limits.redirects} redirects", "give the address that it ends at")
 
-    def _visit(self, client: "httpx2.Client", address: str, deadline: float) -> Fetched | str:
+    def _visit(self, client: "httpx2.Client", address: str, deadline: float) -> Fetched | Unchanged | _Hop:
         """One request: the document, or the address it was moved to."""
         import httpx2  # noqa: PLC0415 - slow import, only for addresses
 
@@ -159,14 +210,18 @@ class Fetcher:
             raise Refused(f"{url.host} is on a private network ({private[0]})", "use --allow-private if you mean it")
         return numbers
 
-    def _answer(self, response: "httpx2.Response", address: str, deadline: float) -> Fetched | str:
-        if response.status_code in MOVED and "location" in response.headers:
-            return urljoin(address, response.headers["location"])
+    def _answer(self, response: "httpx2.Response", address: str, deadline: float) -> Fetched | Unchanged | _Hop:
+        status, said = response.status_code, response.headers
+        if status in MOVED and "location" in said:
+            return _Hop(urljoin(address, said["location"]), status in FOR_GOOD)
+        if status == 304:
+            return Unchanged()
         if not response.is_success:
-            what = f"the server answered {response.status_code} {response.reason_phrase}".rstrip()
-            raise Refused(what, _advice(response.status_code))
-        media_type, charset = split_media_type(response.headers.get("content-type", ""))
-        return Fetched(self._body(response, deadline), address, media_type, charset)
+            what = f"the server answered {status} {response.reason_phrase}".rstrip()
+            raise Refused(what, _advice(status), status=status, wait_s=_wait(said.get("retry-after", "")))
+        media_type, charset = split_media_type(said.get("content-type", ""))
+        raw = self._body(response, deadline)
+        return Fetched(raw, address, media_type, charset, said.get("etag", ""), said.get("last-modified", ""))
 
     def _body(self, response: "httpx2.Response", deadline: float) -> bytes:
         most = self.limits.max_bytes
@@ -188,3 +243,12 @@ def _advice(status: int) -> str:
     if status in {401, 402, 403}:
         return "it is closed to programs; save the page in a browser and add the file"
     return "check the address" if status < 429 else "try again later"
+
+
+def _wait(told: str) -> float | None:
+    """The seconds that a server asks to be left alone; a date, or nonsense, asks for none.
+
+    >>> _wait("120"), _wait("soon")
+    (120.0, None)
+    """
+    return float(told) if told.isdecimal() and len(told) < 9 else None

@@ -6,58 +6,24 @@ may be derived again at any time; what stood before is kept as a version of its 
 comes to these tables is in `migrations/`.
 """
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
     MetaData,
-    String,
     Table,
-    Text,
-    TypeDecorator,
 )
 
-from tocsin.ledger.errors import TimeWithoutZone
+from tocsin.ledger.columns import NAME, WORDS, Moment
 
-VERSION = 4
+VERSION = 5
 """The version of these tables; `migrations` leads to it."""
-NAME = String().with_variant(String(collation="C"), "postgresql")
-WORDS = Text().with_variant(Text(collation="C"), "postgresql")
-"""Text that sorts by its code points in every database, as SQLite does."""
-
-
-def in_utc(moment: datetime) -> datetime:
-    """The moment in UTC; raises `TimeWithoutZone`, since a time without a zone could be any of many moments."""
-    if moment.tzinfo is None:
-        raise TimeWithoutZone(moment)
-    return moment.astimezone(UTC)
-
-
-class Moment(TypeDecorator[datetime]):
-    """A moment in UTC, with its zone on the way in and on the way out."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
-        """The moment in UTC; one without a zone is refused, since it could mean any."""
-        return None if value is None else in_utc(value)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
-        """The moment with its zone, which SQLite does not keep."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
 
 tables = MetaData()
 
@@ -248,4 +214,50 @@ searchable = Table(
     Column(
         "folded", WORDS, nullable=False, comment="title and text as they are searched; found by `migrations`' indexes"
     ),
+)
+
+watched_feeds = Table(
+    "watched_feeds",
+    tables,
+    Column("address", NAME, primary_key=True, comment="as the feeds file names it"),
+    Column("etag", WORDS, nullable=False),
+    Column("modified", WORDS, nullable=False, comment="the server's Last-Modified"),
+    Column("due", Moment, comment="when to ask again"),
+    Column("failures", Integer, nullable=False, comment="in a row"),
+    Column("moved", WORDS, nullable=False, comment="the address that it has moved to for good"),
+)
+
+watched_pages = Table(
+    "watched_pages",
+    tables,
+    Column("address", NAME, primary_key=True),
+    Column("tries", Integer, nullable=False),
+    Column("read", Boolean, nullable=False),
+    Column("asked", Moment, nullable=False),
+)
+
+alert_keys = Table(
+    "alert_keys",
+    tables,
+    Column("rule", NAME, primary_key=True, comment="a hash of the rule's words"),
+    Column("key", NAME, primary_key=True, comment="a report, a day or a name that the rule has met"),
+)
+
+alerts = Table(
+    "alerts",
+    tables,
+    Column("id", NAME, primary_key=True),
+    Column("rule", WORDS, nullable=False, comment="the rule's name"),
+    Column("sentence", WORDS, nullable=False),
+    Column("incident", NAME, nullable=False),
+    Column("made", Moment, nullable=False),
+)
+
+alert_sendings = Table(
+    "alert_sendings",
+    tables,
+    Column("alert", NAME, ForeignKey("alerts.id"), primary_key=True),
+    Column("channel", NAME, primary_key=True),
+    Column("outcome", NAME, nullable=False, comment="empty while it is being sent"),
+    Column("made", Moment, nullable=False),
 )

@@ -34,9 +34,9 @@ from tocsin.ledger.answers import (
     ProblemRow,
     SourceRow,
 )
+from tocsin.ledger.columns import in_utc
 from tocsin.ledger.errors import LedgerError
 from tocsin.ledger.past import stand_at
-from tocsin.ledger.schema import in_utc
 from tocsin.ledger.transactions import WRITING
 from tocsin.record import Article, Capture, Incident, Judgement, Problem, Telling
 

@@ -8,6 +8,7 @@ from tocsin.intake.decoding import tidy
 from tocsin.intake.draft import Draft, Reading, located
 from tocsin.intake.foreign import Refusal, ask
 from tocsin.intake.formats.markup import tree_of
+from tocsin.intake.formats.sitemap import Link
 from tocsin.intake.pasted.page import without_furniture
 from tocsin.record import Capture, Problem
 
@@ -59,6 +60,21 @@ def read_feed(capture: Capture, charset: str) -> Reading:  # noqa: ARG001 - a fe
         if not draft.text
     )
     return Reading(kept, (*_broken(found, capture.source), *empty))
+
+
+def links_of(raw: bytes) -> tuple[Link, ...]:
+    """The addresses of a feed's entries, with the dates that it prints; none when it cannot be read."""
+    found = ask(lambda: _parse(raw))
+    if isinstance(found, Refusal):
+        return ()
+    told = ((entry.get("link", ""), _moment(entry)) for entry in found.entries)
+    return tuple(Link(address, changed) for address, changed in told if address)
+
+
+def _moment(entry: Any) -> str:  # noqa: ANN401 - feedparser's own record
+    """The entry's moment in a form that sorts, "" where none is printed."""
+    told = entry.get("updated_parsed") or entry.get("published_parsed")
+    return "-".join(f"{part:02d}" for part in told[:6]) if told else ""
 
 
 def _parse(raw: bytes) -> Any:  # noqa: ANN401 - feedparser's own record

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Column, Date, Table
 
+from tocsin.ledger.columns import Moment
 from tocsin.ledger.errors import LedgerError
-from tocsin.ledger.schema import Moment, captures, ledger_version, searchable, tables
+from tocsin.ledger.schema import captures, ledger_version, searchable, tables
 
 FORMAT = "tocsin ledger archive 1"
 MANIFEST = "manifest.json"
