@@ -6,7 +6,26 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.actorcommands import actors_app
-from tocsin.cli.options import DEFAULT_LEDGER, Form, FormOption, LedgerOption, ReaderName, ReaderOption, day
+from tocsin.cli.exporting import exports_app
+from tocsin.cli.options import (
+    DEFAULT_LEDGER,
+    ByOption,
+    CountryOption,
+    EveryStageOption,
+    Form,
+    FormOption,
+    KilledOption,
+    KindOption,
+    LedgerOption,
+    LimitOption,
+    OnOption,
+    ReaderName,
+    ReaderOption,
+    SinceOption,
+    StageOption,
+    UntilOption,
+    day,
+)
 
 app = typer.Typer(
     name="tocsin",
@@ -16,6 +35,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 app.add_typer(actors_app)
+app.add_typer(exports_app)
 
 
 def version(wanted: bool) -> None:
@@ -82,20 +102,16 @@ def add(
 @app.command()
 def incidents(
     ledger: LedgerOption = DEFAULT_LEDGER,
-    kind: Annotated[str | None, typer.Option(help="Only this kind, such as shelling.")] = None,
-    stage: Annotated[
-        list[str] | None, typer.Option(help="Only these stages; by default what occurred, goes on or was foiled.")
-    ] = None,
-    every_stage: Annotated[
-        bool, typer.Option("--all", help="Every stage: also what is feared, planned, denied.")
-    ] = False,
-    by: Annotated[str | None, typer.Option(help="Only with this actor (part of the name).")] = None,
-    on: Annotated[str | None, typer.Option(help="Only with this target (part of the name).")] = None,
-    country: Annotated[str | None, typer.Option(help="Only in this country, as a two-letter code.")] = None,
-    since: Annotated[str | None, typer.Option(help="Only from this day on.")] = None,
-    until: Annotated[str | None, typer.Option(help="Only up to this day.")] = None,
-    killed: Annotated[int | None, typer.Option(min=0, max=10**12, help="Only with at least so many killed.")] = None,
-    limit: Annotated[int | None, typer.Option(min=0, max=10**9, help="At most so many.")] = None,
+    kind: KindOption = None,
+    stage: StageOption = None,
+    every_stage: EveryStageOption = False,
+    by: ByOption = None,
+    on: OnOption = None,
+    country: CountryOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    killed: KilledOption = None,
+    limit: LimitOption = None,
     form: FormOption = Form.TABLE,
 ) -> None:
     """List incidents: what reports of one occurrence were merged into."""
