@@ -76,3 +76,19 @@ def export(
 
     wanted = Wanted(kind, tuple(stage or ()), every_stage, by, on, country, day(since), day(until), killed, limit)
     raise typer.Exit(run(ledger, form.value, output, wanted, Manners(long, hxl, bom, coarsen or "", licence or "")))
+
+
+@exports_app.command("import")
+def import_(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="What `tocsin export` wrote, UCDP GED CSV, or any table.")
+    ],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    mapping: Annotated[
+        Path | None, typer.Option(help="A TOML file that says which column holds what; see docs/exports.md.")
+    ] = None,
+) -> None:
+    """Add what another ledger or table holds. A table's rows become short articles of their own words."""
+    from tocsin.cli.incoming import run
+
+    raise typer.Exit(run(ledger, file, mapping))
