@@ -7,16 +7,27 @@ import typer
 
 from tocsin.cli.actorcommands import actors_app
 from tocsin.cli.backfilling import backfill_app
+from tocsin.cli.exporting import exports_app
 from tocsin.cli.heldcommands import held_app
 from tocsin.cli.options import (
     DEFAULT_LEDGER,
     AsOfOption,
+    ByOption,
+    CountryOption,
+    EveryStageOption,
     Form,
     FormOption,
+    KilledOption,
+    KindOption,
     LedgerAt,
     LedgerOption,
+    LimitOption,
+    OnOption,
     ReaderName,
     ReaderOption,
+    SinceOption,
+    StageOption,
+    UntilOption,
     day,
     moment,
 )
@@ -33,6 +44,7 @@ app.add_typer(actors_app)
 app.add_typer(held_app)
 app.add_typer(review_app)
 app.add_typer(backfill_app)
+app.add_typer(exports_app)
 
 
 def version(wanted: bool) -> None:
@@ -99,20 +111,16 @@ def add(
 @app.command()
 def incidents(
     ledger: LedgerOption = DEFAULT_LEDGER,
-    kind: Annotated[str | None, typer.Option(help="Only this kind, such as shelling.")] = None,
-    stage: Annotated[
-        list[str] | None, typer.Option(help="Only these stages; by default what occurred, goes on or was foiled.")
-    ] = None,
-    every_stage: Annotated[
-        bool, typer.Option("--all", help="Every stage: also what is feared, planned, denied.")
-    ] = False,
-    by: Annotated[str | None, typer.Option(help="Only with this actor (part of the name).")] = None,
-    on: Annotated[str | None, typer.Option(help="Only with this target (part of the name).")] = None,
-    country: Annotated[str | None, typer.Option(help="Only in this country, as a two-letter code.")] = None,
-    since: Annotated[str | None, typer.Option(help="Only from this day on.")] = None,
-    until: Annotated[str | None, typer.Option(help="Only up to this day.")] = None,
-    killed: Annotated[int | None, typer.Option(min=0, max=10**12, help="Only with at least so many killed.")] = None,
-    limit: Annotated[int | None, typer.Option(min=0, max=10**9, help="At most so many.")] = None,
+    kind: KindOption = None,
+    stage: StageOption = None,
+    every_stage: EveryStageOption = False,
+    by: ByOption = None,
+    on: OnOption = None,
+    country: CountryOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    killed: KilledOption = None,
+    limit: LimitOption = None,
     as_of: AsOfOption = None,
     form: FormOption = Form.TABLE,
 ) -> None:

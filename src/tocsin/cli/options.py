@@ -46,6 +46,21 @@ AsOfOption = Annotated[
     ),
 ]
 FormOption = Annotated[Form, typer.Option("--format", "-f", help="How to print.")]
+KindOption = Annotated[str | None, typer.Option("--kind", help="Only this kind, such as shelling.")]
+StageOption = Annotated[
+    list[str] | None,
+    typer.Option("--stage", help="Only these stages; by default what occurred, goes on or was foiled."),
+]
+EveryStageOption = Annotated[bool, typer.Option("--all", help="Every stage: also what is feared, planned, denied.")]
+ByOption = Annotated[str | None, typer.Option("--by", help="Only with this actor (part of the name).")]
+OnOption = Annotated[str | None, typer.Option("--on", help="Only with this target (part of the name).")]
+CountryOption = Annotated[str | None, typer.Option("--country", help="Only in this country, as a two-letter code.")]
+SinceOption = Annotated[str | None, typer.Option("--since", help="Only from this day on.")]
+UntilOption = Annotated[str | None, typer.Option("--until", help="Only up to this day.")]
+KilledOption = Annotated[
+    int | None, typer.Option("--killed", min=0, max=10**12, help="Only with at least so many killed.")
+]
+LimitOption = Annotated[int | None, typer.Option("--limit", min=0, max=10**9, help="At most so many.")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from tocsin.analysis.breaks import prior_for
 from tocsin.analysis.change import RECENT, burst_factor
 from tocsin.analysis.forecasting.forecast import outlook, thin
 from tocsin.analysis.forecasting.scores import interval
-from tocsin.analysis.monitoring import changed_within, run_lengths
+from tocsin.analysis.monitoring import Watch
 from tocsin.analysis.series import Series
 from tocsin.answering import counting
 from tocsin.answering.held import Happening, Held
@@ -87,8 +87,7 @@ def _change(rule: Rule, looked: Looked) -> Iterator[Finding]:
     if seen is None or guards.too_few(seen.series.n):
         return
     counts = seen.series.array
-    lengths = run_lengths(counts, prior_for(counts), burst=burst_factor(counts))
-    chance = changed_within(lengths, RECENT)
+    chance = Watch(prior_for(counts), burst=burst_factor(counts)).after(counts).changed_within(RECENT)
     if chance >= rule.sure:
         end = seen.series.end
         words = f"The rate of {seen.series.name} changed in the {RECENT} days to {end}, with probability {chance:.2f}."

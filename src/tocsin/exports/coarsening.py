@@ -1,0 +1,90 @@
+"""Places told more roughly than they are known: never sharper, and without the words that would give them away."""
+
+import re
+from dataclasses import dataclass, replace
+from math import cos, radians
+
+from tocsin.codebook.places import country_name, load_place_table
+from tocsin.exports.sourced import Sourced
+from tocsin.record import Place
+
+KM_A_DEGREE = 111.2
+"""Kilometres in a degree of latitude."""
+WIDEST_KM = 5000
+
+
+class CannotCoarsen(ValueError):
+    """The wish is none of the ways of coarsening."""
+
+    def __init__(self, wish: str) -> None:
+        super().__init__(
+            f'places are coarsened to "admin1", "country" or a number of kilometres (1 to {WIDEST_KM}), got "{wish}"'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Coarseness:
+    """How far places are coarsened: to their first-level area, their country, or a grid of so many kilometres."""
+
+    to: str
+    km: float = 0.0
+
+
+def coarseness(wish: str) -> Coarseness:
+    """The wish as typed: "admin1", "country", "25" or "25 km". Raises `CannotCoarsen`.
+
+    >>> coarseness("25km")
+    Coarseness(to='km', km=25.0)
+    """
+    if wish in ("admin1", "country"):
+        return Coarseness(wish)
+    number = re.fullmatch(r"(\d+(?:\.\d+)?) ?(?:km)?", wish)
+    if not number or not 1 <= float(number[1]) <= WIDEST_KM:
+        raise CannotCoarsen(wish)
+    return Coarseness("km", float(number[1]))
+
+
+def coarsened(sourced: Sourced, to: Coarseness) -> Sourced:
+    """The incident with a rougher place, and with neither place words nor sentences, titles and addresses shown."""
+    place = sourced.incident.place
+    incident = replace(sourced.incident, place=rougher(place, to) if place else None, place_words="")
+    return replace(sourced, incident=incident, sentences={}, withheld=True)
+
+
+def rougher(place: Place, to: Coarseness) -> Place:
+    """The place no sharper than asked for; one that is as rough already stays as it is."""
+    if to.to == "km":
+        return place if place.precision_km >= to.km else _on_grid(place, to.km)
+    if place.feature in ("country", "worldregion") or (to.to == "admin1" and place.feature in ("admin1", "region")):
+        return place
+    return (_area(place) if to.to == "admin1" else None) or _country(place) or _on_grid(place, 500.0)
+
+
+def _on_grid(place: Place, km: float) -> Place:
+    """The middle of the grid's cell; the radius holds all that the place's own radius held.
+
+    Named by its area or country, since the name of the place itself would be sharper.
+    """
+    step = km / KM_A_DEGREE
+    lat = max(-90.0, min(90.0, round(place.lat / step) * step))
+    wide = step / max(0.01, cos(radians(lat)))
+    lon = (round(place.lon / wide) * wide + 180) % 360 - 180
+    name = place.admin1 or country_name(place.country) or "at sea"
+    return Place(name, place.country, round(lat, 5), round(lon, 5), km + place.precision_km, place.admin1, "area")
+
+
+def _area(place: Place) -> Place | None:
+    found = [known for known in load_place_table().area(place.admin1) if known.country == place.country]
+    if not place.admin1 or len(found) != 1:
+        return None
+    area = found[0]
+    radius = max(area.radius_km, place.precision_km)
+    return Place(area.name, area.country, area.lat, area.lon, radius, area.name, "admin1", area.place_id)
+
+
+def _country(place: Place) -> Place | None:
+    known = load_place_table().countries.get(place.country)
+    if known is None:
+        return None
+    radius = max(known.radius_km, place.precision_km)
+    return Place(known.name, known.country, known.lat, known.lon, radius, "", "country", known.place_id)

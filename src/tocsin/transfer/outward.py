@@ -1,0 +1,88 @@
+"""Out of a ledger: the incidents wanted into a format, or the ledger itself into the exchange form."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import IO
+
+from tocsin.exports.about import Outgoing, Wish, about
+from tocsin.exports.coarsening import Coarseness, coarsened
+from tocsin.exports.exchange import Read, as_array, capture_line, head, judgement_line, lines, read_line
+from tocsin.exports.formats import Format
+from tocsin.exports.sourced import Sourced, Store, gather
+from tocsin.ledger import IncidentFilter, Ledger
+from tocsin.reading import sentences
+from tocsin.record import Incident
+from tocsin.record.rows import Json, incident_row
+
+READ_BY = re.compile(r"read by (.+), \d+ statements")
+"""The line of an article's history that names its reader."""
+
+
+def sourced_in(ledger: Ledger, wanted: IncidentFilter, coarse: Coarseness | None = None) -> Iterator[Sourced]:
+    """The incidents wanted with all that they rest on, their places coarsened where asked."""
+    store = Store(lambda ids: ledger.tellings(ids=ids), ledger.article, sentences)
+    told = gather(ledger.incidents(wanted), store)
+    return (coarsened(one, coarse) for one in told) if coarse else told
+
+
+def export(ledger: Ledger, wanted: IncidentFilter, form: Format, out: IO[bytes], wish: Wish) -> Json:
+    """Write the incidents wanted; what the file says of itself comes back. Raises `CannotCoarsen` for a wrong wish."""
+    outgoing = Outgoing()
+    told = sourced_in(ledger, wanted, wish.coarseness)
+    form.write(outgoing.let_through(told, form.layout.left_out), out, lambda: about(wish, outgoing))
+    return about(wish, outgoing)
+
+
+def export_ledger(
+    ledger: Ledger, wanted: IncidentFilter | None, out: IO[bytes], wish: Wish, *, array: bool = False
+) -> Json:
+    """Write the exchange form of the whole ledger, or of the articles that tell of the incidents wanted.
+
+    It is JSON lines, or with `array` the same as one JSON array.
+    """
+    outgoing = Outgoing()
+    told = outgoing.let_through(sourced_in(ledger, wanted or IncidentFilter()), lambda _: "")
+    shown = [one.incident for one in told]
+    said = about(wish, outgoing)
+    whole = lines(_ledger_lines(ledger, shown, said, everything=wanted is None))
+    out.writelines(as_array(whole) if array else whole)
+    return said
+
+
+def _ledger_lines(ledger: Ledger, shown: list[Incident], said: Json, *, everything: bool) -> Iterator[Json]:
+    yield head(said)
+    reports = [report for incident in shown for report in incident.reports]
+    chosen = None if everything else {telling.article_id for telling in ledger.tellings(ids=reports)}
+    yield from article_lines(ledger, chosen)
+    named = None if everything else {*reports, *(incident.id for incident in shown)}
+    for judgement in ledger.judgements():
+        if named is None or {judgement.left, judgement.right} <= named:
+            yield judgement_line(judgement)
+    for decision in ledger.decisions():
+        if named is None or decision.subject in named:
+            yield {"decision": asdict(decision) | {"made": decision.made.isoformat()}}
+    for incident in shown:
+        yield {"incident": incident_row(incident) | {"reports": list(incident.reports)}}
+
+
+def article_lines(ledger: Ledger, chosen: set[str] | None) -> Iterator[Json]:
+    """The articles chosen, or all, each after the bytes that it came in unless these went before."""
+    seen: set[str] = set()
+    for row in ledger.articles():
+        article = ledger.article(row.id) if chosen is None or row.id in chosen else None
+        if article is None:
+            continue
+        capture = ledger.capture(article.sha256) if article.sha256 not in seen else None
+        if capture:
+            seen.add(capture.sha256)
+            yield capture_line(capture)
+        statements = tuple(telling.statement for telling in ledger.tellings(article_id=article.id))
+        yield read_line(Read(article, row.added, reader_of(ledger, article.id), statements))
+
+
+def reader_of(ledger: Ledger, article_id: str) -> str:
+    """Which reader's reading speaks for an article, as its history tells."""
+    told = (READ_BY.fullmatch(row.what) for row in ledger.history(article_id))
+    names = [match[1] for match in told if match]
+    return names[-1] if names else "unknown"
