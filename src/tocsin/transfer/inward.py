@@ -66,7 +66,7 @@ def import_ledger(ledger: Ledger, path: Path, now: datetime) -> Imported:
     with path.open("rb") as file:
         for number, line in enumerate(whole(as_lines(file)), 2):
             try:
-                _add_line(ledger, line, imported, judgements, known)
+                _add_line(ledger, line, imported, judgements, known, now=now)
             except (KeyError, TypeError, ValueError, IdTaken) as wrong:
                 imported.problems.append(Problem(f"{path.name}:{number}", f"line left out: {wrong}", "export it again"))
     ledger.save_judgements(judgements, now)
@@ -76,10 +76,16 @@ def import_ledger(ledger: Ledger, path: Path, now: datetime) -> Imported:
 
 
 def _add_line(
-    ledger: Ledger, line: Json, imported: Imported, judgements: list[Judgement], known: set[DecisionRow]
+    ledger: Ledger,
+    line: Json,
+    imported: Imported,
+    judgements: list[Judgement],
+    known: set[DecisionRow],
+    *,
+    now: datetime,
 ) -> None:
     if "capture" in line:
-        ledger.keep(capture_of(line))
+        ledger.keep(capture_of(line), now)
     elif "article" in line:
         read = read_of(line)
         imported.count(new=ledger.add(None, read.article, read.statements, reader=read.reader, now=read.added))
