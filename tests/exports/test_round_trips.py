@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import geopandas
 import openpyxl
-import pandas
+import pandas as pd
 import pyarrow.parquet
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -142,7 +142,7 @@ def test_pandas_and_duckdb_read_the_csv_with_as_many_rows_and_columns(told, tmp_
         form = FORMATS[name]
         held = [one for one in told if not form.layout.left_out(one)]
         path.write_bytes(written(form, held))
-        frame = pandas.read_csv(path, keep_default_na=False)
+        frame = pd.read_csv(path, keep_default_na=False)
         assert (list(frame.columns), len(frame)) == (list(form.layout.names), len(held))
         read = duckdb.read_csv(str(path), header=True, all_varchar=True, quotechar='"', escapechar='"', delimiter=",")
         assert (read.columns, len(read.fetchall())) == (list(form.layout.names), len(held))
@@ -154,7 +154,7 @@ def test_pandas_reads_the_tab_separated_polecat(told, tmp_path_factory):
     path = tmp_path_factory.mktemp("table") / "table.tsv"
     held = [one for one in told if not FORMATS["polecat"].layout.left_out(one)]
     path.write_bytes(written(FORMATS["polecat"], held))
-    frame = pandas.read_csv(path, sep="\t", keep_default_na=False)
+    frame = pd.read_csv(path, sep="\t", keep_default_na=False)
     assert list(frame["Event ID"].astype(str)) == [one.incident.id for one in held] or not held
     assert frame.shape == (len(held), 40)
 
@@ -170,7 +170,7 @@ def test_pyarrow_duckdb_and_pandas_read_the_parquet_with_its_types(told, tmp_pat
     assert b"CC0-1.0" in file.metadata.metadata[b"tocsin"]
     assert [row["kind"] for row in file.read().to_pylist()] == [one.incident.kind for one in told]
     assert len(duckdb.read_parquet(str(path)).fetchall()) == len(told)
-    assert list(pandas.read_parquet(path)["id"]) == [one.incident.id for one in told]
+    assert list(pd.read_parquet(path)["id"]) == [one.incident.id for one in told]
 
 
 @few
