@@ -13,6 +13,7 @@ from rich.text import Text
 from tocsin.cli.options import LedgerAt
 from tocsin.cli.screen import UNSAID, console, errors, json_text, opened
 from tocsin.cli.words import incident_table
+from tocsin.exports.formulas import disarmed
 from tocsin.ledger import IncidentFilter, LedgerError
 from tocsin.record import DONE, Incident, Stage
 from tocsin.record.rows import incident_feature, incident_row
@@ -50,16 +51,11 @@ class Wanted:
         )
 
 
-FORMULA = ("=", "+", "-", "@", "\t", "\n", *"＝＋－＠")
-"""How a cell begins that spreadsheets run, the wide signs too."""
-
-
 def guarded(cell: object) -> object:
     """The cell without orders to a terminal, and with a quote before signs that a spreadsheet would run as a formula."""
     if not isinstance(cell, str):
         return cell
-    plain = cell.translate(UNSAID)
-    return f"'{plain}" if plain.startswith(FORMULA) else plain
+    return disarmed(cell.translate(UNSAID))
 
 
 def write_csv(rows: Sequence[dict[str, object]]) -> None:

@@ -30,6 +30,10 @@ class Coarseness:
     km: float = 0.0
 
 
+AT_SEA = Coarseness("km", 500.0)
+"""What stands in for an area or a country where there is none."""
+
+
 def coarseness(wish: str) -> Coarseness:
     """The wish as typed: "admin1", "country", "25" or "25 km". Raises `CannotCoarsen`.
 
@@ -57,7 +61,7 @@ def rougher(place: Place, to: Coarseness) -> Place:
         return place if place.precision_km >= to.km else _on_grid(place, to.km)
     if place.feature in ("country", "worldregion") or (to.to == "admin1" and place.feature in ("admin1", "region")):
         return place
-    return (_area(place) if to.to == "admin1" else None) or _country(place) or _on_grid(place, 500.0)
+    return (_area(place) if to.to == "admin1" else None) or _country(place) or rougher(place, AT_SEA)
 
 
 def _on_grid(place: Place, km: float) -> Place:

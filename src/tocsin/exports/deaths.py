@@ -44,13 +44,23 @@ def _divided(sourced: Sourced, best: int) -> dict[str, int]:
     """`best` by sides, as the first report tells it whose parts fit."""
     sides = [*actors(sourced)[:1], *targets(sourced)[:1]] if targets(sourced) else list(actors(sourced)[:2])
     for report in sourced.reports:
-        parts: Counter[str] = Counter()
-        for harm in whole(report):
-            parts[_of_whom(harm.who, sides)] += harm.count.low
-        if parts and sum(parts.values()) <= best:
+        parts = _parts(report, sides)
+        if parts and parts["unknown"] >= 0 and sum(parts.values()) <= best:
             parts["unknown"] += best - sum(parts.values())
             return dict(parts)
     return {"unknown": best}
+
+
+def _parts(report: Report, sides: list[Side]) -> Counter[str]:
+    """The dead of a report by sides; a number contained in another is taken out of those of whom nothing is told."""
+    parts: Counter[str] = Counter()
+    for harm in whole(report):
+        parts[_of_whom(harm.who, sides)] += harm.count.low
+    for harm in report.harm:
+        if harm.effect is Effect.KILLED and harm.part and parts["unknown"]:
+            parts[_of_whom(harm.who, sides)] += harm.count.low
+            parts["unknown"] -= harm.count.low
+    return parts
 
 
 def _of_whom(who: Who, sides: list[Side]) -> str:

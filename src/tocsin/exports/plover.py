@@ -61,6 +61,7 @@ def record(sourced: Sourced, licence: str) -> Json:
         "event_loc": location(incident.place, "" if sourced.withheld else incident.place_words),
         "size": sizes,
         "cite_info": cited(sourced, licence),
+        "comment": str(incident.when) if incident.when and incident.when.days is None else "",
     }
     return {name: value for name, value in whole.items() if value not in ("", [], {}) or name == "actor"}
 

@@ -7,11 +7,14 @@ from tocsin.codebook.countrycodes import country_codes
 from tocsin.codebook.kinds import Kind, kinds
 from tocsin.codebook.places import country_name
 from tocsin.exports.layout import Cell, Column, Layout, itself, of_place
+from tocsin.exports.precision import ucdp_time
 from tocsin.exports.scope import first_day, undated, undone
 from tocsin.exports.sides import Side, actors, targets
 from tocsin.exports.sourced import Sourced
 from tocsin.record import Place
 
+WEEK = 3
+"""UCDP's precision of a date that is known to the week."""
 QUADS = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 1),
     **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), 2),
@@ -39,7 +42,8 @@ def no_type(sourced: Sourced) -> str:
 
 def left_out(sourced: Sourced) -> str:
     """Why POLECAT would not hold this incident; "" where it would."""
-    return undone(sourced) or no_type(sourced) or undated(sourced)
+    wide = "" if ucdp_time(sourced.incident.when) <= WEEK else "its days span more than a week: the scheme has one day"
+    return undone(sourced) or no_type(sourced) or undated(sourced) or wide
 
 
 def _kind(fill: Callable[[Kind], Cell]) -> Callable[[Sourced], Cell]:

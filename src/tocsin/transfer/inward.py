@@ -104,21 +104,20 @@ def import_rows(ledger: Ledger, path: Path, now: datetime, mapping: Columns | No
     """Add each row as an article of its own words with one report. Raises `CannotRead` where no mapping fits."""
     rows = rows_of(path)
     first = list(islice(rows, 1))
-    found = mapping or mapping_for(column for _, row in first for column in row)
-    if first and found is None:
+    if not first:
+        raise CannotRead(path, "it has no rows")
+    found = mapping or mapping_for(first[0][1])
+    if found is None:
         raise CannotRead(path, "its columns are of no scheme that is known; say with --mapping FILE what they mean")
     imported = Imported()
     for where, row in chain(first, rows):
-        if found is None:
-            break
         taken = take_row(row, found, where)
         imported.problems += taken.problems
         if taken.article and taken.report:
             imported.count(new=ledger.add(None, taken.article, [taken.report], reader=READER, now=now))
     ledger.save_problems(imported.problems, now)
     merge(ledger, now)
-    if found:
-        set_apart(ledger, found.publisher, now)
+    set_apart(ledger, found.publisher, now)
     return imported
 
 

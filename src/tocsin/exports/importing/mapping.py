@@ -11,12 +11,27 @@ from tocsin.codebook.kinds import kinds
 from tocsin.codebook.tablefile import TableFile, read_table
 from tocsin.record import Effect, Stage, Who
 
+DAYS = ("day", "earliest", "latest", "time_precision")
+"""The fields that say a time together."""
 WHOLE = ("", "_low", "_best", "_high")
 TOLLS = tuple(f"{effect.value}{end}" for effect in Effect for end in WHOLE)
 PARTS = tuple(f"{effect.value}_{who.value}" for effect in Effect for who in Who)
 FIELDS = frozenset(
     [
-        *("id", "title", "url", "published", "day", "earliest", "latest", "time_precision", "kind", "trigger", "stage"),
+        *(
+            "id",
+            "title",
+            "url",
+            "published",
+            "day",
+            "earliest",
+            "latest",
+            "time_precision",
+            "when",
+            "kind",
+            "trigger",
+            "stage",
+        ),
         *("actor", "target", "means", "speaker", "times", "times_low", "times_high", "confidence"),
         *("place", "place_words", "country", "admin1", "feature", "lat", "lon", "precision_km", "precision"),
         *TOLLS,
@@ -59,8 +74,7 @@ class Columns:
     def together(self) -> list[tuple[str, ...]]:
         """The columns that say one value together."""
         groups = [
-            ("earliest", "latest"),
-            ("day", "time_precision"),
+            DAYS,
             ("kind",),
             ("lat", "lon"),
             ("times", "times_low", "times_high"),

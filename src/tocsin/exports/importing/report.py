@@ -7,7 +7,7 @@ from typing import TypeVar
 from tocsin.codebook.countrycodes import country_of
 from tocsin.codebook.kinds import kinds
 from tocsin.exports.importing import values
-from tocsin.exports.importing.mapping import WHOLE, Columns
+from tocsin.exports.importing.mapping import DAYS, WHOLE, Columns
 from tocsin.exports.importing.rowtext import Row, RowText, row_text
 from tocsin.exports.importing.values import Unreadable
 from tocsin.record import (
@@ -170,9 +170,8 @@ class _Reader:
         return Times(words, count) if count and words else None
 
     def when(self) -> TimeWords | None:
-        fields = ("day", "time_precision", "earliest", "latest")
-        words = self.told.span(self.mapping.of(*fields))
-        cells = {field: cell for field in fields if (cell := self.cell(field))}
+        words = self.told.span(self.mapping.of(*DAYS)) or self.told.span(self.mapping.of("when"))
+        cells = {field: cell for field in (*DAYS, "when") if (cell := self.cell(field))}
         when = self.within(lambda: values.days(cells, self.mapping), None) if words else None
         return TimeWords(words, when) if words else None
 

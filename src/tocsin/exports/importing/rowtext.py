@@ -26,7 +26,9 @@ class RowText:
             return None
         if len(told) == 1 and any(letter.isalpha() for letter in self.cells[told[0]].quote):
             return self.cells[told[0]]
-        return span_of(self.text, self.lines[told[0]].start, self.lines[told[-1]].end)
+        return span_of(
+            self.text, min(self.lines[each].start for each in told), max(self.lines[each].end for each in told)
+        )
 
     def parts(self, column: str, separator: str) -> tuple[Span, ...]:
         """The words of each part of a cell that lists several."""

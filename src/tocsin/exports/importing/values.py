@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from tocsin.exports.importing.mapping import Columns
-from tocsin.record import Count, When, parse_count
+from tocsin.record import Count, When, parse_count, parse_when
+from tocsin.record.when import PLAIN
 
 
 class Unreadable(ValueError):
@@ -71,7 +72,12 @@ def interval(told: Sequence[Count], *, open_top: bool) -> tuple[Count, bool]:
 
 
 def days(cells: dict[str, str], mapping: Columns) -> When:
-    """The days told: both ends, or one day widened by what its level of precision means; open where that says so."""
+    """The days told: both ends, or one day widened by what its level of precision means; open where that says so.
+
+    One day with a level that the mapping does not know by days is not believed to be one.
+    """
+    if PLAIN.fullmatch(cells.get("when", "")):
+        return parse_when(cells["when"])
     if "day" in cells:
         return _about(day("day", cells["day"]), cells.get("time_precision"), mapping)
     earliest, latest = (day(name, cells[name]) if name in cells else None for name in ("earliest", "latest"))
@@ -79,6 +85,9 @@ def days(cells: dict[str, str], mapping: Columns) -> When:
         latest = earliest
     if earliest and latest and earliest > latest:
         raise Unreadable("latest", cells["latest"], f"day after {earliest}")
+    level = cells.get("time_precision")
+    if earliest == latest and level and mapping.days is not None and code(level) not in mapping.days:
+        return _open(f"{earliest}", level)
     return When(earliest, latest, how="as the table gives it")
 
 
@@ -87,10 +96,14 @@ def _about(told: date, level: str | None, mapping: Columns) -> When:
         return When(told, told, how="as the table gives it")
     slack = mapping.days.get(code(level))
     if slack is None:
-        return When(None, None, how=f"the table gives {told} with precision {level}, which is any day about it")
+        return _open(f"{told}", level)
     within = timedelta(days=slack)
     return When(
         told - within,
         told + within,
         how=f"the table's day and {slack} days about it" if slack else "as the table gives it",
     )
+
+
+def _open(told: str, level: str) -> When:
+    return When(None, None, how=f"the table gives {told} with precision {level}, which is any day about it")

@@ -1,0 +1,67 @@
+"""The exchange form: what stands in it comes back, and a file that is not whole is refused."""
+
+import json
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pytest
+
+from tests.exports.conftest import ROCKETS, SHELLING, article_of
+from tocsin.exports.exchange import (
+    Damaged,
+    Read,
+    as_array,
+    as_lines,
+    capture_line,
+    capture_of,
+    head,
+    judgement_line,
+    judgement_of,
+    lines,
+    read_line,
+    read_of,
+    whole,
+)
+from tocsin.record import Capture, Judgement, Reason, Verdict
+from tocsin.record.coded import from_coded
+
+NOON = datetime(2020, 4, 4, 12, tzinfo=UTC)
+READ = Read(article_of(ROCKETS), NOON, "lexical", (from_coded(SHELLING, ROCKETS),))
+CAPTURE = Capture(b"\x00bytes\xff", "a.txt", "text/plain", "e3b0", NOON)
+JUDGEMENT = Judgement(
+    "a1", "b2", Verdict.SAME, 2.5, (Reason("day", 1.0, "3 April", "Friday"),), "Ann", "same base", NOON
+)
+
+
+def told():
+    return [head({"licence": "CC0-1.0"}), capture_line(CAPTURE), read_line(READ), judgement_line(JUDGEMENT)]
+
+
+def test_articles_captures_and_judgements_come_back_as_they_were():
+    _, capture, read, judgement = (json.loads(json.dumps(line)) for line in told())
+    assert (capture_of(capture), read_of(read), judgement_of(judgement)) == (CAPTURE, READ, JUDGEMENT)
+
+
+@pytest.mark.parametrize("form", [lambda made: made, as_array], ids=["lines", "array"])
+def test_a_whole_file_gives_its_lines(form):
+    file = BytesIO(b"".join(form(lines(told()))))
+    assert list(whole(as_lines(file))) == json.loads(json.dumps(told()[1:]))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda made: made[:-1], "cut or changed"),
+        (lambda made: [*made[:2], *made[3:]], "cut or changed"),
+        (lambda made: [made[0], made[1].replace(b"a.txt", b"b.txt"), *made[2:]], "cut or changed"),
+        (lambda made: [*made, made[1]], "after the closing line"),
+        (lambda made: made[1:], "no exchange form"),
+        (lambda made: [made[0].replace(b'"form":1', b'"form":9'), *made[1:]], "form 9"),
+        (lambda made: [made[0], b'{"half', *made[2:]], "line 2"),
+        (lambda _: [b"[1]\n"], "no JSON object"),
+        (lambda _: [], "cut or changed"),
+    ],
+)
+def test_a_file_that_is_not_whole_is_refused_with_what_is_wrong(spoil, said):
+    with pytest.raises(Damaged, match=said):
+        list(whole(spoil(list(lines(told())))))
