@@ -123,4 +123,3 @@ def _read(value: Json, unsaid: Count | None = None) -> Json:
 def first_printings(story: Story) -> list[Told]:
     """The articles without their reprints."""
     return [told for told in story.told if not told.copy_of]
-

@@ -29,7 +29,9 @@ PULLS = (1.0, 3.0, 10.0)
 KEPT = 0.4
 """The share of what a fact was thought to be worth that no chance of the pairs takes away (own choice)."""
 FOLDS = 6
-HEAD = "# What each fact is worth, in log-odds. Written by python -m training.merging; learned, not to be set by hand.\n"
+HEAD = (
+    "# What each fact is worth, in log-odds. Written by python -m training.merging; learned, not to be set by hand.\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,13 @@ def learning_tables() -> tuple[Table, Table]:
 
 def write(weights: np.ndarray, path: Path) -> None:
     """The weights as TOML, to two places, in the order of the table."""
-    lines = [f"{fact.__name__} = {weight + 0.0:.2f}" for (fact, _), weight in zip(FACTS, np.round(weights[1:], 2), strict=True)]
-    path.write_text(f"{HEAD}before_any_fact = {weights[0]:.2f}\n\n[weights]\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    lines = [
+        f"{fact.__name__} = {weight + 0.0:.2f}"
+        for (fact, _), weight in zip(FACTS, np.round(weights[1:], 2), strict=True)
+    ]
+    path.write_text(
+        f"{HEAD}before_any_fact = {weights[0]:.2f}\n\n[weights]\n" + "\n".join(lines) + "\n", encoding="utf-8"
+    )
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from evaluation.merging import GIVEN, SOURCES, merged
+from evaluation.merged import GIVEN, SOURCES, merged
 from evaluation.pairwise import pair_tally
 from evaluation.story import BadStory, first_printings, load_stories, read_story
 from tocsin.pipeline import open_rooms
