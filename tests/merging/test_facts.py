@@ -1,0 +1,70 @@
+"""Each fact once where it holds and once where it narrowly does not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tocsin.merging import compare
+from tocsin.record import Telling
+
+Tell = Callable[..., Telling]
+
+TOLD = {"place": "Taji", "when": "2020-01-03"}
+HOLDS = {
+    "within_bound": ({"when": "..2020-01-04", "published": "2020-01-05"}, {"when": "2020-01-03"}),
+    "told_soon_after": ({"when": "", "published": "2020-01-05"}, {"when": "2020-01-03"}),
+    "told_days_after": ({"when": "", "published": "2020-01-12"}, {"when": "2020-01-03"}),
+    "told_long_after": ({"when": "", "published": "2020-03-12"}, {"when": "2020-01-03"}),
+    "published_together": ({"when": "", "published": "2020-01-05"}, {"when": "", "published": "2020-01-04"}),
+    "published_apart": ({"when": "", "published": "2020-01-15"}, {"when": "", "published": "2020-01-04"}),
+    "method_not_told": ({"kind": "attack"}, {"kind": "shelling"}),
+    "kinds_compatible": ({"kind": "bombing"}, {"kind": "shelling"}),
+    "counted_alike": ({"times": "5..5"}, {"times": "4.."}),
+    "counted_otherwise": ({"times": "5..5"}, {}),
+    "place_words_agree": ({"place": "Rasul"}, {"place": "village of Rasul"}),
+    "place_words_differ": ({"place": "Rasul"}, {"place": "village of Zaytun"}),
+    "site_sorts_agree": ({"target": "mosque"}, {"target": "crowded mosque"}),
+    "site_sorts_differ": ({"target": "mosque"}, {"target": "market"}),
+    "targets_described_alike": ({"target": "oil tanker"}, {"target": "tanker"}),
+    "targets_described_otherwise": ({"target": "convoy"}, {"target": "tanker"}),
+}
+HOLDS_NOT = {
+    "within_bound": ({"when": "..2021-01-04", "published": "2021-01-05"}, {"when": "2020-01-03"}),
+    "told_soon_after": ({"when": "", "published": "2020-01-07"}, {"when": "2020-01-03"}),
+    "told_days_after": ({"when": "", "published": "2020-01-06"}, {"when": "2020-01-03"}),
+    "told_long_after": ({"when": "", "published": "2020-01-17"}, {"when": "2020-01-03"}),
+    "published_together": ({"when": "", "published": "2020-01-07"}, {"when": "", "published": "2020-01-04"}),
+    "published_apart": ({"when": "", "published": "2020-01-10"}, {"when": "", "published": "2020-01-04"}),
+    "method_not_told": ({"kind": "attack"}, {"kind": "attack"}),
+    "kinds_compatible": ({"kind": "attack"}, {"kind": "shelling"}),
+    "counted_alike": ({"times": "5..5"}, {"times": "6.."}),
+    "counted_otherwise": ({"times": "2..2"}, {}),
+    "place_words_agree": ({"place": "Rasul"}, {"place": "north of Rasul"}),
+    "place_words_differ": ({"place": "Taji"}, {"place": "Balad"}),
+    "site_sorts_agree": ({"target": "base"}, {"target": "camp"}),
+    "site_sorts_differ": ({"target": "base"}, {"target": "camp"}),
+    "targets_described_alike": ({"target": "army base"}, {"target": "air base"}),
+    "targets_described_otherwise": ({"target": "oil tanker"}, {"target": "tanker"}),
+}
+
+
+def facts(tell: Tell, left: dict[str, str], right: dict[str, str]) -> list[str]:
+    one, other = tell(**(TOLD | left)), tell(**({"paper": "Herald"} | TOLD | right))
+    assert compare(one, other) == compare(other, one)
+    return [reason.fact for reason in compare(one, other).reasons]
+
+
+@pytest.mark.parametrize("fact", HOLDS)
+def test_a_fact_holds(tell: Tell, fact: str) -> None:
+    assert fact in facts(tell, *HOLDS[fact])
+
+
+@pytest.mark.parametrize("fact", HOLDS_NOT)
+def test_a_near_miss_does_not(tell: Tell, fact: str) -> None:
+    assert fact not in facts(tell, *HOLDS_NOT[fact])
+
+
+def test_what_is_done_since_a_day_was_done_by_its_publication(tell: Tell) -> None:
+    since = {"when": "2020-01-02..", "published": "2020-01-04"}
+    assert "days_overlap" in facts(tell, since, {"when": "2020-01-03"})
+    assert "days_overlap" not in facts(tell, since | {"stage": "planned"}, {"when": "2020-01-03", "stage": "planned"})
