@@ -24,7 +24,18 @@ COMMON = frozenset(
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
         *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
         *("november", "december"),
-        *("city", "county", "department", "district", "governorate", "ministry", "police", "province", "region", "state"),
+        *(
+            "city",
+            "county",
+            "department",
+            "district",
+            "governorate",
+            "ministry",
+            "police",
+            "province",
+            "region",
+            "state",
+        ),
         *("avenue", "boulevard", "road", "street", "town", "township", "village"),
     }
 )
