@@ -64,10 +64,11 @@ class Merger:
         return self._change(*self._leave(set(reports)))
 
     def replace(self, article: str, tellings: Iterable[Telling]) -> Change:
-        """Let these be all that an article tells; reports that it no longer tells go."""
-        told = list(tellings)
-        touched, before = self._leave(self._articles[article] - {telling.id for telling in told})
-        return self._change({*touched, *self._enter(told)}, before)
+        """Let these be all that an article tells; reports that it no longer tells, or tells otherwise, go."""
+        told = {telling.id: telling for telling in tellings}
+        gone = {each for each in self._articles[article] if self._tellings[each] != told.get(each)}
+        touched, before = self._leave(gone)
+        return self._change({*touched, *self._enter(told.values())}, before)
 
     def decide(self, by_people: Iterable[Judgement]) -> Change:
         """Let these be all judgements of people; one that is no longer among them is undone."""
