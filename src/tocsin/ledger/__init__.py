@@ -12,7 +12,7 @@ from tocsin.ledger.answers import (
     ProblemRow,
     SourceRow,
 )
-from tocsin.ledger.corrections import reviewed, value_of, with_value
+from tocsin.ledger.corrections import reviewed, subjects_of, value_of, with_value
 from tocsin.ledger.deciding import CORRECT, UNDO, standing, undone
 from tocsin.ledger.errors import (
     AmbiguousId,
@@ -69,6 +69,7 @@ __all__ = [
     "open_ledger",
     "reviewed",
     "standing",
+    "subjects_of",
     "undone",
     "value_of",
     "with_value",
