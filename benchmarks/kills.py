@@ -30,6 +30,7 @@ from tocsin.reviewing import rebuild, verify
 
 SERVER = "TOCSIN_TEST_POSTGRES"
 ARTICLES = 10
+READY = ("ready", "")
 SPAN_S = 0.25
 """Longest wait before a kill: several articles, corrections or one migration."""
 
@@ -119,13 +120,12 @@ class Server:
 
 
 def killed(work: Callable[[], Iterable[Accepted]], wait_s: float) -> list[Accepted]:
-    """What a process of its own had accepted when it was killed, so long after it began."""
+    """What a process of its own had accepted when it was killed, so long after it said that it was ready."""
     told, tell = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(told)
         try:
-            os.write(tell, b"ready\n")
             for what, which in work():
                 os.write(tell, f"{what} {which}\n".encode())
         finally:
@@ -141,11 +141,13 @@ def killed(work: Callable[[], Iterable[Accepted]], wait_s: float) -> list[Accept
 
 
 def begun(address: str, deed: str) -> Iterator[Accepted]:
-    """The deed, on a ledger opened for it."""
+    """The deed, on a ledger opened for it; it begins with saying that it is ready."""
     if deed == "migrate":
+        yield READY
         yield from migrating(address)
         return
     with open_ledger(address) as ledger:
+        yield READY
         yield from DEEDS[deed](ledger)
 
 
@@ -192,10 +194,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=300, help="on each database")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--skip-files", action="store_true", help="PostgreSQL alone")
     wanted = parser.parse_args()
     faults: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
-        places: list[Databases] = [Files(Path(folder))]
+        places: list[Databases] = [] if wanted.skip_files else [Files(Path(folder))]
         server = Server(os.environ[SERVER]) if SERVER in os.environ else None
         places += [server] if server else []
         for databases in places:

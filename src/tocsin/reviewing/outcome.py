@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tocsin.ledger import DecisionRow, Ledger
-from tocsin.record import Judgement
+from tocsin.record import PROGRAM, Judgement
+from tocsin.reviewing.faults import NobodyNamed
 from tocsin.reviewing.keeping import keeper_of
 
 
@@ -28,7 +29,10 @@ def take(
     """Keep the decision under the words `what` and bring the incidents up to date, both or neither.
 
     `on` are the reports whose values may be others now, `judged` the verdicts on pairs that the decision consists of.
+    Raises `NobodyNamed` where no person decides.
     """
+    if decision.by.strip() in ("", PROGRAM):
+        raise NobodyNamed(decision.by)
     with ledger.together():
         keeper = keeper_of(ledger)
         number = ledger.decide(decision, judged, what=what)
