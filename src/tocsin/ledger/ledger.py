@@ -110,3 +110,8 @@ class Ledger(View):
         """Make these the ledger's incidents."""
         with self.writing() as connection:
             incidents.put_incidents(connection, derived, now)
+
+    def change_incidents(self, derived: Iterable[Incident], withdrawn: Iterable[str], now: datetime) -> None:
+        """Put these in the place of the incidents with their ids, and take away the withdrawn ones."""
+        with self.writing() as connection:
+            incidents.change_incidents(connection, derived, withdrawn, now)
