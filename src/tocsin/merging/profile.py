@@ -69,6 +69,7 @@ class Profile:
     victim_sorts: frozenset[Who]
     times: Count | None
     own_place_names: frozenset[str]
+    target_names: frozenset[str]
 
     @property
     def names(self) -> frozenset[str]:
@@ -160,6 +161,7 @@ def profile_of(telling: Telling) -> Profile:
         victim_sorts=victim_sorts(report),
         times=report.times.count if report.times else None,
         own_place_names=own_place_names(report),
+        target_names=frozenset(name for name in own_names(target.label) if not name.isdigit()) | target.ids,
     )
 
 
