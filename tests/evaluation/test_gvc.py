@@ -23,7 +23,12 @@ def test_a_document_is_put_together_again_with_its_date_and_where_each_token_sta
 
 
 def test_mentions_of_one_step_of_one_incident_are_together():
-    mentions = [mention("a", "d1", "die"), mention("b", "d2", "kill"), mention("c", "d2", "wound"), mention("d", "d3", "die")]
+    mentions = [
+        mention("a", "d1", "die"),
+        mention("b", "d2", "kill"),
+        mention("c", "d2", "wound"),
+        mention("d", "d3", "die"),
+    ]
     said = by_step(mentions, {"d1": "x", "d2": "x", "d3": "y"})
     assert sorted(map(sorted, said)) == [["a", "b"], ["c"], ["d"]]
     assert sorted(map(sorted, by_lemma(mentions))) == [["a", "d"], ["b"], ["c"]]

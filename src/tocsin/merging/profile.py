@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tocsin.merging.described import nouns_of, victim_labels, victim_names, victim_sorts
-from tocsin.merging.names import common_nouns, name_words, own_names, site_words, words
+from tocsin.merging.names import BODIES, common_nouns, name_words, own_names, site_words, words
 from tocsin.record import Basis, Count, Effect, Harm, Party, Place, Report, Stage, Telling, When, Who
 
 SHARP_DAYS = 8
@@ -74,7 +74,8 @@ class Profile:
     @property
     def names(self) -> frozenset[str]:
         """The names by which the telling can be found."""
-        return self.distinctive | self.place_names | self.actor.names | self.actor.ids | self.target.ids
+        words = self.distinctive | self.place_names | self.actor.names
+        return (words - BODIES) | self.actor.ids | self.target.ids
 
     @property
     def ahead(self) -> bool:
