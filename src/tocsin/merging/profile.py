@@ -181,8 +181,9 @@ def own_place_names(report: Report) -> frozenset[str]:
 def bounded(report: Report, published: date | None) -> When | None:
     """The days that the report names, where it names any; what is done was done by the day of its publication."""
     when = report.when.known if report.when else None
-    told = published and when and when.earliest and not when.latest and report.stage not in AHEAD
-    return When(when.earliest, published) if when and told and when.earliest <= published else when
+    if not (when and when.earliest and published) or when.latest or report.stage in AHEAD:
+        return when
+    return When(when.earliest, published) if when.earliest <= published else when
 
 
 class NotAReport(TypeError):
