@@ -101,7 +101,12 @@ def open_merger(ledger: "Ledger") -> Merger:
 def merge(ledger: "Ledger", now: datetime) -> tuple[Incident, ...]:
     """Derive all incidents anew from what the ledger holds, and keep them."""
     with ledger.together():
-        merger = open_merger(ledger)
+        return merge_all(ledger, open_merger(ledger), now)
+
+
+def merge_all(ledger: "Ledger", merger: Merger, now: datetime) -> tuple[Incident, ...]:
+    """Make all incidents of the merger, which holds what the ledger holds, those of the ledger."""
+    with ledger.together():
         judgements = merger.judgements()
         while some := list(islice(judgements, AT_ONCE)):
             ledger.save_judgements(some, now)

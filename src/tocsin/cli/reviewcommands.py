@@ -1,5 +1,6 @@
 """The commands with which people decide on a ledger, and look at what was decided; what they do is in `reviewing`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -151,3 +152,25 @@ def rebuild(ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     from tocsin.cli.integrity import derive_again
 
     raise typer.Exit(derive_again(ledger))
+
+
+@review_app.command()
+def archive(
+    file: Annotated[Path, typer.Argument(help="The file to write; there must be none yet.")],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Write the whole ledger into one plain file, the same bytes for the same ledger."""
+    from tocsin.cli.moving import write
+
+    raise typer.Exit(write(file, ledger))
+
+
+@review_app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that `tocsin archive` wrote.")],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Put all of an archive into a new ledger, on this or another database, each part held against its hash."""
+    from tocsin.cli.moving import read
+
+    raise typer.Exit(read(file, ledger))

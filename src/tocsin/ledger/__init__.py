@@ -12,12 +12,13 @@ from tocsin.ledger.answers import (
     ProblemRow,
     SourceRow,
 )
-from tocsin.ledger.corrections import reviewed, value_of, with_value
+from tocsin.ledger.corrections import reviewed, subjects_of, value_of, with_value
 from tocsin.ledger.deciding import CORRECT, UNDO, standing, undone
 from tocsin.ledger.errors import (
     AmbiguousId,
     CannotOpen,
     CannotReach,
+    CannotWrite,
     HashMismatch,
     IdTaken,
     LedgerDamaged,
@@ -42,6 +43,7 @@ __all__ = [
     "ArticleRow",
     "CannotOpen",
     "CannotReach",
+    "CannotWrite",
     "ChangeRow",
     "Counts",
     "DecisionRow",
@@ -67,6 +69,7 @@ __all__ = [
     "open_ledger",
     "reviewed",
     "standing",
+    "subjects_of",
     "undone",
     "value_of",
     "with_value",

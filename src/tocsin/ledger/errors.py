@@ -59,6 +59,15 @@ class LedgerFull(LedgerError):
         )
 
 
+class CannotWrite(LedgerError):
+    """The disk refused to read or write."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(
+            f"{where}: the disk refused ({why}); see that it has room and is whole, what was added before is safe"
+        )
+
+
 class LedgerDamaged(LedgerError):
     """The database says that its file is damaged."""
 

@@ -1,5 +1,6 @@
 """Words as they are searched: without case, accents, points and the other things that writers leave out or vary."""
 
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 VARIANTS = {"ى": "ي", "ی": "ي", "ئ": "ي", "ک": "ك", "ة": "ه", "ـ": "", "’": "'", "‘": "'", "ʼ": "'"}
@@ -24,6 +25,7 @@ def folded(words: str) -> tuple[str, list[int]]:
     return "".join(letters), origins
 
 
+@lru_cache(maxsize=4096)
 def _folded_letter(letter: str) -> str:
     if letter in VARIANTS:
         return VARIANTS[letter]

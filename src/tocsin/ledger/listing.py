@@ -76,6 +76,11 @@ def changes_after(connection: Connection, after: int, limit: int | None) -> list
     ]
 
 
+def last_line(connection: Connection) -> int:
+    """The number of the last line of the history, 0 where there is none."""
+    return connection.scalar(select(func.max(history.c.number))) or 0
+
+
 def all_problems(connection: Connection) -> list[ProblemRow]:
     """Every problem noted, the first noted first."""
     table = problems.c

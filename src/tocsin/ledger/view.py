@@ -190,6 +190,11 @@ class View:
         with self.reading() as connection:
             return listing.find_history(connection, id_prefix)
 
+    def mark(self) -> int:
+        """The number of the last line of the history: it grows whenever anything is added, decided or derived anew."""
+        with self.reading() as connection:
+            return listing.last_line(connection)
+
     def what_does_not_hold(self) -> list[Problem]:
         """A problem for each row that is not what its hash, its words, its form or the rows it names say."""
         from tocsin.ledger.verifying import what_does_not_hold  # noqa: PLC0415 - few ask, and all would wait for it

@@ -68,7 +68,7 @@ class Merger:
         told = {telling.id: telling for telling in tellings}
         gone = {each for each in self._articles[article] if self._tellings[each] != told.get(each)}
         touched, before = self._leave(gone)
-        return self._change({*touched, *self._enter(told.values())}, before)
+        return self._change({*touched, *self._enter(told.values())}, before, retold=gone & told.keys())
 
     def decide(self, by_people: Iterable[Judgement]) -> Change:
         """Let these be all judgements of people; one that is no longer among them is undone."""
@@ -92,11 +92,12 @@ class Merger:
             self._articles[self._tellings.pop(each).article_id].discard(each)
         return self._components.remove(gone)
 
-    def _change(self, touched: set[str], before: Iterable[Group] = ()) -> Change:
+    def _change(self, touched: set[str], before: Iterable[Group] = (), retold: Iterable[str] = ()) -> Change:
         old, new = self._components.settle(touched)
         old |= set(before)
         near = self._components.linked_with(old ^ new) | {self._components.groups[each] for each in touched}
-        changed = self._relink(new | near) | (new - old)
+        # what tells otherwise may still be of the same reports
+        changed = self._relink(new | near) | (new - old) | {self._components.groups[each] for each in retold}
         gone = {incident_id(group[0]) for group in old - new} - {incident_id(group[0]) for group in new}
         for group in old - new:
             self._linked.pop(group, None)
