@@ -9,7 +9,7 @@ from rich.text import Text
 
 from tocsin.cli.options import LedgerAt
 from tocsin.cli.screen import console, errors, json_text, opened
-from tocsin.cli.words import incident_cells, statement_table
+from tocsin.cli.words import incident_cells, statement_table, told_cells
 from tocsin.ledger import LedgerError, View
 from tocsin.reading import sentences
 from tocsin.record import Article, Incident, Statement, Telling
@@ -79,7 +79,7 @@ def telling_panel(article: Article, telling: Telling, *, why: bool) -> Panel:
 def show_incident(ledger: View, incident: Incident, *, why: bool) -> None:
     """Print the incident's values, then each report of it."""
     facts = Table.grid(padding=(0, 2))
-    for name, value in incident_cells(incident).items():
+    for name, value in (incident_cells(incident) | told_cells(incident)).items():
         if value:
             facts.add_row(Text(name, "bold"), Text(value))
     console.print(facts)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tocsin.merging.described import nouns_of, victim_labels, victim_names, victim_sorts
-from tocsin.merging.names import common_nouns, name_words, own_names, site_words, words
+from tocsin.merging.names import BODIES, common_nouns, name_words, own_names, site_words, words
 from tocsin.record import Basis, Count, Effect, Harm, Party, Place, Report, Stage, Telling, When, Who
 
 SHARP_DAYS = 8
@@ -72,6 +72,12 @@ class Profile:
     target_names: frozenset[str]
 
     @property
+    def names(self) -> frozenset[str]:
+        """The names by which the telling can be found."""
+        words = self.distinctive | self.place_names | self.actor.names
+        return (words - BODIES) | self.actor.ids | self.target.ids
+
+    @property
     def ahead(self) -> bool:
         """Whether the telling is of something that has not happened."""
         return self.stage in AHEAD
@@ -97,17 +103,27 @@ class Profile:
         """Whether the place is sharp, or its country known."""
         return bool(self.spot or self.country)
 
-    def window(self, before: int) -> tuple[date, date] | None:
-        """The days that the telling may mean: its own where sharp, else the `before` days up to its publication.
+    def window(self, around: int) -> tuple[date, date] | None:
+        """The days that the telling may mean: its own where sharp, else so many days up to its publication.
 
-        None when it has neither, or when its own words are wide.
+        What lies ahead means the days after instead. None when it has neither, or when its own words are wide.
         """
         if self.sharp and self.when and self.when.earliest and self.when.latest:
             return self.when.earliest, self.when.latest
         tells_nothing = self.when is None or (self.when.earliest is None and self.when.latest == self.published)
         if tells_nothing and self.published:
-            return self.published - min(timedelta(days=before), self.published - date.min), self.published
+            return days_after(self.published, around) if self.ahead else days_before(self.published, around)
         return None
+
+
+def days_before(day: date, many: int) -> tuple[date, date]:
+    """The day and so many before it, as far as the calendar goes."""
+    return day - min(timedelta(many), day - date.min), day
+
+
+def days_after(day: date, many: int) -> tuple[date, date]:
+    """The day and so many after it, as far as the calendar goes."""
+    return day, day + min(timedelta(many), date.max - day)
 
 
 def profile_of(telling: Telling) -> Profile:
@@ -165,7 +181,7 @@ def own_place_names(report: Report) -> frozenset[str]:
 def bounded(report: Report, published: date | None) -> When | None:
     """The days that the report names, where it names any; what is done was done by the day of its publication."""
     when = report.when.known if report.when else None
-    if when is None or when.earliest is None or when.latest or published is None or report.stage in AHEAD:
+    if not (when and when.earliest and published) or when.latest or report.stage in AHEAD:
         return when
     return When(when.earliest, published) if when.earliest <= published else when
 
@@ -204,19 +220,23 @@ def counted_means(report: Report) -> frozenset[tuple[str, Count]]:
 
 
 def tolls_of(report: Report) -> dict[Effect, Count]:
-    """How many came to each harm by this report.
+    """How many came to each harm by this report: where speakers differ, the interval holds what each says."""
+    tolls: dict[Effect, Count] = {}
+    for (effect, _), count in tolls_by_speaker(report).items():
+        tolls[effect] = tolls[effect].joined(count) if effect in tolls else count
+    return tolls
 
-    Numbers of different people are added up, parts of another number left out; where speakers differ on the number,
-    the interval holds what each says.
+
+def tolls_by_speaker(report: Report) -> dict[tuple[Effect, str], Count]:
+    """How many came to each harm by each speaker, "" for the article's own voice.
+
+    Numbers of different people are added up, parts of another number left out.
     """
-    by_speaker: dict[tuple[Effect, str], Count] = {}
+    tolls: dict[tuple[Effect, str], Count] = {}
     for harm in report.harm:
         if not harm.part:
             key = harm.effect, harm.speaker.label if harm.speaker else ""
-            by_speaker[key] = added(by_speaker[key], harm) if key in by_speaker else harm.count
-    tolls: dict[Effect, Count] = {}
-    for (effect, _), count in by_speaker.items():
-        tolls[effect] = tolls[effect].joined(count) if effect in tolls else count
+            tolls[key] = added(tolls[key], harm) if key in tolls else harm.count
     return tolls
 
 
