@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 AT_ONCE = 5_000
 """Judgements kept at a time, so that memory does not grow with all of them."""
 
-HALVES = re.compile("[\ud800-\udfff]")
+UNKEPT = re.compile("[\ud800-\udfff\x00]")
+"""What no file or database holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +193,12 @@ def _day(published: object) -> date | None:
 
 
 def whole(words: str) -> str:
-    r"""The words with each half of a broken pair of characters, which no file can hold, shown as U+FFFD.
+    r"""The words with what no file or database holds, halves of characters and zero bytes, shown as U+FFFD.
 
     >>> whole("two\ud800 died")
     'two\ufffd died'
     """
-    return HALVES.sub("\ufffd", words)
+    return UNKEPT.sub("\ufffd", words)
 
 
 def code_records(
