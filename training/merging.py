@@ -22,10 +22,12 @@ from tocsin.resolving import load_resolver
 from training.pairs import Labelled, told_pairs, varied
 
 SEED = 20200103
-COPIES = 4
+COPIES = 10
 """How many variants of each pair are made (own choice)."""
 PULLS = (1.0, 3.0, 10.0)
 """The pulls towards what was thought before that are tried; with weaker ones, facts that are rare here say nothing."""
+KEPT = 0.4
+"""The share of what a fact was thought to be worth that no chance of the pairs takes away (own choice)."""
 FOLDS = 6
 HEAD = "# What each fact is worth, in log-odds. Written by python -m training.merging; learned, not to be set by hand.\n"
 
@@ -69,8 +71,8 @@ def fit(table: Table, pull: float) -> np.ndarray:
 
 
 def _limits(worth: float) -> tuple[float | None, float | None]:
-    """The direction in which a fact may speak."""
-    return 0.0 if worth > 0 else None, 0.0 if worth < 0 else None
+    """A fact keeps its direction, and at least `KEPT` of what it was thought to be worth."""
+    return worth * KEPT if worth > 0 else None, worth * KEPT if worth < 0 else None
 
 
 def log_loss(table: Table, weights: np.ndarray) -> float:

@@ -26,6 +26,7 @@ NOTHING: dict[str, dict[str, Any]] = {
     "actor": {"actor": NOBODY},
     "target": {
         "target": NOBODY,
+        "target_names": frozenset(),
         "things": frozenset(),
         "distinctive": frozenset(),
         "site": "",
@@ -39,6 +40,9 @@ NOTHING: dict[str, dict[str, Any]] = {
 
 UNTOLD = 0.15
 """The share of things that a variant leaves untold."""
+
+MISDATED = 0.08
+"""The share of variants whose day is told as the day before or after."""
 
 DAYS_LATER = (0, 0, 0, 1, 1, 2, 2, 3, 7, 30)
 """How much later the next attack comes, each as likely."""
@@ -91,7 +95,7 @@ def varied(pairs: Sequence[Labelled], copies: int, rng: np.random.Generator) -> 
     """Variants of the pairs that are of one occurrence: some with less told, and some with the next attack in place of one."""
     others = others_of(pairs)
     for pair in [pair for pair in pairs if pair.same] * copies:
-        yield replace(pair, left=thinned(pair.left, rng), right=thinned(pair.right, rng))
+        yield replace(pair, left=thinned(pair.left, rng), right=thinned(misdated(pair.right, rng), rng))
         beside = others[pair.right.id] or [pairs[rng.integers(len(pairs))].left]
         following = next_attack(pair.right, beside[rng.integers(len(beside))], rng)
         yield replace(pair, left=thinned(pair.left, rng), right=thinned(following, rng), same=False)
@@ -113,6 +117,13 @@ def thinned(profile: Profile, rng: np.random.Generator) -> Profile:
     for fields in NOTHING.values():
         left_out |= fields if rng.random() < UNTOLD else {}
     return replace(profile, **left_out)
+
+
+def misdated(profile: Profile, rng: np.random.Generator) -> Profile:
+    """The profile, now and then with the day before or after, as a night or a dateline has it."""
+    if profile.when is None or rng.random() >= MISDATED:
+        return profile
+    return replace(profile, when=_shifted(profile.when, timedelta(int(rng.choice((-1, 1))))))
 
 
 def next_attack(profile: Profile, other: Profile, rng: np.random.Generator) -> Profile:

@@ -8,6 +8,7 @@ from tocsin.record import Report, Who
 
 ANYBODY = frozenset(
     {
+        *("killed", "wounded", "injured", "hurt", "captured", "missing", "displaced", "casualtie"),
         *("among", "as", "belonging", "body", "dead", "from", "group", "head", "his", "her", "home", "house", "inside"),
         *("main", "man", "member", "more", "new", "nobody", "no", "old", "one", "other", "outside", "own", "part"),
         *("people", "person", "second", "small", "some", "such", "that", "them", "town", "two", "village", "which"),

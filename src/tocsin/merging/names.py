@@ -147,3 +147,17 @@ def labels(told: Iterable[tuple[str | None, str]]) -> tuple[str, ...]:
         spellings.setdefault(known or plain(label), Counter())[label] += 1
     by_count = sorted(spellings.values(), key=lambda spelling: -spelling.total())
     return tuple(spelling.most_common(1)[0][0] for spelling in by_count)
+
+
+BODIES = frozenset(
+    skeleton(word)
+    for word in (
+        *("air", "alliance", "allied", "armed", "army", "battalion", "bloc", "brigade", "brigades", "coalition"),
+        *("command", "committee", "congress", "corps", "council", "defence", "defense", "division", "force", "forces"),
+        *("front", "general", "government", "group", "guard", "guards", "islamic", "joint", "league", "liberation"),
+        *("military", "militia", "mobilisation", "mobilization", "movement", "national", "navy", "organisation"),
+        *("organization", "party", "people", "president", "resistance", "revolutionary", "security", "service"),
+        *("special", "state", "union", "united", "unit", "units"),
+    )
+)
+"""Words of which the names of bodies are made all over the world: no telling is found by them."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tocsin.merging.described import nouns_of, victim_labels, victim_names, victim_sorts
-from tocsin.merging.names import common_nouns, name_words, own_names, site_words, words
+from tocsin.merging.names import BODIES, common_nouns, name_words, own_names, site_words, words
 from tocsin.record import Basis, Count, Effect, Harm, Party, Place, Report, Stage, Telling, When, Who
 
 SHARP_DAYS = 8
@@ -69,11 +69,13 @@ class Profile:
     victim_sorts: frozenset[Who]
     times: Count | None
     own_place_names: frozenset[str]
+    target_names: frozenset[str]
 
     @property
     def names(self) -> frozenset[str]:
         """The names by which the telling can be found."""
-        return self.distinctive | self.place_names | self.actor.names | self.actor.ids | self.target.ids
+        words = self.distinctive | self.place_names | self.actor.names
+        return (words - BODIES) | self.actor.ids | self.target.ids
 
     @property
     def ahead(self) -> bool:
@@ -160,6 +162,7 @@ def profile_of(telling: Telling) -> Profile:
         victim_sorts=victim_sorts(report),
         times=report.times.count if report.times else None,
         own_place_names=own_place_names(report),
+        target_names=frozenset(name for name in own_names(target.label) if not name.isdigit()) | target.ids,
     )
 
 
@@ -178,8 +181,9 @@ def own_place_names(report: Report) -> frozenset[str]:
 def bounded(report: Report, published: date | None) -> When | None:
     """The days that the report names, where it names any; what is done was done by the day of its publication."""
     when = report.when.known if report.when else None
-    told = published and when and when.earliest and not when.latest and report.stage not in AHEAD
-    return When(when.earliest, published) if when and told and when.earliest <= published else when
+    if not (when and when.earliest and published) or when.latest or report.stage in AHEAD:
+        return when
+    return When(when.earliest, published) if when.earliest <= published else when
 
 
 class NotAReport(TypeError):

@@ -19,7 +19,7 @@ Fact = Callable[[Profile, Profile], Values]
 RULES_OUT = -20.0
 """More than all that can speak for a pair."""
 
-SAME_FROM = 0.7
+SAME_FROM = 0.65
 """A score from here on is judged the same; below, a person is asked. Of the learning half's pairs none is merged wrongly."""
 
 DIFFERENT_TO = 0.1
@@ -38,9 +38,9 @@ FACTS: tuple[tuple[Fact, float], ...] = (
     (wording.same_words, 3.0),
     (wording.distinctive_words, 1.0),
     (acts.stages_differ, -1.5),
-    (acts.same_kind, 1.0),
-    (acts.method_not_told, 0.0),
-    (acts.kinds_compatible, 0.0),
+    (acts.same_kind, 0.5),
+    (acts.method_not_told, -0.2),
+    (acts.kinds_compatible, -0.5),
     (acts.counted_alike, 1.0),
     (acts.counted_otherwise, -2.0),
     (days.same_day, 2.5),
@@ -63,6 +63,7 @@ FACTS: tuple[tuple[Fact, float], ...] = (
     (places.place_words_differ, -1.5),
     (places.sites_agree, 1.8),
     (places.sites_differ, -3.0),
+    (places.site_sorts_agree, 0.4),
     (places.site_sorts_differ, -1.0),
     (parties.actors_agree, 1.5),
     (parties.actors_described_alike, 0.4),

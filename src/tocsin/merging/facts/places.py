@@ -92,7 +92,17 @@ def sites_differ(left: Profile, right: Profile) -> Values:
     return (left.site, right.site) if named and not left.site_names & right.site_names else None
 
 
+def site_sorts_agree(left: Profile, right: Profile) -> Values:
+    """Both tell of a mosque, say, though not both of one by its own name; bases are too many to tell anything."""
+    named = sites_agree(left, right) or sites_differ(left, right)
+    return None if named or not (_sorts(left) & _sorts(right)) - {"base"} else (left.site, right.site)
+
+
 def site_sorts_differ(left: Profile, right: Profile) -> Values:
     """One tells of a market, say, and the other of a mosque."""
-    sorts = site_sorts(left.things), site_sorts(right.things)
+    sorts = _sorts(left), _sorts(right)
     return (left.site, right.site) if all(sorts) and sorts[0].isdisjoint(sorts[1]) else None
+
+
+def _sorts(profile: Profile) -> frozenset[str]:
+    return site_sorts(profile.things)
