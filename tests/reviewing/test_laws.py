@@ -45,7 +45,7 @@ def act(ledger, deed, by, minute):
     return True
 
 
-QUICK = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @QUICK

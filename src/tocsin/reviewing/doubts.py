@@ -101,7 +101,8 @@ def of_pairs(held: Held) -> Iterator[QueueItem]:
 
 def _pair(held: Held, left: str, right: str) -> QueueItem | None:
     """The doubt on two reports as they are now; None where there is none any more."""
-    if not (left in held.home and right in held.home):
+    # reports of a new reading are of no incident before they are merged
+    if not all(each in held.home and each in held.tellings for each in (left, right)):
         return None
     one, other = sorted((held.home[left], held.home[right]), key=lambda each: each.id)
     if one.id == other.id:
