@@ -58,12 +58,13 @@ def fit_counts(counts: NDArray[np.int64], columns: Floats, offset: Floats | None
     information = (columns * expected[:, None]).T @ columns
     freedom = max(len(counts) - columns.shape[1], 1)
     dispersion = float(((counts - expected) ** 2 / expected).sum() / freedom)
-    return Fit(coefficients, np.linalg.inv(information), expected, dispersion)
+    covariance = np.asarray(np.linalg.inv(information), dtype=np.float64)
+    return Fit(coefficients, covariance, expected, dispersion)
 
 
 def _solved(information: Floats, gradient: Floats) -> Floats:
     try:
-        return np.linalg.solve(information, gradient)
+        return np.asarray(np.linalg.solve(information, gradient), dtype=np.float64)
     except np.linalg.LinAlgError as error:
         raise NoFit("columns repeat each other") from error
 
