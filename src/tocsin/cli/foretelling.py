@@ -107,6 +107,6 @@ def run_posture(question: Question, of: str) -> int:
         meant = side(of)
         seen = counted(held, on_side(wanted(question.about), meant))
         told = strengths_of(held, meant, question.about.place or "")
-        return _but(posture(moves_of(held, meant), told, seen.series, of=of), seen)
+        return _but(posture(moves_of(held, meant), told, seen.series, of=meant.said), seen)
 
     return answered(question, ask)
