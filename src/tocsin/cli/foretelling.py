@@ -6,6 +6,7 @@ import numpy as np
 
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.forecasting.forecast import forecast
+from tocsin.analysis.forecasting.larger import larger
 from tocsin.analysis.likelihood import confidence
 from tocsin.analysis.posture import posture
 from tocsin.analysis.reporting.coverage import coverage
@@ -14,7 +15,7 @@ from tocsin.analysis.reporting.overlap import missed
 from tocsin.analysis.signals import signals
 from tocsin.answering.counting import Counting, NothingHeld, counted, share_to_the_day
 from tocsin.answering.held import Held
-from tocsin.answering.outlooks import delays, lists_of, moves_of, on_side, printed, signs, strengths_of
+from tocsin.answering.outlooks import dead_in, delays, lists_of, moves_of, on_side, printed, signs, strengths_of
 from tocsin.answering.parties import side
 from tocsin.cli.about import About, Question
 from tocsin.cli.asking import answered, wanted
@@ -43,6 +44,16 @@ def run_forecast(question: Question, weeks: int, at_least: int) -> int:
         seen = counted(held, wanted(question.about))
         trust = confidence(sources=seen.context.sources, to_the_day=seen.context.to_the_day)
         return _but(forecast(seen.series, weeks, at_least=at_least, confidence=trust), seen)
+
+    return answered(question, ask)
+
+
+def run_larger(question: Question, weeks: int, at_least: int) -> int:
+    """`tocsin forecast --dead`."""
+
+    def ask(held: Held, _before: list[Noted]) -> Answer:
+        seen = counted(held, wanted(question.about))
+        return _but(larger(seen.series, dead_in(seen.matched), at_least, weeks), seen)
 
     return answered(question, ask)
 
