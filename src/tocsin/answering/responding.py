@@ -4,6 +4,7 @@ from datetime import date
 
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.bursts.answers import who_answers
+from tocsin.analysis.guards import RIVAL_DAYS
 from tocsin.analysis.responses.found import Beside
 from tocsin.analysis.series import Series
 from tocsin.answering.counting import Counting, by_day, counted
@@ -50,8 +51,27 @@ def beside(held: Held, seen: Counting, first: Counting, doer: Wanted, control: S
         if incident.kind in kinds_apart and _is_of_others(one, doer, known):
             apart.append(day)
         if _is_rival(incident):
-            rivals.append((day, f"{incident.kind} {incident.place_words}".strip()))
+            rivals.append((day, _said(incident)))
     return Beside(by_day(apart, start, end, "attacks by anyone else"), control, tuple(rivals))
+
+
+def rivals_near(held: Held, seen: Counting, day: date) -> tuple[tuple[date, str], ...]:
+    """What else of weight happened near a day, the earliest first."""
+    asked = {match.happening.incident.reports for match in seen.matched}
+    found = (
+        (one.day, _said(one.incident))
+        for one in held.happenings
+        if one.day
+        and abs((one.day - day).days) <= RIVAL_DAYS
+        and one.incident.stage in DONE
+        and _is_rival(one.incident)
+        and one.incident.reports not in asked
+    )
+    return tuple(sorted(found))
+
+
+def _said(incident: Incident) -> str:
+    return f"{incident.kind} {incident.place_words}".strip()
 
 
 def _is_of_others(one: Happening, doer: Wanted, known: dict[tuple[Named, ...], bool]) -> bool:

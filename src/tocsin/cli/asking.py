@@ -10,6 +10,7 @@ from tocsin.analysis.rate import Asked, rate_change
 from tocsin.answering.counting import Counting, counted
 from tocsin.answering.held import Held, held_in
 from tocsin.answering.parties import EVERYONE, side
+from tocsin.answering.responding import rivals_near
 from tocsin.answering.selection import Wanted, kinds_of
 from tocsin.cli.about import About, Question
 from tocsin.cli.answers import command_line, tell
@@ -70,7 +71,7 @@ def rate(question: Question, asked: Asked) -> int:
 
     def ask(held: Held, before: list[Noted]) -> Answer:
         seen = counted_after(held, question.about, before)
-        return with_losses(rate_change(seen.series, asked, seen.context), seen)
+        return with_losses(rate_change(seen.series, asked, seen.context, rivals_near(held, seen, asked.since)), seen)
 
     return answered(question, ask)
 
