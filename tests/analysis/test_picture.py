@@ -48,3 +48,16 @@ def test_a_chart_of_numbers_has_a_number_axis():
     plain = Chart("lags", "days", "share", (Layer(Mark.LINE, "share", ((0.0, 0.1), (1.0, 0.2))),))
     assert vega_lite(plain)["layer"][0]["encoding"]["x"]["type"] == "quantitative"
     assert "1970" not in svg(plain)
+
+
+def test_names_that_do_not_fit_on_one_line_go_on_to_the_next():
+    layers = tuple(Layer(Mark.LINE, f"{'a long name of a layer':40} {n}", ((0.0, 1.0), (9.0, 2.0))) for n in range(4))
+    root = ET.fromstring(svg(Chart("lags", "days", "share", layers)))  # noqa: S314 - drawn here
+    names = [child for child in root if (child.text or "").startswith("a long name")]
+    assert len({child.get("y") for child in names}) == 2
+    assert [child.get("x") for child in names[:1]] == [child.get("x") for child in names[2:3]]
+
+
+def test_an_axis_of_numbers_is_labelled_with_round_ones():
+    chart = Chart("lags", "days", "share", (Layer(Mark.LINE, "share", ((1.0, 0.1), (7.0, 0.2))),))
+    assert [f">{n}</text>" in svg(chart) for n in (1, 2, 7, "2.2")] == [True, True, True, False]

@@ -122,3 +122,13 @@ def test_earlier_years_stand_beside(attacks):
     long = attacks(200, 15, days_before=1200)
     rows = rate_change(long, given(long, 1200)).tables[2].rows
     assert len(rows) == 3
+
+
+def test_what_else_happened_near_the_date_stands_beside(attacks):
+    series = attacks(40, 15)
+    rivals = ((series.day(370), "ceasefire Kirkuk"),)
+    answer = rate_change(series, Asked(series.day(365), Chosen.GIVEN), Context(), rivals)
+    assert answer.caveats[-1].endswith("of 3 January 2020: 1 other event of weight.")
+    assert next(table.rows for table in answer.tables if table.name == "What else happened near") == (
+        ((series.day(370)).isoformat(), "ceasefire Kirkuk"),
+    )

@@ -8,7 +8,7 @@ import pytest
 from tocsin.answering.counting import counted
 from tocsin.answering.held import hold
 from tocsin.answering.parties import side
-from tocsin.answering.responding import beside, between, days_of, interventions
+from tocsin.answering.responding import beside, between, days_of, interventions, rivals_near
 from tocsin.answering.selection import Wanted
 from tocsin.record import Incident, Stage, When
 
@@ -62,3 +62,14 @@ def test_interventions_and_what_is_asked_about_are_neither_placebo_nor_rivals():
     assert days_of(first) == (FIRST + timedelta(days=100),)
     assert (found.placebo.n, found.placebo.name) == (1, "attacks by anyone else")
     assert [what for _, what in found.rivals] == ["ceasefire"]
+
+
+def test_what_else_happened_near_a_date_is_told_and_what_is_asked_about_is_not():
+    ledger = held(
+        incident("a", 100, "capture", "Islamic State", "Mosul"),
+        incident("b", 140, "ceasefire", "Iraqi army", ""),
+        incident("c", 99, "agreement", "Iraqi army", ""),
+        incident("d", 101, "shelling", "", "US forces"),
+    )
+    seen = counted(ledger, Wanted(kinds=frozenset({"capture"})))
+    assert rivals_near(ledger, seen, FIRST + timedelta(days=102)) == ((FIRST + timedelta(days=99), "agreement"),)

@@ -78,6 +78,10 @@ def test_a_forecast_of_what_hardly_happens_is_refused(ledger):
     assert "too few" in asked(ledger, "forecast", "--kind", "chemical-attack")["refused"]
 
 
+def test_a_larger_attack_is_refused_where_few_dead_are_told(ledger):
+    assert "50 are needed" in asked(ledger, "forecast", "--dead", "20")["refused"]
+
+
 def test_coverage_tells_sources_and_silences(ledger):
     answer = asked(ledger, "coverage")
     assert "by 2 sources" in answer["sentence"]

@@ -1,25 +1,25 @@
-"""The commands on the page about answers exist, with the options that it shows."""
+"""The page about answers shows what the program says of the worked theatre; `python -m evaluation.answerspage` mends it."""
 
-import shlex
-from pathlib import Path
+import re
 
-import typer
+import pytest
 
-from tocsin.cli.questions import app
-
-PAGE = Path(__file__).parents[2] / "docs" / "answers.md"
+from evaluation.answerspage import BLOCK, PAGE, made
 
 
-def shown():
-    lines = PAGE.read_text(encoding="utf-8").splitlines()
-    return [shlex.split(line.strip()[2:]) for line in lines if line.strip().startswith("$ tocsin ")]
+@pytest.fixture(scope="module")
+def page():
+    return PAGE.read_text(encoding="utf-8")
 
 
-def test_every_command_shown_is_one_of_the_program_s():
-    commands = typer.main.get_command(app).commands
-    assert len(shown()) >= 5
-    for _, name, *words in shown():
-        options = {
-            option for parameter in commands[name].params for option in (*parameter.opts, *parameter.secondary_opts)
-        }
-        assert [word for word in words if word.startswith("--") and word not in options] == []
+def test_the_seven_questions_are_asked_on_the_page(page):
+    asked = {found["command"].split()[1] for found in BLOCK.finditer(page)}
+    assert asked == {"rate", "change", "response", "check", "forecast", "coverage", "signals", "posture"}
+
+
+def test_every_answer_on_the_page_is_what_the_program_says(page, tmp_path):
+    after = made(page, tmp_path)
+    pictures = re.findall(r"pictures/answers/(\w+\.svg)", page)
+    assert after == page
+    assert {each.name for each in tmp_path.glob("*.svg")} == set(pictures)
+    assert [name for name in pictures if not (PAGE.parent / "pictures" / "answers" / name).exists()] == []

@@ -109,6 +109,16 @@ def many_questions(context: Context, p: float | None) -> str | None:
     return f"This is question {context.asked + 1} asked of this ledger; among all of them, {stands}."
 
 
+RIVAL_DAYS = 30
+"""Days around a date within which other events are told of."""
+
+
+def rivals_near(count: int, day: date) -> str | None:
+    """Words on other events near a date."""
+    events = some(count, "other events of weight")
+    return f"Within {RIVAL_DAYS} days of {on(day)}: {events}." if count else None
+
+
 def said(*words: str | None) -> Iterator[str]:
     """The guards that spoke."""
     yield from (word for word in words if word)

@@ -80,13 +80,21 @@ def _axes(chart: Chart, frame: Frame) -> Iterator[str]:
     yield f'<path d="M{LEFT},{TOP}V{base}H{WIDTH - RIGHT}" fill="none" stroke="#333"/>'
     for value in ticks(frame.bottom, frame.top):
         yield f'<text x="{LEFT - 6}" y="{frame.y(value) + 4:.1f}" text-anchor="end">{value:g}</text>'
-    for step in range(6):
-        at = frame.low + (frame.high - frame.low) * step / 5
-        label = (date.fromordinal(1) + timedelta(days=round(at) - 1)).isoformat() if chart.dated else f"{at:.4g}"
-        anchor = "start" if step == 0 else "end" if step == 5 else "middle"
+    for at, label in _labels(chart, frame):
+        anchor = "start" if at == frame.low else "end" if at == frame.high else "middle"
         yield f'<text x="{frame.x(at):.1f}" y="{base + 16}" text-anchor="{anchor}">{label}</text>'
     yield f'<text x="{WIDTH - RIGHT}" y="{base + 32}" text-anchor="end" fill="#555">{escape(chart.x)}</text>'
     yield f'<text x="{LEFT}" y="34" fill="#555">{escape(chart.y)}</text>'
+
+
+def _labels(chart: Chart, frame: Frame) -> Iterator[tuple[float, str]]:
+    """Where the x axis is labelled: six days that are evenly spread, or round numbers."""
+    if not chart.dated:
+        yield from ((at, f"{at:g}") for at in ticks(frame.low, frame.high))
+        return
+    for step in range(6):
+        at = frame.low + (frame.high - frame.low) * step / 5
+        yield at, (date.fromordinal(1) + timedelta(days=round(at) - 1)).isoformat()
 
 
 def ticks(low: float, high: float) -> list[float]:
@@ -102,9 +110,13 @@ def ticks(low: float, high: float) -> list[float]:
 
 
 def _legend(chart: Chart) -> Iterator[str]:
-    at = float(LEFT)
+    """A square and a name for each layer, on a second line where the first is full."""
+    at, down = float(LEFT), HEIGHT - 22
     for number_, layer in enumerate(chart.layers):
+        wide = 30 + 6.2 * len(layer.name)
+        if at > LEFT and at + wide > WIDTH:
+            at, down = float(LEFT), down + 14
         colour = COLOURS[number_ % len(COLOURS)]
-        yield f'<rect x="{at:.0f}" y="{HEIGHT - 18}" width="10" height="10" fill="{colour}"/>'
-        yield f'<text x="{at + 14:.0f}" y="{HEIGHT - 9}">{escape(layer.name)}</text>'
-        at += 30 + 6.2 * len(layer.name)
+        yield f'<rect x="{at:.0f}" y="{down - 9}" width="10" height="10" fill="{colour}"/>'
+        yield f'<text x="{at + 14:.0f}" y="{down}">{escape(layer.name)}</text>'
+        at += wide

@@ -26,6 +26,7 @@ from tocsin.analysis.wording import figure, on, some, span
 LEVEL = 0.95
 WINDOWS = (30, 60, 90, 180, 365)
 BASELINES = (30, 90, 365)
+Rivals = tuple[tuple[date, str], ...]
 
 
 class OutsideSeries(ValueError):
@@ -155,8 +156,11 @@ def turns(series: Series, asked: Asked, direction: int) -> int | None:
     return None
 
 
-def rate_change(series: Series, asked: Asked, context: Context = KNOWN) -> Answer:
-    """The answer: counts, ratio, both intervals, windows, baselines, earlier years, and what weakens it."""
+def rate_change(series: Series, asked: Asked, context: Context = KNOWN, rivals: Rivals = ()) -> Answer:
+    """The answer: counts, ratio, both intervals, windows, baselines, earlier years, and what weakens it.
+
+    `rivals` are what else happened near the date, with their days.
+    """
     found = compare(series, asked)
     history = series.index(asked.since)
     refused = guards.too_few(found.before.count + found.after.count) or (
@@ -175,9 +179,10 @@ def rate_change(series: Series, asked: Asked, context: Context = KNOWN) -> Answe
         figures=_figures(found),
         tables=(
             *(() if refused else (windows(series, asked), baselines(series, asked), earlier_years(series, asked))),
+            Rows("What else happened near", ("day", "what"), tuple((day.isoformat(), what) for day, what in rivals)),
             reporting_rows(context, series.start, asked.since, series.end),
         ),
-        caveats=caveats,
+        caveats=(*caveats, *guards.said(guards.rivals_near(len(rivals), asked.since))),
         confidence=confidence(sources=context.sources, to_the_day=context.to_the_day),
         refused=refused or "",
         chart=chart(series, asked.since, found),

@@ -46,15 +46,11 @@ def fit_counts(counts: NDArray[np.int64], columns: Floats, offset: Floats | None
     if not counts.any():
         raise NoFit("nothing was counted")
     shift = np.zeros(len(counts)) if offset is None else offset
-    start = np.log(counts + 0.5) - shift
-    coefficients = np.linalg.lstsq(columns, start, rcond=None)[0]
+    coefficients = _solved(columns.T @ columns, columns.T @ (np.log(counts + 0.5) - shift))
     for _ in range(ROUNDS):
         expected = np.exp(np.clip(columns @ coefficients + shift, -30, 30))
         information = (columns * expected[:, None]).T @ columns
-        try:
-            step = np.linalg.solve(information, columns.T @ (counts - expected))
-        except np.linalg.LinAlgError as error:
-            raise NoFit("columns repeat each other") from error
+        step = _solved(information, columns.T @ (counts - expected))
         coefficients = coefficients + np.clip(step, -5, 5)
         if np.abs(step).max() < 1e-10:
             break
@@ -62,7 +58,15 @@ def fit_counts(counts: NDArray[np.int64], columns: Floats, offset: Floats | None
     information = (columns * expected[:, None]).T @ columns
     freedom = max(len(counts) - columns.shape[1], 1)
     dispersion = float(((counts - expected) ** 2 / expected).sum() / freedom)
-    return Fit(coefficients, np.linalg.inv(information), expected, dispersion)
+    covariance = np.asarray(np.linalg.inv(information), dtype=np.float64)
+    return Fit(coefficients, covariance, expected, dispersion)
+
+
+def _solved(information: Floats, gradient: Floats) -> Floats:
+    try:
+        return np.asarray(np.linalg.solve(information, gradient), dtype=np.float64)
+    except np.linalg.LinAlgError as error:
+        raise NoFit("columns repeat each other") from error
 
 
 def harmonics(position: Floats, period: float, pairs: int) -> Floats:

@@ -152,7 +152,7 @@ def sentence(found: Foretold, name: str, within: int) -> str:
     hit = f"{found.hits} of {found.signs} {found.name} had {name} within {within} days after"
     if found.lift is None or found.low is None or found.high is None:
         return f"{hit}; too few for a rate."
-    lead = "" if found.lead is None else f", {found.lead:.0f} days later in the middle"
+    lead = "" if found.lead is None else f", half of those by day {found.lead:.0f}"
     told = f"{hit}{lead}; moved dates would have {found.usual * 100:.0f} %: lift {found.lift:.1f} ({found.low:.1f}–{found.high:.1f})."
     return told if found.low > 1 else f"{told} No more than chance."
 

@@ -14,6 +14,7 @@ from tocsin.answering.counting import Counting, counted, share_to_the_day
 from tocsin.answering.held import Held
 from tocsin.answering.outlooks import delays, printed
 from tocsin.answering.parties import EVERYONE, side
+from tocsin.answering.responding import rivals_near
 from tocsin.answering.selection import Wanted, kinds_of
 
 Earlier = Sequence[float | None]
@@ -48,7 +49,7 @@ def count(held: Held, meant: Wanted, earlier: Earlier) -> Counting:
 def ask_rate(held: Held, meant: Wanted, asked: Asked, earlier: Earlier = ()) -> Answer:
     """Whether there have been more or fewer since a date."""
     seen = count(held, meant, earlier)
-    return with_losses(rate_change(seen.series, asked, seen.context), seen)
+    return with_losses(rate_change(seen.series, asked, seen.context, rivals_near(held, seen, asked.since)), seen)
 
 
 def ask_change(held: Held, meant: Wanted, earlier: Earlier = (), *, most: int = 1) -> Answer:

@@ -15,7 +15,7 @@ from tocsin.answering.counting import LATE
 from tocsin.answering.held import Happening, Held, Named
 from tocsin.answering.parties import Fit, Side, fit
 from tocsin.answering.selection import Match, Wanted, kinds_of
-from tocsin.record import DONE, Party, Precision, Stage, Strength
+from tocsin.record import DONE, Effect, Party, Precision, Stage, Strength
 
 LISTS = 4
 """Sources taken as lists of their own: with more, models outnumber what overlaps can tell."""
@@ -51,6 +51,12 @@ def lists_of(matched: Sequence[Match]) -> Overlaps | None:
         return None
     listed = np.array([[float(name in publishers) for name in names] for publishers in told])
     return overlaps(names, listed[listed.any(axis=1)])
+
+
+def dead_in(matched: Sequence[Match]) -> tuple[int, ...]:
+    """The least number of dead of each counted incident of which one is told."""
+    tolls = (match.happening.incident.toll(Effect.KILLED) for match in matched)
+    return tuple(toll.low for toll in tolls if toll is not None and toll.low > 0)
 
 
 def signs(held: Held, by: Side, on: Side) -> tuple[Signs, ...]:

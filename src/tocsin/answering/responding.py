@@ -4,14 +4,15 @@ from datetime import date
 
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.bursts.answers import who_answers
+from tocsin.analysis.guards import RIVAL_DAYS
 from tocsin.analysis.responses.found import Beside
 from tocsin.analysis.series import Series
 from tocsin.answering.counting import Counting, by_day, counted
-from tocsin.answering.held import Happening, Held
+from tocsin.answering.held import Happening, Held, Named
 from tocsin.answering.parties import EVERYONE, Fit, fit, side
 from tocsin.answering.selection import Wanted, kinds_of
 from tocsin.codebook.kinds import kinds
-from tocsin.record import DONE, Effect
+from tocsin.record import DONE, Effect, Incident
 
 RIVAL_DEAD = 10
 """Incidents with at least so many dead are told as rivals of an intervention."""
@@ -40,22 +41,50 @@ def beside(held: Held, seen: Counting, first: Counting, doer: Wanted, control: S
     """The same window for attacks that neither are asked about nor are by the doer, and what else happened."""
     start, end = seen.series.start, seen.series.end
     asked = {match.happening.incident.reports for counting in (seen, first) for match in counting.matched}
-    violent = kinds_of(None)
-    others = [
-        (one, one.day)
+    apart: list[date] = []
+    rivals: list[tuple[date, str]] = []
+    kinds_apart, known = kinds_of(None), dict[tuple[Named, ...], bool]()
+    for one in held.happenings:
+        incident, day = one.incident, one.day
+        if day is None or incident.stage not in DONE or not start <= day <= end or incident.reports in asked:
+            continue
+        if incident.kind in kinds_apart and _is_of_others(one, doer, known):
+            apart.append(day)
+        if _is_rival(incident):
+            rivals.append((day, _said(incident)))
+    return Beside(by_day(apart, start, end, "attacks by anyone else"), control, tuple(rivals))
+
+
+def rivals_near(held: Held, seen: Counting, day: date) -> tuple[tuple[date, str], ...]:
+    """What else of weight happened near a day, the earliest first."""
+    asked = {match.happening.incident.reports for match in seen.matched}
+    found = (
+        (one.day, _said(one.incident))
         for one in held.happenings
-        if one.day and start <= one.day <= end and one.incident.stage in DONE and one.incident.reports not in asked
-    ]
-    apart_from = {who: doer.by.anyone or fit(who, doer.by) is Fit.NO for who in {one.doers for one, _ in others}}
-    apart = [day for one, day in others if one.incident.kind in violent and apart_from[one.doers]]
-    placebo = by_day(apart, start, end, "attacks by anyone else")
-    big = [(day, f"{one.incident.kind} {one.incident.place_words}".strip()) for one, day in others if _is_rival(one)]
-    return Beside(placebo, control, tuple(big))
+        if one.day
+        and abs((one.day - day).days) <= RIVAL_DAYS
+        and one.incident.stage in DONE
+        and _is_rival(one.incident)
+        and one.incident.reports not in asked
+    )
+    return tuple(sorted(found))
 
 
-def _is_rival(one: Happening) -> bool:
-    dead = one.incident.toll(Effect.KILLED)
-    return one.incident.kind in RIVAL_KINDS or (dead is not None and dead.low >= RIVAL_DEAD)
+def _said(incident: Incident) -> str:
+    return f"{incident.kind} {incident.place_words}".strip()
+
+
+def _is_of_others(one: Happening, doer: Wanted, known: dict[tuple[Named, ...], bool]) -> bool:
+    """Whether nobody of the doer's side did it; each set of names is looked at once."""
+    found = known.get(one.doers)
+    if found is None:
+        found = known[one.doers] = doer.by.anyone or fit(one.doers, doer.by) is Fit.NO
+    return found
+
+
+def _is_rival(incident: Incident) -> bool:
+    dead = incident.toll(Effect.KILLED) if incident.tolls else None
+    return incident.kind in RIVAL_KINDS or (dead is not None and dead.low >= RIVAL_DEAD)
 
 
 def between(held: Held, first: Wanted, second: Wanted, within: int = 7) -> Answer:

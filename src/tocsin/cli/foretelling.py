@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tocsin.analysis.answer import Answer
+from tocsin.analysis.forecasting.larger import larger
 from tocsin.analysis.posture import posture
 from tocsin.analysis.reporting.nowcast import still_to_come
 from tocsin.analysis.reporting.overlap import missed
@@ -12,7 +13,7 @@ from tocsin.analysis.signals import signals
 from tocsin.answering.asking import ask_coverage, ask_forecast, with_basis
 from tocsin.answering.counting import NothingHeld, counted
 from tocsin.answering.held import Held
-from tocsin.answering.outlooks import delays, lists_of, moves_of, on_side, signs, strengths_of
+from tocsin.answering.outlooks import dead_in, delays, lists_of, moves_of, on_side, signs, strengths_of
 from tocsin.answering.parties import side
 from tocsin.cli.about import About, Question
 from tocsin.cli.asking import answered, wanted
@@ -33,6 +34,16 @@ def run_forecast(question: Question, weeks: int, at_least: int) -> int:
 
     def ask(held: Held, _before: list[Noted]) -> Answer:
         return ask_forecast(held, wanted(question.about), weeks=weeks, at_least=at_least)
+
+    return answered(question, ask)
+
+
+def run_larger(question: Question, weeks: int, at_least: int) -> int:
+    """`tocsin forecast --dead`."""
+
+    def ask(held: Held, _before: list[Noted]) -> Answer:
+        seen = counted(held, wanted(question.about))
+        return with_basis(larger(seen.series, dead_in(seen.matched), at_least, weeks), seen)
 
     return answered(question, ask)
 
@@ -96,6 +107,6 @@ def run_posture(question: Question, of: str) -> int:
         meant = side(of)
         seen = counted(held, on_side(wanted(question.about), meant))
         told = strengths_of(held, meant, question.about.place or "")
-        return with_basis(posture(moves_of(held, meant), told, seen.series, of=of), seen)
+        return with_basis(posture(moves_of(held, meant), told, seen.series, of=meant.said), seen)
 
     return answered(question, ask)

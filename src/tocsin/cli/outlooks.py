@@ -14,11 +14,14 @@ def forecast(
     question: Question,
     weeks: Annotated[int, typer.Option(min=1, max=26, help="How many weeks ahead, all together.")] = 1,
     at_least: Annotated[int, typer.Option(min=1, max=10_000, help="Also the chance of at least so many.")] = 1,
+    dead: Annotated[
+        int | None, typer.Option(min=1, max=10_000, help="Instead, the chance of one with at least so many dead.")
+    ] = None,
 ) -> None:
     """Say how likely incidents are in the coming weeks, beside simpler forecasts and the record of each."""
-    from tocsin.cli.foretelling import run_forecast
+    from tocsin.cli.foretelling import run_forecast, run_larger
 
-    raise typer.Exit(run_forecast(question, weeks, at_least))
+    raise typer.Exit(run_larger(question, weeks, dead) if dead else run_forecast(question, weeks, at_least))
 
 
 @app.command()

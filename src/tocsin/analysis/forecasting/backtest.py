@@ -7,7 +7,7 @@ from scipy.special import chdtrc
 
 from tocsin.analysis.bursts.kernel import Floats
 from tocsin.analysis.forecasting.baselines import drawn_from, last_again, none_at_all, past_sums
-from tocsin.analysis.forecasting.foresight import Question, foresee
+from tocsin.analysis.forecasting.foresight import Foresight, Question, foresee
 from tocsin.analysis.forecasting.scores import covered, crps, grid_up_to, pit_bins
 
 OURS = "weighted recent means"
@@ -48,11 +48,16 @@ class Backtest:
         return float(chdtrc(len(self.pit) - 1, statistic))
 
 
-def backtest(panel: Floats, start: int, question: Question, last: int | None = None) -> Backtest:
-    """Every forecast scored at each origin from number `start` on, to `last` where given; a row a unit."""
+def backtest(
+    panel: Floats, start: int, question: Question, last: int | None = None, *, made: Foresight | None = None
+) -> Backtest:
+    """Every forecast scored at each origin from number `start` on, to `last` where given; a row a unit.
+
+    `made` is the panel's own foresight, where it is at hand.
+    """
     outcomes = question.outcomes(panel)
     end = min(outcomes.shape[1], last if last is not None else outcomes.shape[1])
-    ours = foresee(panel, question)
+    ours = made or foresee(panel, question)
     sums: dict[str, list[Floats]] = {}
     inside: dict[str, list[Floats]] = {}
     pits = []

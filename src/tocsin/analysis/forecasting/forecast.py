@@ -74,7 +74,7 @@ def outlook(series: Series, weeks: int) -> Outlook:
     size, chance = steady_rate(series.n, len(series.counts), weeks * WEEK)
     beside = [(name, float(1 - each[0, 0])) for name, each in simpler(panel, now, weeks, grid).items()]
     beside.append(("steady rate, no bursts", 1 - chance**size))
-    record = backtest(panel, START - 1, question)
+    record = backtest(panel, START - 1, question, made=found)
     return Outlook(weeks, cumulative[0], grid, max(int(low[0]), 0), int(high[0]), record, tuple(beside))
 
 

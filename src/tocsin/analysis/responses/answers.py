@@ -14,7 +14,6 @@ from tocsin.analysis.likelihood import confidence
 from tocsin.analysis.responses.earned import ASSUMED, short_of_causal, tested_at
 from tocsin.analysis.responses.found import (
     ENOUGH_PLACEBOS,
-    RIVAL_DAYS,
     Beside,
     Cells,
     Found,
@@ -69,7 +68,7 @@ def _answer(at: Setting, found: list[Found]) -> Answer:
             Rows("Horizons", ranked, _horizons(found)),
             Rows("Baselines before", compared, baselines(series, at.starts[0], head.horizon)),
             Rows("What should not change", ("series", "counted", "ratio", "low", "high"), tested.sides),
-            Rows(f"Rivals within {RIVAL_DAYS} days", ("day", "what"), tested.rivals),
+            Rows(f"Rivals within {guards.RIVAL_DAYS} days", ("day", "what"), tested.rivals),
             reporting_rows(context, series.start, series.day(at.starts[0]), series.end),
         ),
         caveats=(
@@ -141,7 +140,7 @@ def _caveats(series: Series, to: Intervention, context: Context, head: Found, wi
 
 def _beside(rivals: Cells, sides: Cells) -> tuple[str, ...]:
     """Words on other events near an intervention, and on what should have stayed the same."""
-    near = f"Other events within {RIVAL_DAYS} days of an intervention: {len(rivals)}."
+    near = f"Other events within {guards.RIVAL_DAYS} days of an intervention: {len(rivals)}."
     return tuple(
         guards.said(
             near if rivals else None,

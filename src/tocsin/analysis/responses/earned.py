@@ -10,7 +10,6 @@ from tocsin.analysis.answer import Cell
 from tocsin.analysis.guards import Chosen
 from tocsin.analysis.interrupted import A_YEAR
 from tocsin.analysis.responses.found import (
-    RIVAL_DAYS,
     Cells,
     Found,
     Setting,
@@ -51,7 +50,7 @@ def short_of_causal(at: Setting, head: Found, tested: Tested) -> tuple[str, ...]
         (len(tested.sides) == 2, "a placebo outcome and a control region were not both compared"),
         (not any(map(moved, tested.sides)), "what should stay the same changed too"),
         (not any(_loose(row, head) for row in tested.sides), "what should stay the same may have changed as much"),
-        (not tested.rivals, f"rival events within {RIVAL_DAYS} days: {len(tested.rivals)}"),
+        (not tested.rivals, f"rival events within {guards.RIVAL_DAYS} days: {len(tested.rivals)}"),
         (to.chosen is Chosen.GIVEN, "the dates were not given beforehand"),
         (head.used >= 2 * A_YEAR, "under two years, so that no season is allowed for"),
         (not guards.sources_moved(context, series.start, first, series.end), "the sources changed"),

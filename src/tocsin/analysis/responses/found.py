@@ -16,7 +16,6 @@ from tocsin.analysis.wording import figure, span
 Cells = tuple[tuple[Cell, ...], ...]
 HORIZONS = (30, 90)
 ENOUGH_PLACEBOS = 100
-RIVAL_DAYS = 30
 BASELINES = (30, 90, 365)
 
 
@@ -157,7 +156,9 @@ def sides_of(at: Setting, horizon: int) -> Cells:
 def rivals_of(at: Setting) -> Cells:
     """What else happened near an intervention: day and words."""
     days = [at.series.day(start) for start in at.starts]
-    near = [(day, what) for day, what in at.apart.rivals if any(abs((day - one).days) <= RIVAL_DAYS for one in days)]
+    near = [
+        (day, what) for day, what in at.apart.rivals if any(abs((day - one).days) <= guards.RIVAL_DAYS for one in days)
+    ]
     return tuple((day.isoformat(), what) for day, what in sorted(near))
 
 
