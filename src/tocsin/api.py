@@ -5,7 +5,7 @@ of dictionaries. Days are dates or text such as "2020-01-03".
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Any, Self, TypedDict, Unpack
@@ -24,8 +24,10 @@ from tocsin.ledger import IncidentFilter, Ledger, open_ledger
 from tocsin.ledger.questions import Asked as Noted
 from tocsin.ledger.questions import note_question, questions_asked
 from tocsin.pipeline import Rooms, add, merge, open_rooms, read_one
-from tocsin.record import DONE, Article, Problem
+from tocsin.reading import sentences
+from tocsin.record import DONE, Article, Problem, Telling
 from tocsin.record.coded import Json, to_coded
+from tocsin.record.evidence import evidence, passages
 from tocsin.record.rows import incident_row
 
 Day = date | str
@@ -49,6 +51,13 @@ class Taken:
     new: int
     known: int
     problems: tuple[Problem, ...]
+
+
+class NoIncident(LookupError):
+    """No incident has an id that begins so."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(f'no incident has an id that begins "{given}"; the column id of .incidents() holds them')
 
 
 class Book:
@@ -117,6 +126,32 @@ class Book:
             until=_day(until),
         )
         return table([incident_row(incident) for incident in self.ledger.incidents(found)])
+
+    def articles(self) -> Any:  # noqa: ANN401 - a DataFrame where pandas is installed
+        """The articles as a table, by publication."""
+        return table([asdict(row) for row in self.ledger.articles()])
+
+    def reports(self, incident: str) -> Any:  # noqa: ANN401 - a DataFrame where pandas is installed
+        """What is told of an incident, found by the first digits of its id, as a table: who says it, in which words.
+
+        Raises `NoIncident` when there is none, and `AmbiguousId` when there are several.
+        """
+        found = self.ledger.incident(incident)
+        if found is None:
+            raise NoIncident(incident)
+        return table([self._report_row(telling) for telling in self.ledger.tellings(ids=found.reports)])
+
+    def _report_row(self, telling: Telling) -> Json:
+        article = self.ledger.article(telling.article_id)
+        text = article.text if article else ""
+        told = passages(sentences(text), evidence(telling.statement))
+        return {
+            "article": telling.article_id,
+            "publisher": telling.publisher,
+            "published": telling.published,
+            "words": " … ".join(text[start:end] for start, end in told),
+            "coded": to_coded(telling.statement),
+        }
 
     def rate(
         self, since: Day, *, before: int = 365, date_chosen: str = "", season: bool = True, **about: Unpack[About]
