@@ -114,6 +114,13 @@ def test_the_shards_themselves_are_no_inputs(inputs, archives):
     assert inputs_of([str(archives)], out=out) == (inputs, [])
 
 
+def test_a_folder_gives_its_archives_and_a_named_file_itself(archives, inputs):
+    (archives / "README.txt").write_text("Two died.", encoding="utf-8")
+    (archives / ".rest.jsonl.part").write_text("{", encoding="utf-8")
+    assert inputs_of([str(archives)]) == (inputs, [])
+    assert inputs_of([str(archives / "README.txt")]) == ([archives / "README.txt"], [])
+
+
 def test_each_process_opens_its_rooms_once():
     assert rooms_of("lexical") is rooms_of("lexical")
 
