@@ -12,10 +12,9 @@ from rich.text import Text
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.caught import Catching
 from tocsin.analysis.change import when_changed
-from tocsin.analysis.guards import Chosen
+from tocsin.analysis.guards import Chosen, still_coming
 from tocsin.analysis.rate import Asked, OutsideSeries, rate_change
 from tocsin.analysis.response import Beside, Intervention, response
-from tocsin.answering.asking import with_losses
 from tocsin.answering.claims import Claim, all_claims, check, read_claim
 from tocsin.answering.counting import Counting, by_day, counted
 from tocsin.answering.held import Held, held_in
@@ -74,8 +73,11 @@ def answered(ledger_name: str, shown: Shown, ask: Callable[[Held, list[Noted]], 
 
 
 def _note(ledger: Ledger, answer: Answer) -> None:
+    p = next(
+        (float(value) for name, value in answer.figures if name.startswith("p, allowing") and value is not None), None
+    )
     with ledger.writing() as connection:
-        note_question(connection, Noted(answer.command, answer.p_allowing()), datetime.now(UTC))
+        note_question(connection, Noted(answer.command, p), datetime.now(UTC))
 
 
 def _counted(held: Held, about: About, before: list[Noted]) -> Counting:
@@ -83,12 +85,21 @@ def _counted(held: Held, about: About, before: list[Noted]) -> Counting:
     return counted(held, about.wanted(), asked=len(before), p_values=p_values)
 
 
+def _with_losses(answer: Answer, seen: Counting) -> Answer:
+    """The answer with words on what the counting left out."""
+    left = [
+        f"Not counted, for want of a day or a span of at most a month: {seen.undated}." if seen.undated else "",
+        still_coming(seen.context, seen.dropped) or "",
+    ]
+    return answer.but(*filter(None, left))
+
+
 def rate(ledger_name: str, about: About, asked: Asked, shown: Shown) -> int:
     """`tocsin rate`."""
 
     def ask(held: Held, before: list[Noted]) -> Answer:
         seen = _counted(held, about, before)
-        return with_losses(rate_change(seen.series, asked, seen.context), seen)
+        return _with_losses(rate_change(seen.series, asked, seen.context), seen)
 
     return answered(ledger_name, shown, ask)
 
@@ -98,7 +109,7 @@ def change(ledger_name: str, about: About, most: int, shown: Shown) -> int:
 
     def ask(held: Held, before: list[Noted]) -> Answer:
         seen = _counted(held, about, before)
-        return with_losses(when_changed(seen.series, seen.context, most=most), seen)
+        return _with_losses(when_changed(seen.series, seen.context, most=most), seen)
 
     return answered(ledger_name, shown, ask)
 
@@ -121,7 +132,7 @@ def respond(ledger_name: str, about: About, after: After, shown: Shown) -> int:
         first = counted(held, _interventions(after, about))
         days = tuple(sorted({match.happening.day for match in first.matched if match.happening.day}))
         to = Intervention(name=first.series.name, days=days, smallest=after.smallest, season=after.season)
-        return with_losses(response(seen.series, to, seen.context, _beside(held, about, seen, after)), seen)
+        return _with_losses(response(seen.series, to, seen.context, _beside(held, about, seen, after)), seen)
 
     return answered(ledger_name, shown, ask)
 

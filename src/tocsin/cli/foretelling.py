@@ -12,8 +12,7 @@ from tocsin.analysis.reporting.coverage import coverage
 from tocsin.analysis.reporting.nowcast import still_to_come
 from tocsin.analysis.reporting.overlap import missed
 from tocsin.analysis.signals import signals
-from tocsin.answering.asking import with_basis
-from tocsin.answering.counting import NothingHeld, counted, share_to_the_day
+from tocsin.answering.counting import Counting, NothingHeld, counted, share_to_the_day
 from tocsin.answering.held import Held
 from tocsin.answering.outlooks import delays, lists_of, moves_of, on_side, printed, signs, strengths_of
 from tocsin.answering.parties import side
@@ -31,13 +30,24 @@ class OneSource(ValueError):
         )
 
 
+def _but(answer: Answer, seen: Counting) -> Answer:
+    """The answer with what was counted and what was left out."""
+    said = []
+    if seen.dropped:
+        said.append(f"The last {seen.dropped} days are left out: reports on them are still coming in.")
+    if seen.undated:
+        said.append(f"{seen.undated} more have no day, or only a span of over a month, and are not counted.")
+    basis = replace(answer.counted, to_the_day=seen.context.to_the_day, merging=seen.context.merging)
+    return replace(answer, counted=basis).but(*said)
+
+
 def run_forecast(ledger_name: str, about: About, weeks: int, at_least: int, shown: Shown) -> int:
     """`tocsin forecast`."""
 
     def ask(held: Held, _before: list[Noted]) -> Answer:
         seen = counted(held, about.wanted())
         trust = confidence(sources=seen.context.sources, to_the_day=seen.context.to_the_day)
-        return with_basis(forecast(seen.series, weeks, at_least=at_least, confidence=trust), seen)
+        return _but(forecast(seen.series, weeks, at_least=at_least, confidence=trust), seen)
 
     return answered(ledger_name, shown, ask)
 
@@ -69,7 +79,7 @@ def _missed(held: Held, about: About) -> Answer:
     table = lists_of(seen.matched)
     if table is None:
         raise OneSource
-    return with_basis(missed(table, name=seen.series.name), seen)
+    return _but(missed(table, name=seen.series.name), seen)
 
 
 def _still_to_come(held: Held, about: About) -> Answer:
@@ -90,7 +100,7 @@ def run_signals(ledger_name: str, about: About, within: int, shown: Shown) -> in
     def ask(held: Held, _before: list[Noted]) -> Answer:
         wanted = about.wanted()
         seen = counted(held, wanted)
-        return with_basis(signals(signs(held, wanted.by, wanted.on), seen.series, within), seen)
+        return _but(signals(signs(held, wanted.by, wanted.on), seen.series, within), seen)
 
     return answered(ledger_name, shown, ask)
 
@@ -102,6 +112,6 @@ def run_posture(ledger_name: str, of: str, about: About, shown: Shown) -> int:
         meant = side(of)
         seen = counted(held, on_side(about.wanted(), meant))
         told = strengths_of(held, meant, about.place or "")
-        return with_basis(posture(moves_of(held, meant), told, seen.series, of=of), seen)
+        return _but(posture(moves_of(held, meant), told, seen.series, of=of), seen)
 
     return answered(ledger_name, shown, ask)
