@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.pages import pages, write_warc
 
-FILE = 1000
+FILE = 500
 """Pages of one WARC file, at most."""
 KILLS = 3
 WANTED = 60
@@ -38,7 +38,7 @@ class Spent:
 def make(folder: Path, count: int) -> int:
     """Write the archive; bytes of HTML in it."""
     size, made = 0, pages(count)
-    files = max(4, -(-count // FILE))
+    files = max(8, -(-count // FILE))
     each = -(-count // files)
     for number in range(files):
         size += write_warc(folder / f"CC-NEWS-{number:03}.warc.gz", (page for page, _ in zip(made, range(each))))  # noqa: B905

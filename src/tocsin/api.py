@@ -5,7 +5,7 @@ of dictionaries. Days are dates or text such as "2020-01-03".
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Any, Self, TypedDict, Unpack
@@ -13,10 +13,12 @@ from typing import Any, Self, TypedDict, Unpack
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.guards import Chosen
 from tocsin.analysis.rate import Asked
-from tocsin.answering.asking import Earlier, ask_change, ask_coverage, ask_forecast, ask_rate, wanted
+from tocsin.answering import asking, following, foretelling
+from tocsin.answering.about import About
 from tocsin.answering.claims import check, read_claim
+from tocsin.answering.following import After
+from tocsin.answering.foretelling import Look
 from tocsin.answering.held import Held, held_in
-from tocsin.answering.selection import Wanted
 from tocsin.codebook.added import added_beside
 from tocsin.codebook.ownactors import own_file
 from tocsin.intake import read_sources
@@ -24,14 +26,16 @@ from tocsin.ledger import IncidentFilter, Ledger, open_ledger
 from tocsin.ledger.questions import Asked as Noted
 from tocsin.ledger.questions import note_question, questions_asked
 from tocsin.pipeline import Rooms, add, merge, open_rooms, read_one
-from tocsin.record import DONE, Article, Problem
+from tocsin.reading import sentences
+from tocsin.record import DONE, Article, Problem, Telling
 from tocsin.record.coded import Json, to_coded
+from tocsin.record.evidence import evidence, passages
 from tocsin.record.rows import incident_row
 
 Day = date | str
 
 
-class About(TypedDict, total=False):
+class Narrowing(TypedDict, total=False):
     """What narrows a question, as in the options of the command line; `first` is the first day counted (`--from`)."""
 
     kind: str
@@ -49,6 +53,13 @@ class Taken:
     new: int
     known: int
     problems: tuple[Problem, ...]
+
+
+class NoIncident(LookupError):
+    """No incident has an id that begins so."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(f'no incident has an id that begins "{given}"; the column id of .incidents() holds them')
 
 
 class Book:
@@ -118,8 +129,40 @@ class Book:
         )
         return table([incident_row(incident) for incident in self.ledger.incidents(found)])
 
+    def articles(self) -> Any:  # noqa: ANN401 - a DataFrame where pandas is installed
+        """The articles as a table, by publication."""
+        return table([asdict(row) for row in self.ledger.articles()])
+
+    def reports(self, incident: str) -> Any:  # noqa: ANN401 - a DataFrame where pandas is installed
+        """What is told of an incident, found by the first digits of its id, as a table: who says it, in which words.
+
+        Raises `NoIncident` when there is none, and `AmbiguousId` when there are several.
+        """
+        found = self.ledger.incident(incident)
+        if found is None:
+            raise NoIncident(incident)
+        return table([self._report_row(telling) for telling in self.ledger.tellings(ids=found.reports)])
+
+    def _report_row(self, telling: Telling) -> Json:
+        article = self.ledger.article(telling.article_id)
+        text = article.text if article else ""
+        told = passages(sentences(text), evidence(telling.statement))
+        return {
+            "article": telling.article_id,
+            "publisher": telling.publisher,
+            "published": telling.published,
+            "words": " … ".join(text[start:end] for start, end in told),
+            "coded": to_coded(telling.statement),
+        }
+
     def rate(
-        self, since: Day, *, before: int = 365, date_chosen: str = "", season: bool = True, **about: Unpack[About]
+        self,
+        since: Day,
+        *,
+        before: int = 365,
+        date_chosen: str = "",
+        season: bool = True,
+        **narrowing: Unpack[Narrowing],
     ) -> Answer:
         """Whether there have been more or fewer incidents since a date.
 
@@ -128,26 +171,41 @@ class Book:
         chosen = {"before": Chosen.GIVEN, "after": Chosen.SCANNED}.get(date_chosen, Chosen.UNSAID)
         asked = Asked(_sure(since), chosen, before, season)
         return self._answer(
-            f"rate({since}, {about})", lambda held, earlier: ask_rate(held, _about(about), asked, earlier)
+            f"rate({since}, {narrowing})", lambda held, before: asking.rate(held, before, _about(narrowing), asked)
         )
 
-    def change(self, *, most: int = 1, **about: Unpack[About]) -> Answer:
+    def change(self, *, most: int = 1, **narrowing: Unpack[Narrowing]) -> Answer:
         """Between which days the rate changed, if it did."""
         return self._answer(
-            f"change({most}, {about})", lambda held, earlier: ask_change(held, _about(about), earlier, most=most)
+            f"change({most}, {narrowing})", lambda held, before: asking.change(held, before, _about(narrowing), most)
         )
 
-    def forecast(self, weeks: int = 1, *, at_least: int = 1, **about: Unpack[About]) -> Answer:
+    def response(
+        self, after: str, *, against: str | None = None, season: bool = True, **narrowing: Unpack[Narrowing]
+    ) -> Answer:
+        """Whether there were more or fewer incidents after interventions, such as "air-strike by US"."""
+        to = After(after, season, against=against)
+        return self._answer(
+            f"response({to}, {narrowing})", lambda held, before: following.respond(held, before, _about(narrowing), to)
+        )
+
+    def forecast(self, weeks: int = 1, *, at_least: int = 1, **narrowing: Unpack[Narrowing]) -> Answer:
         """How likely incidents are in the coming weeks, beside simpler forecasts and the record of each."""
         return self._answer(
-            f"forecast({weeks}, {about})",
-            lambda held, _: ask_forecast(held, _about(about), weeks=weeks, at_least=at_least),
+            f"forecast({weeks}, {at_least}, {narrowing})",
+            lambda held, _: foretelling.forecasted(held, _about(narrowing), weeks, at_least),
+        )
+
+    def signals(self, within: int = 14, **narrowing: Unpack[Narrowing]) -> Answer:
+        """How often attacks followed threats, warnings and deployments within so many days."""
+        return self._answer(
+            f"signals({within}, {narrowing})", lambda held, _: foretelling.signalled(held, _about(narrowing), within)
         )
 
     def check(self, claim: str, *, today: Day | None = None) -> Answer:
         """Whether a published count or trend fits what the ledger holds."""
 
-        def ask(held: Held, _: Earlier) -> Answer:
+        def ask(held: Held, _: Sequence[Noted]) -> Answer:
             readers = (self.rooms, open_rooms("lexical"))
             return check(held, read_claim(claim, readers, _day(today) or held.last))
 
@@ -155,14 +213,14 @@ class Book:
 
     def coverage(self) -> Answer:
         """What the ledger could have seen: sources over time, delays, days without any."""
-        return self._answer("coverage()", lambda held, _: ask_coverage(held))
+        return self._answer("coverage()", lambda held, _: foretelling.covered(held, About(), Look()))
 
-    def _answer(self, question: str, ask: Callable[[Held, Earlier], Answer]) -> Answer:
+    def _answer(self, question: str, ask: Callable[[Held, Sequence[Noted]], Answer]) -> Answer:
         """Ask, and note that it was asked, so that later answers allow for the number of questions."""
         with self.ledger.reading() as connection:
-            earlier = [one.p for one in questions_asked(connection) if one.command != question]
+            before = [one for one in questions_asked(connection) if one.command != question]
         held = held_in(self.ledger)
-        answer = ask(held, earlier).reproducible(question, held.hash)
+        answer = ask(held, before).reproducible(question, held.hash)
         with self.ledger.writing() as connection:
             note_question(connection, Noted(question, answer.p_allowing()), datetime.now(UTC))
         return answer
@@ -185,9 +243,9 @@ def table(rows: Sequence[Json]) -> Any:  # noqa: ANN401 - a DataFrame where pand
     return DataFrame.from_records(list(rows))
 
 
-def _about(about: About) -> Wanted:
-    words: dict[str, Any] = {name: value for name, value in about.items() if name not in {"first", "until"}}
-    return wanted(**words, since=_day(about.get("first")), until=_day(about.get("until")))
+def _about(narrowing: Narrowing) -> About:
+    words: dict[str, Any] = {name: value for name, value in narrowing.items() if name not in {"first", "until"}}
+    return About(**words, since=_day(narrowing.get("first")), until=_day(narrowing.get("until")))
 
 
 def _day(given: Day | None) -> date | None:

@@ -7,6 +7,7 @@ import tocsin
 from tocsin.analysis.answer import Answer, Counted, Grade, Rows
 from tocsin.answering.counting import NothingHeld
 from tocsin.answering.selection import UnknownKind
+from tocsin.api import NoIncident
 
 TEXT = "Militants fired rockets at a military base near Mosul on Wednesday, killing two soldiers, the army said.\n"
 
@@ -42,6 +43,18 @@ def test_incidents_are_a_data_frame_where_there_is_pandas(filled):
     found = filled.incidents()
     assert isinstance(found, pandas.DataFrame)
     assert list(found["killed_low"]) == [2]
+
+
+def test_an_incident_has_its_reports_with_their_words(filled, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    [row] = filled.incidents()
+    [report] = filled.reports(row["id"][:6])
+    assert report["words"] == TEXT.strip()
+    assert report["coded"]["kind"] == "shelling"
+    [article] = filled.articles()
+    assert (article["id"], article["published"]) == (report["article"], date(2020, 3, 12))
+    with pytest.raises(NoIncident, match='begins "zz"'):
+        filled.reports("zz")
 
 
 def test_code_keeps_nothing(book):

@@ -13,6 +13,7 @@ def cells():
     return re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
 
 
+@pytest.mark.timeout(180)
 def test_the_cells_of_the_notebook_run_in_order(tmp_path, monkeypatch, capsys):
     pytest.importorskip("pandas", reason="the notebook shows data frames")
     (tmp_path / "examples").symlink_to(ROOT / "examples")

@@ -114,6 +114,13 @@ def test_the_shards_themselves_are_no_inputs(inputs, archives):
     assert inputs_of([str(archives)], out=out) == (inputs, [])
 
 
+def test_a_folder_gives_its_archives_and_a_named_file_itself(archives, inputs):
+    (archives / "README.txt").write_text("Two died.", encoding="utf-8")
+    (archives / ".rest.jsonl.part").write_text("{", encoding="utf-8")
+    assert inputs_of([str(archives)]) == (inputs, [])
+    assert inputs_of([str(archives / "README.txt")]) == ([archives / "README.txt"], [])
+
+
 def test_each_process_opens_its_rooms_once():
     assert rooms_of("lexical") is rooms_of("lexical")
 
@@ -124,14 +131,16 @@ def test_a_share_that_is_none_is_refused(typed):
         Share.read(typed)
 
 
+@pytest.mark.timeout(180)
 def test_processes_make_the_same_shards_and_one_that_is_killed_loses_nothing(inputs, made, tmp_path):
-    running = run(inputs, tmp_path / "killed", WAY, workers=2)
+    some, folder = inputs[:3], tmp_path / "killed"
+    running = run(some, folder, WAY, workers=2)
     next(running)
     for child in multiprocessing.active_children():
         child.kill()
-    done = [each for each in running if not each.failed]
-    assert len(done) == len(inputs) - 1
-    assert shards(tmp_path / "killed") == shards(made[0])
+    assert [each.failed for each in running] == ["", ""]
+    assert shards(folder) == {name: each for name, each in shards(made[0]).items() if (folder / name).exists()}
+    assert len(shards(folder)) == len(some)
 
 
 def test_a_file_that_cannot_be_opened_is_listed_and_tried_again(made, inputs, tmp_path):

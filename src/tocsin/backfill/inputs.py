@@ -6,9 +6,12 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Self, TypeVar
 
+from tocsin.intake.kind import LINE_NAMES
 from tocsin.record import Problem
 
 Input = TypeVar("Input")
+ARCHIVES = (".warc", ".warc.gz", ".parquet", *LINE_NAMES)
+"""How the files end that are taken from a folder; others are read when they are named."""
 
 
 class BadShare(ValueError):
@@ -45,14 +48,14 @@ class Share:
 def inputs_of(sources: Iterable[str], *, out: Path | None = None) -> tuple[list[Path], list[Problem]]:
     """The files that the sources name, sorted and each once, and what is no file.
 
-    Folders are looked through, but not the folder `out` of the shards, which would else be read as articles.
+    Folders are looked through for names of archives, but not the folder `out`, whose shards have such names too.
     """
     found: set[Path] = set()
     problems = []
     for source in sources:
         path = Path(source)
         if path.is_dir():
-            found.update(each for each in path.rglob("*") if each.is_file() and not each.name.startswith("."))
+            found.update(each for each in path.rglob("*") if each.name.lower().endswith(ARCHIVES) and each.is_file())
         elif path.is_file():
             found.add(path)
         else:

@@ -5,30 +5,18 @@ A command that is marked with `asks` takes these as one `Question`, and its help
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date
 from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from tocsin.answering.about import About
 from tocsin.cli.options import DEFAULT_LEDGER, AsOfOption, LedgerAt, LedgerOption, day, moment
 
 Command = Callable[..., None]
 NARROWING = ("kind", "by", "on", "place", "first", "until")
 """The shared parameters that say which incidents are meant."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What the counted incidents are, as typed."""
-
-    kind: str | None = None
-    by: str | None = None
-    on: str | None = None
-    place: str | None = None
-    since: date | None = None
-    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,15 @@
 """The commands that ask a ledger what may come, what it could have seen, and what came before attacks."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tocsin.cli.about import Question, asks
 from tocsin.cli.questions import app as app  # noqa: PLC0414 - given on, with these commands added
+
+if TYPE_CHECKING:
+    from tocsin.analysis.answer import Answer
+    from tocsin.answering.held import Held
 
 
 @app.command()
@@ -19,9 +23,15 @@ def forecast(
     ] = None,
 ) -> None:
     """Say how likely incidents are in the coming weeks, beside simpler forecasts and the record of each."""
-    from tocsin.cli.foretelling import run_forecast, run_larger
+    from tocsin.answering import foretelling
+    from tocsin.cli.asking import answered
 
-    raise typer.Exit(run_larger(question, weeks, dead) if dead else run_forecast(question, weeks, at_least))
+    def ask(held: "Held", _earlier: object) -> "Answer":
+        if dead:
+            return foretelling.larger_ahead(held, question.about, weeks, dead)
+        return foretelling.forecasted(held, question.about, weeks, at_least)
+
+    raise typer.Exit(answered(question, ask))
 
 
 @app.command()
@@ -36,9 +46,11 @@ def coverage(
     ] = False,
 ) -> None:
     """Say what the ledger could have seen: sources over time, delays, days without any."""
-    from tocsin.cli.foretelling import Look, run_coverage
+    from tocsin.answering import foretelling
+    from tocsin.cli.asking import answered
 
-    raise typer.Exit(run_coverage(question, Look(still_to_come, missed)))
+    look = foretelling.Look(still_to_come, missed)
+    raise typer.Exit(answered(question, lambda held, _: foretelling.covered(held, question.about, look)))
 
 
 @app.command()
@@ -48,9 +60,10 @@ def signals(
     within: Annotated[int, typer.Option(min=1, max=90, help="Days after a sign within which an attack counts.")] = 14,
 ) -> None:
     """Say how often attacks followed threats, warnings and deployments, against the same dates moved about."""
-    from tocsin.cli.foretelling import run_signals
+    from tocsin.answering import foretelling
+    from tocsin.cli.asking import answered
 
-    raise typer.Exit(run_signals(question, within))
+    raise typer.Exit(answered(question, lambda held, _: foretelling.signalled(held, question.about, within)))
 
 
 @app.command()
@@ -60,6 +73,7 @@ def posture(
     of: Annotated[str, typer.Argument(metavar="SIDE", help='Whose forces: a name, "US", "US-led coalition".')],
 ) -> None:
     """Say where a side's forces were told to be, how strong, and how many attacks on them came for each thousand."""
-    from tocsin.cli.foretelling import run_posture
+    from tocsin.answering import foretelling
+    from tocsin.cli.asking import answered
 
-    raise typer.Exit(run_posture(question, of))
+    raise typer.Exit(answered(question, lambda held, _: foretelling.postured(held, question.about, of)))

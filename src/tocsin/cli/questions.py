@@ -48,13 +48,14 @@ def rate(
 ) -> None:
     """Say whether incidents have become more or fewer since a date, and how sure that is."""
     from tocsin.analysis.rate import Asked
-    from tocsin.cli.asking import chosen
-    from tocsin.cli.asking import rate as run
+    from tocsin.answering import asking
+    from tocsin.cli.asking import answered, chosen
 
     fixed = day(since)
     if fixed is None:
         raise typer.BadParameter("--since needs a date; write it like 2020-01-03")
-    raise typer.Exit(run(question, Asked(fixed, chosen(date_chosen), before, season, dates)))
+    asked = Asked(fixed, chosen(date_chosen), before, season, dates)
+    raise typer.Exit(answered(question, lambda held, earlier: asking.rate(held, earlier, question.about, asked)))
 
 
 @app.command()
@@ -64,9 +65,10 @@ def change(
     most: Annotated[int, typer.Option(min=1, max=10, help="Up to how many changes are looked for.")] = 1,
 ) -> None:
     """Say between which days the rate changed, if it did, and whether it has just changed."""
-    from tocsin.cli.asking import change as run
+    from tocsin.answering import asking
+    from tocsin.cli.asking import answered
 
-    raise typer.Exit(run(question, most))
+    raise typer.Exit(answered(question, lambda held, earlier: asking.change(held, earlier, question.about, most)))
 
 
 @app.command()
@@ -94,11 +96,13 @@ def response(
     ] = None,
 ) -> None:
     """Say what followed interventions: more or fewer incidents, how fast, in bursts; beside ordinary dates."""
-    from tocsin.cli.responding import After, respond
+    from tocsin.answering.following import After, respond
+    from tocsin.cli.asking import answered
 
     if not after and measure is not Measure.BURSTS:
         raise typer.BadParameter('give --after a kind, a doer or both, like "air-strike by US"; or --measure bursts')
-    raise typer.Exit(respond(question, measure, After(after or "", season, smallest, against, within)))
+    to = After(after or "", season, smallest, against, within)
+    raise typer.Exit(answered(question, lambda held, earlier: respond(held, earlier, question.about, to, measure)))
 
 
 @app.command()

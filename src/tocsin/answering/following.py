@@ -1,5 +1,6 @@
-"""What `tocsin response` does: what followed what, measured in one of four ways."""
+"""What followed what, measured in one of four ways."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.analysis.answer import Answer
@@ -9,12 +10,11 @@ from tocsin.analysis.responses.found import HORIZONS
 from tocsin.analysis.responses.found import Intervention as Interventions
 from tocsin.analysis.waiting.next_attack import Intervention, next_attack
 from tocsin.analysis.wording import on
-from tocsin.answering.asking import with_losses
+from tocsin.answering.about import About
+from tocsin.answering.asking import counted_after, wanted, with_losses
 from tocsin.answering.counting import counted
 from tocsin.answering.held import Held
 from tocsin.answering.responding import beside, between, days_of, interventions
-from tocsin.cli.about import About, Question
-from tocsin.cli.asking import answered, counted_after, wanted
 from tocsin.ledger.questions import Asked as Noted
 
 
@@ -29,18 +29,14 @@ class After:
     within: int | None = None
 
 
-def respond(question: Question, measure: str, after: After) -> int:
-    """`tocsin response`."""
+def respond(held: Held, before: Sequence[Noted], about: About, after: After, measure: str = "step") -> Answer:
+    """What followed: a "step" in the rate, who "answers" whom, how long one "waits" for the next, or "bursts"."""
     ways = {"step": _step, "answers": _answers, "waits": _waits, "bursts": _bursts}
-
-    def ask(held: Held, before: list[Noted]) -> Answer:
-        return ways[measure](held, question.about, before, after)
-
-    return answered(question, ask)
+    return ways[measure](held, before, about, after)
 
 
-def _step(held: Held, about: About, before: list[Noted], after: After) -> Answer:
-    seen, meant = counted_after(held, about, before), interventions(after.what, about.since, about.until)
+def _step(held: Held, before: Sequence[Noted], about: About, after: After) -> Answer:
+    seen, meant = counted_after(held, before, about), interventions(after.what, about.since, about.until)
     first, control = counted(held, meant), None
     if after.against:
         window = replace(about, place=after.against, since=seen.series.start, until=seen.series.end)
@@ -57,18 +53,18 @@ def _step(held: Held, about: About, before: list[Noted], after: After) -> Answer
     return with_losses(response(seen.series, to, seen.context, apart), seen)
 
 
-def _answers(held: Held, about: About, _before: list[Noted], after: After) -> Answer:
+def _answers(held: Held, _before: Sequence[Noted], about: About, after: After) -> Answer:
     meant = interventions(after.what, about.since, about.until)
     return between(held, meant, wanted(about), after.within or 7)
 
 
-def _waits(held: Held, about: About, before: list[Noted], after: After) -> Answer:
-    seen, meant = counted_after(held, about, before), interventions(after.what, about.since, about.until)
+def _waits(held: Held, before: Sequence[Noted], about: About, after: After) -> Answer:
+    seen, meant = counted_after(held, before, about), interventions(after.what, about.since, about.until)
     acts = [Intervention(f"{meant.named()} on {on(day)}", day) for day in days_of(counted(held, meant))]
     return with_losses(next_attack(seen.series, acts, after.within or 30), seen)
 
 
-def _bursts(held: Held, about: About, before: list[Noted], _after: After) -> Answer:
-    seen = counted_after(held, about, before)
+def _bursts(held: Held, before: Sequence[Noted], about: About, _after: After) -> Answer:
+    seen = counted_after(held, before, about)
     found = burstiness(seen.series, to_the_day=seen.context.to_the_day, merging=seen.context.merging)
     return with_losses(found, seen)
