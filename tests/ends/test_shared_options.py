@@ -5,6 +5,7 @@ import typer
 from typer.testing import CliRunner
 
 from tocsin.cli.about import NARROWING, About, Question, asks
+from tocsin.cli.options import LedgerAt
 from tocsin.cli.outlooks import app
 
 SHARED = {"ledger", *NARROWING, "as_json", "plot"}
@@ -27,5 +28,5 @@ def test_a_command_gets_what_was_typed_as_one_question():
         asked.append((question.ledger, question.about, question.shown.json, times))
 
     done = CliRunner().invoke(one, ["--times", "2", "--by", "US", "--ledger", "l.db", "--json"])
-    assert (done.exit_code, asked) == (0, [("l.db", About(by="US"), True, 2)])
+    assert (done.exit_code, asked) == (0, [(LedgerAt("l.db"), About(by="US"), True, 2)])
     assert CliRunner().invoke(one, ["--on", "US"]).exit_code == 2

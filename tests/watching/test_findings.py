@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tocsin.answering.held import Happening, Held, Named
+from tocsin.answering.held import Happening, Held, Named, day_of
 from tocsin.answering.parties import side
 from tocsin.answering.selection import Wanted
 from tocsin.record import Count, Effect, Incident, Place, Precision, Stage
@@ -25,7 +25,9 @@ def incident(day, number=0, **values):
 
 
 def held(*incidents, last=None):
-    happenings = tuple(Happening(one, (), tuple(map(Named, one.targets)), one.when.earliest) for one in incidents)
+    happenings = tuple(
+        Happening(one, (), tuple(map(Named, one.targets)), one.when.earliest, day_of(one)) for one in incidents
+    )
     days = [one.when.earliest for one in incidents]
     reporting = tuple((min(days) + timedelta(days=at), "W") for at in range(((last or max(days)) - min(days)).days + 1))
     return Held(happenings, (), reporting, "")

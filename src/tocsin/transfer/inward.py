@@ -23,11 +23,12 @@ ROUNDS = 20
 
 @dataclass(slots=True)
 class Imported:
-    """What became of a file: new articles, those known already, and problems."""
+    """What became of a file: new articles, those known already, problems, and the judgements that it holds."""
 
     new: int = 0
     known: int = 0
     problems: list[Problem] = field(default_factory=list)
+    judgements: list[Judgement] = field(default_factory=list)
 
     def count(self, *, new: bool) -> None:
         """Count one article."""
@@ -61,36 +62,28 @@ def import_ledger(ledger: Ledger, path: Path, now: datetime) -> Imported:
     with path.open("rb") as file:
         for _ in whole(as_lines(file)):
             pass
-    imported, judgements = Imported(), list[Judgement]()
+    imported = Imported()
     known = set(ledger.decisions())
     with path.open("rb") as file:
         for number, line in enumerate(whole(as_lines(file)), 2):
             try:
-                _add_line(ledger, line, imported, judgements, known, now=now)
+                _add_line(ledger, line, imported, known, now)
             except (KeyError, TypeError, ValueError, IdTaken) as wrong:
                 imported.problems.append(Problem(f"{path.name}:{number}", f"line left out: {wrong}", "export it again"))
-    ledger.save_judgements(judgements, now)
+    ledger.save_judgements(imported.judgements, now)
     ledger.save_problems(imported.problems, now)
     merge(ledger, now)
     return imported
 
 
-def _add_line(
-    ledger: Ledger,
-    line: Json,
-    imported: Imported,
-    judgements: list[Judgement],
-    known: set[DecisionRow],
-    *,
-    now: datetime,
-) -> None:
+def _add_line(ledger: Ledger, line: Json, imported: Imported, known: set[DecisionRow], now: datetime) -> None:
     if "capture" in line:
         ledger.keep(capture_of(line), now)
     elif "article" in line:
         read = read_of(line)
         imported.count(new=ledger.add(None, read.article, read.statements, reader=read.reader, now=read.added))
     elif "judgement" in line:
-        judgements.append(judgement_of(line))
+        imported.judgements.append(judgement_of(line))
     elif "decision" in line:
         decision = DecisionRow(**line["decision"] | {"made": datetime.fromisoformat(line["decision"]["made"])})
         if decision not in known:
