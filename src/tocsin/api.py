@@ -22,10 +22,11 @@ from tocsin.answering.held import Held, held_in
 from tocsin.codebook.added import added_beside
 from tocsin.codebook.ownactors import own_file
 from tocsin.intake import read_sources
+from tocsin.keeping import keep_up
 from tocsin.ledger import IncidentFilter, Ledger, open_ledger
 from tocsin.ledger.questions import Asked as Noted
 from tocsin.ledger.questions import note_question, questions_asked
-from tocsin.pipeline import Rooms, add, merge, open_rooms, read_one
+from tocsin.pipeline import Rooms, add, open_rooms, read_one
 from tocsin.reading import sentences
 from tocsin.record import DONE, Article, Problem, Telling
 from tocsin.record.coded import Json, to_coded
@@ -98,7 +99,7 @@ class Book:
             fresh += [is_new for _, _, is_new in added.articles]
             problems += added.problems
         self.ledger.save_problems(problems, now)
-        merge(self.ledger, now)
+        keep_up(self.ledger, now)
         return Taken(sum(fresh), fresh.count(False), tuple(problems))
 
     def code(self, text: str, *, published: Day | None = None) -> list[Json]:

@@ -12,7 +12,7 @@ from tocsin.abreast import in_order
 from tocsin.coding import code
 from tocsin.merging import Change, Merger
 from tocsin.reading import Reader, open_reader
-from tocsin.record import Article, Incident, Party, Place, Problem, Received, Statement, span_of
+from tocsin.record import Article, Party, Place, Problem, Received, Statement, span_of
 from tocsin.record.coded import Json, to_coded
 from tocsin.resolving import Resolver, load_resolver
 from tocsin.resolving.actors import ActorAnswer
@@ -22,7 +22,7 @@ from tocsin.resolving.places import resolve_place
 from tocsin.resolving.proposing import Proposal, propose
 
 if TYPE_CHECKING:
-    from tocsin.ledger import IdTaken, Ledger
+    from tocsin.ledger import IdTaken, Ledger, Touched
 
 AT_ONCE = 5_000
 """Judgements kept at a time, so that memory does not grow with all of them."""
@@ -100,21 +100,19 @@ def open_merger(ledger: "Ledger") -> Merger:
     return Merger(ledger.tellings(sort="event"), ledger.judged_by_people())
 
 
-def merge(ledger: "Ledger", now: datetime) -> tuple[Incident, ...]:
-    """Derive all incidents anew from what the ledger holds, and keep them."""
+def merge(ledger: "Ledger", now: datetime) -> "Touched":
+    """Derive all incidents anew from what the ledger holds, and keep them; which are other than before."""
     with ledger.together():
         return merge_all(ledger, open_merger(ledger), now)
 
 
-def merge_all(ledger: "Ledger", merger: Merger, now: datetime) -> tuple[Incident, ...]:
+def merge_all(ledger: "Ledger", merger: Merger, now: datetime) -> "Touched":
     """Make all incidents of the merger, which holds what the ledger holds, those of the ledger."""
     with ledger.together():
         judgements = merger.judgements()
         while some := list(islice(judgements, AT_ONCE)):
             ledger.save_judgements(some, now)
-        incidents = tuple(merger.incidents())
-        ledger.replace_incidents(incidents, now)
-    return incidents
+        return ledger.replace_incidents(merger.incidents(), now)
 
 
 def merge_more(ledger: "Ledger", merger: Merger, articles: Iterable[str], now: datetime) -> list[Change]:

@@ -1,10 +1,30 @@
-"""One decision after the other, each bringing up to date only what it reaches."""
+"""Incidents kept up to date while a ledger is open: always those that deriving everything again would give."""
 
-from tests.reviewing.conftest import NOON, fill
-from tocsin.ledger import open_ledger
-from tocsin.record import Stage
-from tocsin.reviewing import correct, undo, verify
-from tocsin.reviewing.keeping import KEPT
+import gc
+from contextlib import suppress
+from datetime import timedelta
+from itertools import count
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from tests.reviewing.conftest import ARTICLES, NOON, PRINTED, fill
+from tocsin.keeping import KEPT, Keeper, keep_up
+from tocsin.ledger import Touched, open_ledger
+from tocsin.merging import Merger
+from tocsin.record import Article, Stage
+from tocsin.record.plain import parse_statement
+from tocsin.reviewing import accept, correct, different, reject, same, undo, verify
+from tocsin.reviewing.faults import ReviewError
+
+LATER = NOON.replace(hour=20)
+
+
+def put(ledger, name, now, reader="first"):
+    text, *lines = ARTICLES[name]
+    article = Article(text, id=name, publisher=name, published=PRINTED)
+    ledger.add(None, article, [parse_statement(line, text) for line in lines], reader=reader, now=now)
 
 
 def test_a_value_that_changes_within_the_same_reports_changes_their_incident(ledger, report, say):
@@ -20,15 +40,108 @@ def test_a_value_that_changes_within_the_same_reports_changes_their_incident(led
 
 def test_what_another_program_wrote_in_between_is_taken_in(ledger, report, say, resolver):
     say(correct, report("post"), "kind", "attack")
-    keeper = KEPT[ledger]
+    merger = KEPT[ledger].merger
     with open_ledger(ledger.where) as other:
         fill(other, resolver, NOON.replace(hour=13), reader="another")
         correct(other, report("wire"), "kind", "drone-strike", by="ben", why="seen", now=NOON.replace(hour=14))
     say(correct, report("herald"), "kind", "bombing")
-    assert KEPT[ledger] is not keeper
+    assert KEPT[ledger].merger is merger, "everything was derived again"
     assert verify(ledger) == ()
     assert {telling.statement.kind for telling in ledger.tellings(sort="event")} == {
         "attack",
         "drone-strike",
         "bombing",
     }
+
+
+def test_what_another_program_undid_is_taken_in(ledger, report, say):
+    (attack,) = (each.id for each in ledger.incidents() if report("post") in each.reports)
+    before = ledger.incidents()
+    say(reject, attack)
+    with open_ledger(ledger.where) as other:
+        undo(other, by="anna", why="", now=LATER)
+    keep_up(ledger, LATER)
+    assert verify(ledger) == ()
+    assert ledger.incidents() == before
+
+
+def test_an_article_that_was_added_and_not_derived_is_derived_when_the_ledger_is_next_kept(path, address):
+    with open_ledger(address) as ledger:
+        put(ledger, "post", NOON)
+        assert ledger.unmerged()
+    with open_ledger(address) as ledger:
+        assert len(keep_up(ledger, LATER).changed) == 1
+        assert not ledger.unmerged()
+        assert keep_up(ledger, LATER) == Touched()
+
+
+def test_a_rejected_report_is_not_taken_for_one_that_was_not_derived(ledger, report, say):
+    say(reject, report("wire"))
+    assert not ledger.unmerged()
+
+
+def test_a_step_that_fails_leaves_nothing_behind_and_the_next_begins_anew(ledger, report, say, monkeypatch):
+    say(correct, report("post"), "kind", "attack")
+    before = ledger.incidents()
+    with monkeypatch.context() as patched:
+        patched.setattr(Keeper, "follow", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            say(correct, report("post"), "kind", "bombing")
+    assert ledger.incidents() == before
+    say(correct, report("herald"), "kind", "bombing")
+    assert verify(ledger) == ()
+
+
+def test_within_a_transaction_of_the_caller_that_fails_nothing_is_remembered(ledger, report, say):
+    say(correct, report("post"), "kind", "attack")
+    with suppress(ZeroDivisionError), ledger.together():
+        say(correct, report("herald"), "kind", "bombing")
+        raise ZeroDivisionError
+    say(correct, report("wire"), "kind", "bombing")
+    assert verify(ledger) == ()
+
+
+def test_a_correction_derives_only_what_it_reaches(ledger, report, say, monkeypatch):
+    say(correct, report("post"), "kind", "attack")
+    monkeypatch.setattr(Merger, "incidents", lambda _: 1 / 0)
+    say(correct, report("wire"), "kind", "bombing")
+
+
+def test_a_ledger_that_is_closed_and_forgotten_is_kept_no_longer(path):
+    with open_ledger(path) as ledger:
+        keep_up(ledger, NOON)
+    before = len(KEPT)
+    del ledger
+    gc.collect()
+    assert len(KEPT) < before
+
+
+STEPS = some.lists(some.tuples(some.integers(0, 7), some.integers(0, 2), some.booleans()), max_size=8)
+
+
+@settings(max_examples=12, deadline=None)
+@given(STEPS)
+def test_whoever_writes_in_whatever_order_the_incidents_are_those_of_a_full_merge(tmp_path_factory, steps):
+    where = str(tmp_path_factory.mktemp("kept") / "ledger.db")
+    moments = (NOON + timedelta(minutes=number) for number in count())
+    with open_ledger(where) as one, open_ledger(where) as two:
+        for what, which, second in steps:
+            do(two if second else one, what, sorted(ARTICLES)[which], next(moments))
+            assert verify(one) == ()
+
+
+def do(ledger, what, name, now):
+    """One of the things that are done to a ledger; one that cannot be done now is left."""
+    told = [each.id for each in ledger.tellings(sort="event")]
+    who, here = {"by": "anna", "why": "", "now": now}, [each.id for each in ledger.tellings(name, sort="event")]
+    put(ledger, name, now, reader="second") if what == 0 else None
+    put(ledger, name, now) if what == 1 or not told else None
+    keep_up(ledger, now)
+    deeds = {2: reject, 3: accept, 4: lambda *a, **k: correct(*a, "kind", "bombing", **k)}
+    with suppress(ReviewError):
+        if what in deeds and here:
+            deeds[what](ledger, here[0], **who)
+        elif what in (5, 6):
+            (same if what == 5 else different)(ledger, told[:2], **who)
+        elif what == 7:
+            undo(ledger, **who)

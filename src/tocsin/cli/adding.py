@@ -64,7 +64,8 @@ def told(added: "Added", *, full: bool) -> None:
 def take(intake: Intake, ledger: "Ledger", reader: str, *, actors: Path, full: bool) -> tuple[int, int, list[Problem]]:
     """Read every source into the ledger, with a project's own `actors`; gives new articles, known ones, and problems."""
     from tocsin.intake import MEGABYTE, Fetcher, Limits, read_sources
-    from tocsin.pipeline import add, merge, open_rooms
+    from tocsin.keeping import keep_up
+    from tocsin.pipeline import add, open_rooms
 
     now = datetime.now(UTC)
     limits = Limits(max_bytes=intake.max_mb * MEGABYTE, allow_private=intake.allow_private)
@@ -78,7 +79,8 @@ def take(intake: Intake, ledger: "Ledger", reader: str, *, actors: Path, full: b
         new, known = new + fresh, known + len(added.articles) - fresh
         problems += added.problems
     ledger.save_problems(problems, now)
-    merge(ledger, now)
+    if new or ledger.unmerged():
+        keep_up(ledger, now)
     return new, known, problems
 
 

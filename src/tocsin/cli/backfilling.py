@@ -96,8 +96,8 @@ def ingest(folder: Path, ledger_name: str, edition: str = "") -> int:
     from tocsin.backfill.ingesting import ManyEditions
     from tocsin.backfill.ingesting import ingest as take_in
     from tocsin.cli.screen import console, errors, problem, progress
+    from tocsin.keeping import keep_up
     from tocsin.ledger import LedgerError, open_ledger
-    from tocsin.pipeline import merge
 
     now, taken = datetime.now(UTC), list["TakenIn"]()
     if not any(folder.glob("*.json")):
@@ -108,7 +108,8 @@ def ingest(folder: Path, ledger_name: str, edition: str = "") -> int:
             taken += progress(take_in(folder, ledger, now, edition=edition), "taking in")
             problems: list[Problem] = [each for shard in taken for each in shard.problems]
             ledger.save_problems(problems, now)
-            incidents = len(merge(ledger, now))
+            keep_up(ledger, now)
+            incidents = ledger.counts().incidents
     except (LedgerError, NoArrow, ManyEditions) as error:
         errors.print(str(error), markup=False)
         return 2

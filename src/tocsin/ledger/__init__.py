@@ -11,6 +11,7 @@ from tocsin.ledger.answers import (
     IncidentFilter,
     ProblemRow,
     SourceRow,
+    Touched,
 )
 from tocsin.ledger.corrections import reviewed, subjects_of, value_of, with_value
 from tocsin.ledger.deciding import CORRECT, UNDO, standing, undone
@@ -64,6 +65,7 @@ __all__ = [
     "ProblemRow",
     "SourceRow",
     "TimeWithoutZone",
+    "Touched",
     "UnknownSource",
     "View",
     "open_ledger",

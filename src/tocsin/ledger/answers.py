@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from tocsin.record import Grade, Problem, Span, Stage
 
@@ -129,6 +130,13 @@ class ProblemRow:
 
     problem: Problem
     noted: datetime
+
+
+class Touched(NamedTuple):
+    """The ids of incidents that are other than before or new, and of those that are gone, both sorted."""
+
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Decisions of people: only ever added, and undone by another."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -27,9 +27,24 @@ def add_decision(
     if rows:
         connection.execute(insert(judgements), [row | {"decision": number} for row in rows])
     said = what or " ".join(part for part in (decision.verb, decision.field, decision.value) if part)
-    for subject in sorted({*named(decision), *(row[side] for row in rows for side in ("left", "right"))}):
+    for subject in sorted({*_named(connection, decision), *(row[side] for row in rows for side in ("left", "right"))}):
         log(connection, subject, said, by=decision.by, why=decision.why, now=decision.made)
     return int(number)
+
+
+def _named(connection: Connection, decision: DecisionRow) -> tuple[str, ...]:
+    """The ids that a decision names: its subject, those that its value lists, and of an undoing what the undone named."""
+    if decision.verb != UNDO:
+        return named(decision)
+    before = {str(each.number): each for each in all_decisions(connection)}
+    return (decision.subject, *named(ultimate(before, decision)))
+
+
+def ultimate(before: Mapping[str, DecisionRow], decision: DecisionRow) -> DecisionRow:
+    """What an undoing, or the undoing of an undoing, is about in the end."""
+    while decision.verb == UNDO and decision.value in before:
+        decision = before[decision.value]
+    return decision
 
 
 def named(decision: DecisionRow) -> tuple[str, ...]:

@@ -7,12 +7,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
 
-from tocsin.ledger.answers import IncidentFilter
+from tocsin.ledger.answers import IncidentFilter, Touched
 from tocsin.ledger.attaching import attached
 from tocsin.ledger.batches import batches
 from tocsin.ledger.forms import days_of, incident_form, killed_at_least, read_incident
+from tocsin.ledger.latest import latest_readings
 from tocsin.ledger.prefixes import one_of
-from tocsin.ledger.schema import history, incident_reports, incidents
+from tocsin.ledger.schema import history, incident_reports, incidents, statements
+from tocsin.ledger.tellings import find_tellings
 from tocsin.record import PROGRAM, Incident, content_id
 
 STEPS = 1000
@@ -23,24 +25,24 @@ AT_ONCE = 500
 """Ids asked for in one query, below every database's limit on parameters."""
 
 
-def put_incidents(connection: Connection, derived: Iterable[Incident], now: datetime) -> None:
+def put_incidents(connection: Connection, derived: Iterable[Incident], now: datetime) -> Touched:
     """Make these the ledger's incidents; only what differs is written, with a line of history for each."""
     held = connection.execute(select(incidents.c.id, incidents.c.form).where(STANDS))
-    _put(connection, {row.id: row.form for row in held}, list(derived), now)
+    return _put(connection, {row.id: row.form for row in held}, list(derived), now)
 
 
 def change_incidents(
     connection: Connection, derived: Iterable[Incident], withdrawn: Iterable[str], now: datetime
-) -> None:
+) -> Touched:
     """Put these in the place of those with their ids, and take away the withdrawn; the others stay as they are."""
     listed, before = list(derived), dict[str, str]()
     for few in batches({*withdrawn, *(incident.id for incident in listed)}):
         held = select(incidents.c.id, incidents.c.form).where(STANDS, incidents.c.id.in_(few))
         before.update((row.id, row.form) for row in connection.execute(held))
-    _put(connection, before, listed, now)
+    return _put(connection, before, listed, now)
 
 
-def _put(connection: Connection, before: Mapping[str, str], derived: Iterable[Incident], now: datetime) -> None:
+def _put(connection: Connection, before: Mapping[str, str], derived: Iterable[Incident], now: datetime) -> Touched:
     """Put the derived in the place of those before, told as id and form."""
     after = {incident.id: incident for incident in derived}
     forms = {each: incident_form(incident) for each, incident in after.items()}
@@ -55,8 +57,10 @@ def _put(connection: Connection, before: Mapping[str, str], derived: Iterable[In
     if lines:
         rows = [dict(zip(LINE, line, strict=True)) | {"by": PROGRAM, "why": "", "made": now} for line in lines]
         connection.execute(insert(history), rows)
+    return Touched(tuple(sorted(changed + new)), tuple(sorted(gone)))
 
 
+EVENT = "event"
 GONE = "its reports went to other incidents"
 LINE = ("subject", "what", "other")
 
@@ -142,6 +146,25 @@ def conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
         yield or_(table.earliest <= wanted.until, table.earliest.is_(None) & table.latest.is_not(None))
     if wanted.killed:
         yield table.killed >= wanted.killed
+
+
+def standing(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Those of the ids that an incident has now."""
+    return {
+        each
+        for few in batches(ids)
+        for each in connection.scalars(select(incidents.c.id).where(STANDS, incidents.c.id.in_(few)))
+    }
+
+
+def unmerged(connection: Connection) -> bool:
+    """Whether a report that tells is in no incident: it was added, and the incidents were not derived since."""
+    latest = latest_readings()
+    held = select(incident_reports.c.report).join(incidents, incidents.c.number == incident_reports.c.version)
+    told = select(statements.c.id).join(latest, latest.c.id == statements.c.reading).where(statements.c.sort == EVENT)
+    ids = list(connection.scalars(told.where(statements.c.id.not_in(held.where(STANDS)))))
+    # those that people rejected are in none either
+    return any(find_tellings(connection, ids=few) for few in batches(ids))
 
 
 def find_incident(connection: Connection, prefix: str) -> Incident | None:

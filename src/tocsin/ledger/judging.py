@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, or_, select
 
 from tocsin.ledger.adding import log
 from tocsin.ledger.attaching import attached, reattached
@@ -16,12 +16,18 @@ from tocsin.record import PROGRAM, Judgement, Verdict
 
 Pair = tuple[str, str, str]
 
+BY_PEOPLE = or_(judgements.c.by < PROGRAM, judgements.c.by > PROGRAM)
+"""Whether a person judged, in words by which an index finds the few who did among the program's many."""
 
-def latest(without: Collection[int] = ()) -> Select[Any]:
-    """The last judgement of each side on each pair, in the order of the pairs, `without` those by these decisions."""
+
+def latest(without: Collection[int] = (), *among: ColumnElement[bool]) -> Select[Any]:
+    """The last judgement of each side on each pair, in the order of the pairs, `without` those by these decisions.
+
+    Only those `among` which a condition on the pair or the side holds.
+    """
     side = (judgements.c.left, judgements.c.right, judgements.c.by)
     counting = or_(judgements.c.decision.is_(None), judgements.c.decision.not_in(sorted(without)))
-    last = select(func.max(judgements.c.number)).where(counting).group_by(*side)
+    last = select(func.max(judgements.c.number)).where(counting, *among).group_by(*side)
     return select(judgements).where(judgements.c.number.in_(last)).order_by(*side)
 
 
@@ -33,7 +39,7 @@ def all_judgements(connection: Connection) -> list[Judgement]:
 
 def judged_by_people(connection: Connection) -> list[Judgement]:
     """People's judgements that stand, on the statements that now tell; one adrift is left out."""
-    chosen = latest(undone(all_decisions(connection))).where(judgements.c.by != PROGRAM)
+    chosen = latest(undone(all_decisions(connection)), BY_PEOPLE)
     found = [judgement_of(row) for row in connection.execute(chosen)]
     places = attached(connection, {each for judgement in found for each in (judgement.left, judgement.right)})
     return reattached(found, places)
@@ -69,7 +75,7 @@ def add_judgements(connection: Connection, told: Iterable[Judgement], now: datet
 def _standing(connection: Connection, lefts: Iterable[str]) -> dict[Pair, tuple[Any, ...]]:
     found, without = {}, undone(all_decisions(connection))
     for few in batches(lefts):
-        chosen = latest(without).where(judgements.c.left.in_(few))
+        chosen = latest(without, judgements.c.left.in_(few))
         found.update({(row.left, row.right, row.by): _content(row._asdict()) for row in connection.execute(chosen)})
     return found
 

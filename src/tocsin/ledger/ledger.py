@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from tocsin.ledger import adding, deciding, incidents, judging, sources
-from tocsin.ledger.answers import DecisionRow, GradeRow
+from tocsin.ledger.answers import DecisionRow, GradeRow, Touched
 from tocsin.ledger.view import View
 from tocsin.record import Article, Capture, Incident, Judgement, Problem, Statement
 
@@ -106,12 +106,12 @@ class Ledger(View):
         with self.writing() as connection:
             sources.add_grade(connection, grade)
 
-    def replace_incidents(self, derived: Iterable[Incident], now: datetime) -> None:
-        """Make these the ledger's incidents."""
+    def replace_incidents(self, derived: Iterable[Incident], now: datetime) -> Touched:
+        """Make these the ledger's incidents; which are other than before."""
         with self.writing() as connection:
-            incidents.put_incidents(connection, derived, now)
+            return incidents.put_incidents(connection, derived, now)
 
-    def change_incidents(self, derived: Iterable[Incident], withdrawn: Iterable[str], now: datetime) -> None:
-        """Put these in the place of the incidents with their ids, and take away the withdrawn ones."""
+    def change_incidents(self, derived: Iterable[Incident], withdrawn: Iterable[str], now: datetime) -> Touched:
+        """Put these in the place of the incidents with their ids, and take away the withdrawn; which are others now."""
         with self.writing() as connection:
-            incidents.change_incidents(connection, derived, withdrawn, now)
+            return incidents.change_incidents(connection, derived, withdrawn, now)

@@ -5,6 +5,7 @@ import zlib
 from sqlalchemy import Connection, Subquery, Table, func, select
 
 from tocsin.ledger.answers import ArticleRow, ChangeRow, Counts, HistoryRow, ProblemRow
+from tocsin.ledger.batches import batches
 from tocsin.ledger.latest import BY_PUBLICATION, latest_readings
 from tocsin.ledger.prefixes import one_of
 from tocsin.ledger.schema import (
@@ -74,6 +75,16 @@ def changes_after(connection: Connection, after: int, limit: int | None) -> list
         ChangeRow(*row)
         for row in connection.execute(chosen.where(table.number > after).order_by(table.number).limit(limit))
     ]
+
+
+def articles_since(connection: Connection, after: int) -> list[str]:
+    """The articles that were added, read or decided on after the entry of this number, by id."""
+    subjects = list(connection.scalars(select(history.c.subject).where(history.c.number > after)))
+    found = set[str]()
+    for few in batches(subjects):
+        found.update(connection.scalars(select(articles.c.id).where(articles.c.id.in_(few))))
+        found.update(connection.scalars(select(statements.c.article).where(statements.c.id.in_(few))))
+    return sorted(found)
 
 
 def last_line(connection: Connection) -> int:

@@ -6,6 +6,9 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from tocsin.ledger.errors import AmbiguousId
 
+LAST = "\U0010ffff"
+"""The character that sorts after all others."""
+
 
 def one_of(
     connection: Connection, column: ColumnElement[Any], prefix: str, *, meaning: ColumnElement[Any] | None = None
@@ -18,9 +21,9 @@ def one_of(
     exact = connection.scalar(select(asked).where(column == prefix).limit(1))
     if exact is not None:
         return str(exact)
-    # a database may compare letters in any case; an id means the letters as they stand
-    begun = connection.execute(select(column, asked).where(column.startswith(prefix, autoescape=True)).order_by(column))
-    found = sorted({str(answer) for each, answer in begun if each.startswith(prefix)})
+    # what begins so stands together in an index; a pattern would be held against every row
+    begun = connection.scalars(select(asked).where(column >= prefix, column < prefix + LAST))
+    found = sorted(set(map(str, begun)))
     if len(found) > 1:
         raise AmbiguousId(prefix, found)
     return found[0] if found else None

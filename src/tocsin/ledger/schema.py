@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from tocsin.ledger.columns import NAME, WORDS, Moment
 
-VERSION = 5
+VERSION = 6
 """The version of these tables; `migrations` leads to it."""
 
 tables = MetaData()
@@ -100,6 +100,7 @@ statements = Table(
     Column("lon", Float),
     Column("country", NAME),
     Column("coded", WORDS, nullable=False, comment="the coding scheme's JSON form, section 11"),
+    Index("statements_id", "id"),
 )
 
 judgements = Table(
@@ -116,6 +117,7 @@ judgements = Table(
     Column("made", Moment, nullable=False),
     Column("decision", Integer, comment="the number of a person's decision that it is part of"),
     Index("judgements_pair", "left", "right", "by"),
+    Index("judgements_by", "by"),
 )
 
 decisions = Table(

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, select
 
 from tocsin.ledger.answers import DecisionRow
 from tocsin.ledger.attaching import attached
+from tocsin.ledger.batches import AT_ONCE
 from tocsin.ledger.corrections import by_statement, reviewed
 from tocsin.ledger.deciding import all_decisions, standing
 from tocsin.ledger.latest import BY_PUBLICATION, latest_readings
@@ -34,7 +35,7 @@ def find_tellings(
 
 
 def _chosen(article_id: str | None, sort: str | None, ids: Sequence[str] | None) -> Select[Any]:
-    latest = latest_readings(None if article_id is None else [article_id])
+    latest = latest_readings(_among(article_id, ids))
     of = articles.c
     chosen = (
         select(statements.c.id, statements.c.article, statements.c.coded, of.text, of.publisher, of.published)
@@ -47,6 +48,15 @@ def _chosen(article_id: str | None, sort: str | None, ids: Sequence[str] | None)
     if sort is not None:
         chosen = chosen.where(statements.c.sort == sort)
     return chosen if ids is None else chosen.where(statements.c.id.in_(ids))
+
+
+def _among(article_id: str | None, ids: Sequence[str] | None) -> Sequence[str] | Select[tuple[str]] | None:
+    """The articles whose readings need to be looked at, None for all."""
+    if article_id is not None:
+        return [article_id]
+    if ids is None or len(ids) > AT_ONCE:
+        return None
+    return select(statements.c.article).where(statements.c.id.in_(ids))
 
 
 def _read(rows: Iterable[Any], on: dict[str, list[DecisionRow]]) -> Iterator[Telling]:

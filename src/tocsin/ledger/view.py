@@ -190,6 +190,21 @@ class View:
         with self.reading() as connection:
             return listing.find_history(connection, id_prefix)
 
+    def standing(self, ids: Iterable[str]) -> set[str]:
+        """Those of the ids that an incident has now, not in the past."""
+        with self.reading() as connection:
+            return incidents.standing(connection, ids)
+
+    def unmerged(self) -> bool:
+        """Whether a report that tells is in no incident: it was added, and the incidents were not derived since."""
+        with self.reading() as connection:
+            return incidents.unmerged(connection)
+
+    def articles_since(self, after: int) -> list[str]:
+        """The articles that were added, read or decided on after the entry of this number in the log, by id."""
+        with self.reading() as connection:
+            return listing.articles_since(connection, after)
+
     def mark(self) -> int:
         """The number of the last line of the history: it grows whenever anything is added, decided or derived anew."""
         with self.reading() as connection:

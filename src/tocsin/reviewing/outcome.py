@@ -1,12 +1,12 @@
 """What a decision came to: it is kept, and what hangs on it is derived again in the same step."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tocsin.keeping import keeping
 from tocsin.ledger import DecisionRow, Ledger
 from tocsin.record import PROGRAM, Judgement
 from tocsin.reviewing.faults import NobodyNamed
-from tocsin.reviewing.keeping import keeper_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +23,14 @@ class Outcome:
     gone: tuple[str, ...] = ()
 
 
-def take(
-    ledger: Ledger, decision: DecisionRow, what: str, *, judged: Sequence[Judgement] = (), on: Iterable[str] = ()
-) -> Outcome:
+def take(ledger: Ledger, decision: DecisionRow, what: str, *, judged: Sequence[Judgement] = ()) -> Outcome:
     """Keep the decision under the words `what` and bring the incidents up to date, both or neither.
 
-    `on` are the reports whose values may be others now, `judged` the verdicts on pairs that the decision consists of.
-    Raises `NobodyNamed` where no person decides.
+    `judged` are the verdicts on pairs that the decision consists of. Raises `NobodyNamed` where no person decides.
     """
     if decision.by.strip() in ("", PROGRAM):
         raise NobodyNamed(decision.by)
-    with ledger.together():
-        keeper = keeper_of(ledger)
+    with keeping(ledger) as keeper:
         number = ledger.decide(decision, judged, what=what)
-        changed, gone = keeper.follow(ledger, on, decision.made)
+        changed, gone = keeper.follow(ledger, decision.made)
     return Outcome(what, number, changed, gone)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from tocsin.keeping import keep_up
 from tocsin.ledger import DecisionRow, Ledger
-from tocsin.pipeline import Rooms, merge, read
+from tocsin.pipeline import Rooms, read
 from tocsin.record import Article, Statement, statement_id
 
 
@@ -28,7 +29,7 @@ def reread(ledger: Ledger, rooms: Rooms, now: datetime) -> Reread:
     for article, told in read(_articles(ledger), rooms):
         articles += 1
         otherwise += _kept(ledger, article, told, rooms.reader.name, now)
-    merge(ledger, now)
+    keep_up(ledger, now)
     return Reread(articles, otherwise, tuple(decision for decision, _ in ledger.adrift()))
 
 

@@ -10,8 +10,8 @@ from tocsin.exports.exchange import as_lines, capture_of, judgement_of, read_of,
 from tocsin.exports.importing.mapping import Columns, mapping_for
 from tocsin.exports.importing.report import take_row
 from tocsin.exports.importing.rowfiles import CannotRead, rows_of
+from tocsin.keeping import keep_up
 from tocsin.ledger import DecisionRow, IdTaken, Ledger
-from tocsin.pipeline import merge
 from tocsin.record import Judgement, Problem, Verdict
 from tocsin.record.rows import Json
 
@@ -72,7 +72,7 @@ def import_ledger(ledger: Ledger, path: Path, now: datetime) -> Imported:
                 imported.problems.append(Problem(f"{path.name}:{number}", f"line left out: {wrong}", "export it again"))
     ledger.save_judgements(imported.judgements, now)
     ledger.save_problems(imported.problems, now)
-    merge(ledger, now)
+    keep_up(ledger, now)
     return imported
 
 
@@ -109,7 +109,7 @@ def import_rows(ledger: Ledger, path: Path, now: datetime, mapping: Columns | No
         if taken.article and taken.report:
             imported.count(new=ledger.add(None, taken.article, [taken.report], reader=READER, now=now))
     ledger.save_problems(imported.problems, now)
-    merge(ledger, now)
+    keep_up(ledger, now)
     set_apart(ledger, found.publisher, now)
     return imported
 
@@ -126,7 +126,7 @@ def set_apart(ledger: Ledger, publisher: str, now: datetime) -> None:
         if not pairs:
             return
         ledger.save_judgements((_different(left, right, publisher) for left, right in pairs), now)
-        merge(ledger, now)
+        keep_up(ledger, now)
 
 
 def _different(left: str, right: str, publisher: str) -> Judgement:

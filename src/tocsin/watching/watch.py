@@ -11,9 +11,10 @@ from tocsin.intake.fetch import NotNow
 from tocsin.intake.polling import Asked, Poll, poll
 from tocsin.intake.repeats import Repeats
 from tocsin.intake.visiting import Visitor
+from tocsin.keeping import keep_up
 from tocsin.ledger import Ledger
 from tocsin.ledger.watching import Alert, FeedState, WatchLog
-from tocsin.pipeline import Rooms, add, locate, merge, proposals
+from tocsin.pipeline import Rooms, add, locate, proposals
 from tocsin.record import Problem, Received, content_id
 from tocsin.watching.channels import Channel, deliver
 from tocsin.watching.feeds import Feed
@@ -68,9 +69,11 @@ def go_round(watch: Watch, now: datetime) -> Round:
     due = [(feed, state) for feed, state in states if state.due is None or state.due <= now]
     polled = [_ask(watch, feed, state, now) for feed, state in due]
     articles = sum(number for number, _ in polled)
-    if articles:
-        merge(watch.ledger, now)
-    alerts = _alerts(watch, now, new=bool(articles))
+    # what an earlier watch added just before it was killed is new to the rules too
+    grown = bool(articles) or watch.ledger.unmerged()
+    if grown:
+        keep_up(watch.ledger, now)
+    alerts = _alerts(watch, now, new=grown)
     problems = [problem for _, found in polled for problem in found] + deliver(log, watch.channels, now)
     next_due = (log.feed(feed.address).due or now for feed in watch.feeds)
     return Round(

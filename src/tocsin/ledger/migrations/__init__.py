@@ -14,6 +14,7 @@ from tocsin.ledger.migrations import (
     step_3_grades,
     step_4_search,
     step_5_watching,
+    step_6_found_by,
 )
 from tocsin.ledger.schema import ledger_version
 
@@ -23,6 +24,7 @@ STEPS = (
     step_3_grades.upgrade,
     step_4_search.upgrade,
     step_5_watching.upgrade,
+    step_6_found_by.upgrade,
 )
 """What leads to version 1, to version 2 and so on."""
 
