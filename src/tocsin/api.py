@@ -69,6 +69,8 @@ class Book:
     def __init__(self, ledger: Ledger, name: str, reader: str) -> None:
         self.ledger, self._name, self._reader = ledger, name, reader
         self._rooms: Rooms | None = None
+        self._held: Held | None = None
+        self._mark = 0
 
     def __enter__(self) -> Self:
         """The book itself."""
@@ -220,11 +222,21 @@ class Book:
         """Ask, and note that it was asked, so that later answers allow for the number of questions."""
         with self.ledger.reading() as connection:
             before = [one for one in questions_asked(connection) if one.command != question]
-        held = held_in(self.ledger)
+        held = self._holding()
         answer = ask(held, before).reproducible(question, held.hash)
-        with self.ledger.writing() as connection:
+        with self.ledger.together(), self.ledger.writing() as connection:
+            grown = self.ledger.mark() != self._mark
             note_question(connection, Noted(question, answer.p_allowing()), datetime.now(UTC))
+            # that a question was asked changes nothing in what is held
+            self._mark = 0 if grown else self.ledger.mark()
         return answer
+
+    def _holding(self) -> Held:
+        """What the ledger holds; it is taken out again only when something was written since."""
+        mark = self.ledger.mark()
+        if self._held is None or self._mark != mark:
+            self._held, self._mark = held_in(self.ledger), mark
+        return self._held
 
 
 def open_book(ledger: str, *, reader: str = "auto") -> Book:

@@ -6,6 +6,7 @@ import pytest
 import tocsin
 from tocsin.analysis.answer import Answer, Counted, Grade, Rows
 from tocsin.answering.counting import NothingHeld
+from tocsin.answering.held import held_in
 from tocsin.answering.selection import UnknownKind
 from tocsin.api import NoIncident
 
@@ -55,6 +56,19 @@ def test_an_incident_has_its_reports_with_their_words(filled, monkeypatch):
     assert (article["id"], article["published"]) == (report["article"], date(2020, 3, 12))
     with pytest.raises(NoIncident, match='begins "zz"'):
         filled.reports("zz")
+
+
+def test_what_is_held_is_taken_out_once_for_many_questions_and_again_when_something_was_added(
+    filled, tmp_path, monkeypatch
+):
+    taken = []
+    monkeypatch.setattr("tocsin.api.held_in", lambda ledger: taken.append(1) or held_in(ledger))
+    before = [filled.coverage(), filled.check("only one attack since 3 January 2020"), filled.coverage()]
+    assert (len(taken), before[0]) == (1, before[2])
+    (tmp_path / "b.txt").write_text(TEXT.replace("Mosul", "Kirkuk"), encoding="utf-8")
+    filled.add(str(tmp_path / "b.txt"), published="2020-03-13")
+    filled.coverage()
+    assert len(taken) == 2
 
 
 def test_code_keeps_nothing(book):

@@ -30,7 +30,7 @@ def held(*incidents, last=None):
     )
     days = [one.when.earliest for one in incidents]
     reporting = tuple((min(days) + timedelta(days=at), "W") for at in range(((last or max(days)) - min(days)).days + 1))
-    return Held(happenings, (), reporting, "")
+    return Held(happenings, reporting, "")
 
 
 def looked(holding, *unknown):
@@ -128,7 +128,7 @@ def test_unknown_names_are_told_when_enough_articles_have_them():
 
 
 def test_an_empty_ledger_sets_nothing_off():
-    nothing = looked(Held((), (), (), ""))
+    nothing = looked(Held((), (), ""))
     assert [list(findings(Rule(name="x", when=when), nothing)) for when in When] == [[]] * len(When)
 
 

@@ -1,15 +1,22 @@
 """What a ledger holds, taken out once for as many questions as are asked of it."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from tocsin.codebook.actors import NameSort, load_actors
-from tocsin.ledger import View
-from tocsin.record import Incident, Report, Telling, content_id
+from tocsin.ledger import Parties, View
+from tocsin.record import Incident, Report, Statement, Telling, When, content_id
+
+BESIDE = ("tally", "trend", "strength", "tie")
+"""The sorts of what is told beside events."""
+MOST = 100_000
+"""Days and sets of names that are remembered while incidents are looked through."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A party as told: its words, and the actor of the tables where one was found."""
 
     label: str
@@ -29,64 +36,93 @@ class Happening:
 
 def day_of(incident: Incident) -> date | None:
     """The middle of the days on which it can have happened, where these are at most a month."""
-    when = incident.when
+    return _middle(incident.when)
+
+
+def _middle(when: When | None) -> date | None:
     if when is None or when.earliest is None or when.latest is None or (when.days or 0) > 31:
         return None
     return when.earliest + timedelta(days=(when.latest - when.earliest).days // 2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Held:
-    """A ledger's incidents, all its tellings, and a day and source for each article; `hash` is of what it holds."""
+    """A ledger's incidents, and a day and source for each article; `hash` is of what it holds.
+
+    What is told beside events is read when it is first asked for.
+    """
 
     happenings: tuple[Happening, ...]
-    tellings: tuple[Telling, ...]
     reporting: tuple[tuple[date, str], ...]
     hash: str
+    read_tellings: Callable[[], Iterable[Telling]] = tuple
+
+    @cached_property
+    def tellings(self) -> tuple[Telling, ...]:
+        """Tallies, trends, strengths and ties as told."""
+        return tuple(self.read_tellings())
 
     @property
     def first(self) -> date | None:
         """The first day on which something was published."""
-        return min((day for day, _ in self.reporting), default=None)
+        return self.reporting[0][0] if self.reporting else None
 
     @property
     def last(self) -> date | None:
         """The last day on which something was published."""
-        return max((day for day, _ in self.reporting), default=None)
+        return self.reporting[-1][0] if self.reporting else None
 
 
 def held_in(ledger: View) -> Held:
     """All that the ledger holds."""
-    tellings = tuple(ledger.tellings())
-    incidents = ledger.incidents()
-    reporting = tuple((row.published, row.publisher) for row in ledger.articles() if row.published)
-    return hold(incidents, tellings, reporting)
+    whole, parties = ledger.whole(), ledger.parties()
+    reporting = sorted((row.published, row.publisher) for row in ledger.articles() if row.published)
+    happenings = _happenings(whole.incidents, parties)
+    return Held(happenings, tuple(reporting), content_id(whole.hash, *reporting), lambda: ledger.tellings(sort=BESIDE))
 
 
 def hold(incidents: list[Incident], tellings: tuple[Telling, ...], reporting: tuple[tuple[date, str], ...]) -> Held:
     """These incidents with the parties of their tellings."""
-    by_id = {telling.id: telling for telling in tellings}
-    happenings = tuple(_happening(incident, by_id) for incident in incidents)
+    parties = {each.id: _parties(each.statement, each.published) for each in tellings if _is_event(each)}
     told = sorted(repr(incident) for incident in incidents)
-    return Held(happenings, tellings, tuple(sorted(reporting)), content_id(*told, *sorted(reporting)))
+    hashed = content_id(*told, *sorted(reporting))
+    beside = tuple(each for each in tellings if not _is_event(each))
+    return Held(_happenings(incidents, parties), tuple(sorted(reporting)), hashed, lambda: beside)
 
 
-def _happening(incident: Incident, by_id: dict[str, Telling]) -> Happening:
-    reports = [by_id[each] for each in incident.reports if each in by_id]
-    told = [telling.statement for telling in reports if isinstance(telling.statement, Report)]
-    doers = _named(incident.actors, [(party.label, party.actor_id) for one in told for party in one.actor])
-    targets = _named(incident.targets, [(party.label, party.actor_id) for one in told for party in one.target])
-    days = [telling.published for telling in reports if telling.published]
-    return Happening(incident, doers, targets, min(days, default=None), day_of(incident))
+def _is_event(telling: Telling) -> bool:
+    return isinstance(telling.statement, Report)
 
 
+def _parties(told: Statement, published: date | None) -> Parties:
+    """The parties of a report."""
+    actor, target = (told.actor, told.target) if isinstance(told, Report) else ((), ())
+    doers, targets = (tuple((party.label, party.actor_id) for party in role) for role in (actor, target))
+    return Parties(doers, targets, published)
+
+
+def _happenings(incidents: list[Incident], parties: Mapping[str, Parties]) -> tuple[Happening, ...]:
+    """The incidents with their parties; what many tell of is made once."""
+    day, named = lru_cache(MOST)(_middle), lru_cache(MOST)(_named)
+
+    def happening(incident: Incident) -> Happening:
+        told = [parties[each] for each in incident.reports if each in parties]
+        doers = named(incident.actors, tuple(party for one in told for party in one.doers))
+        targets = named(incident.targets, tuple(party for one in told for party in one.targets))
+        reported = min((one.published for one in told if one.published), default=None)
+        return Happening(incident, doers, targets, reported, day(incident.when))
+
+    return tuple(map(happening, incidents))
+
+
+@cache
 def _by_name(label: str) -> str | None:
     """The one actor of the tables with just this name, None when there is none or several."""
     found = [actor.id for actor, sort in load_actors().find(label) if sort is NameSort.NAME]
     return found[0] if len(found) == 1 else None
 
 
-def _named(labels: tuple[str, ...], parties: list[tuple[str, str | None]]) -> tuple[Named, ...]:
+def _named(labels: tuple[str, ...], parties: tuple[tuple[str, str | None], ...]) -> tuple[Named, ...]:
     """The incident's own labels with their actors, then further actors named in any of its reports."""
     ids = {label: actor for label, actor in parties if actor}
     kept = [Named(label, ids.get(label) or _by_name(label)) for label in labels]

@@ -9,9 +9,11 @@ from tocsin.ledger.answers import (
     GradeRow,
     HistoryRow,
     IncidentFilter,
+    Parties,
     ProblemRow,
     SourceRow,
     Touched,
+    Whole,
 )
 from tocsin.ledger.corrections import reviewed, subjects_of, value_of, with_value
 from tocsin.ledger.deciding import CORRECT, UNDO, standing, undone
@@ -62,12 +64,14 @@ __all__ = [
     "NoLedger",
     "NotALedger",
     "OtherVersion",
+    "Parties",
     "ProblemRow",
     "SourceRow",
     "TimeWithoutZone",
     "Touched",
     "UnknownSource",
     "View",
+    "Whole",
     "open_ledger",
     "reviewed",
     "standing",

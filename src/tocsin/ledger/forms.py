@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from tocsin.record import (
@@ -51,6 +52,8 @@ def read_reasons(form: str) -> tuple[Reason, ...]:
 PLACE = ("name", "country", "lat", "lon", "precision_km", "admin1", "feature", "place_id", "how")
 
 
+MOST = 100_000
+"""Values that are remembered of each sort."""
 LISTS = ("reports", "actors", "targets", "means", "publishers", "claimed_by", "denied_by")
 
 
@@ -81,18 +84,25 @@ def incident_form(incident: Incident) -> str:
     )
 
 
+# a ledger tells of many occurrences and of few days, places and numbers: each is made once
+read_when = lru_cache(MOST)(parse_when)
+read_count = lru_cache(MOST)(parse_count)
+read_place = lru_cache(MOST)(Place)
+STAGES = {stage.value: stage for stage in Stage}
+
+
 def read_incident(form: str) -> Incident:
     """The incident back from its form."""
     value: Json = json.loads(form)
-    lists = {name: tuple(value.get(name, ())) for name in LISTS}
+    lists = {name: tuple(value.get(name) or ()) for name in LISTS}
     return Incident(
         kind=value["kind"],
-        stage=Stage(value["stage"]),
-        when=parse_when(value["when"]) if value["when"] else None,
-        place=Place(**value["place"]) if value["place"] else None,
+        stage=STAGES[value["stage"]],
+        when=read_when(value["when"]) if value["when"] else None,
+        place=read_place(*map(value["place"].get, PLACE)) if value["place"] else None,
         place_words=value["place_words"],
-        tolls=tuple((Effect(effect), parse_count(count)) for effect, count in value["tolls"]),
-        times=parse_count(value["times"]) if value["times"] else None,
+        tolls=tuple((Effect(effect), read_count(count)) for effect, count in value["tolls"]),
+        times=read_count(value["times"]) if value["times"] else None,
         confidence=value["confidence"],
         told=tuple(read_told(told) for told in value.get("told", ())),
         sources=value.get("sources", 1),
@@ -109,7 +119,7 @@ def told_form(told: Told) -> list[object]:
 def read_told(form: Sequence[Any]) -> Told:
     """The number with its source back from its list."""
     effect, count, report, publishers, speaker, superseded = form
-    return Told(Effect(effect), parse_count(count), report, tuple(publishers), speaker, superseded)
+    return Told(Effect(effect), read_count(count), report, tuple(publishers), speaker, superseded)
 
 
 def killed_at_least(incident: Incident) -> int | None:

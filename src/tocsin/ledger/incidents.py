@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
 
-from tocsin.ledger.answers import IncidentFilter, Touched
+from tocsin.ledger.answers import IncidentFilter, Touched, Whole
 from tocsin.ledger.attaching import attached
 from tocsin.ledger.batches import batches
 from tocsin.ledger.forms import days_of, incident_form, killed_at_least, read_incident
@@ -121,11 +122,21 @@ def report_rows(incident: Incident) -> Iterator[dict[str, Any]]:
         yield {"report": report, "alias": content_id("incident", report)}
 
 
+def all_incidents(connection: Connection) -> Whole:
+    """All incidents with a hash of their forms."""
+    forms = _forms(connection, IncidentFilter())
+    return Whole([read_incident(form) for form in forms], sha256("\n".join(forms).encode()).hexdigest()[:16])
+
+
 def find_incidents(connection: Connection, wanted: IncidentFilter) -> list[Incident]:
     """The wanted incidents, the earliest first (by their latest day where that is all), undated last, equals by id."""
+    return [read_incident(form) for form in _forms(connection, wanted)]
+
+
+def _forms(connection: Connection, wanted: IncidentFilter) -> Sequence[str]:
     order = (func.coalesce(incidents.c.earliest, incidents.c.latest).asc().nulls_last(), incidents.c.id)
     chosen = select(incidents.c.form).where(STANDS, *conditions(wanted)).order_by(*order).limit(wanted.limit)
-    return [read_incident(form) for form in connection.scalars(chosen)]
+    return connection.scalars(chosen).all()
 
 
 def conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:

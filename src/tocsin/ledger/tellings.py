@@ -1,15 +1,15 @@
 """What the articles say: the statements of their latest readings, as people's decisions left them."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from tocsin.ledger.answers import DecisionRow
+from tocsin.ledger.answers import DecisionRow, Parties
 from tocsin.ledger.attaching import attached
 from tocsin.ledger.batches import AT_ONCE
-from tocsin.ledger.corrections import by_statement, reviewed
+from tocsin.ledger.corrections import Json, by_statement, reviewed
 from tocsin.ledger.deciding import all_decisions, standing
 from tocsin.ledger.latest import BY_PUBLICATION, latest_readings
 from tocsin.ledger.prefixes import one_of
@@ -21,7 +21,7 @@ from tocsin.record.coded import from_coded
 def find_tellings(
     connection: Connection,
     article_id: str | None = None,
-    sort: str | None = None,
+    sort: str | Collection[str] | None = None,
     ids: Sequence[str] | None = None,
     *,
     as_read: bool = False,
@@ -34,7 +34,7 @@ def find_tellings(
     return list(_read(connection.execute(_chosen(article_id, sort, ids)), on))
 
 
-def _chosen(article_id: str | None, sort: str | None, ids: Sequence[str] | None) -> Select[Any]:
+def _chosen(article_id: str | None, sort: str | Collection[str] | None, ids: Sequence[str] | None) -> Select[Any]:
     latest = latest_readings(_among(article_id, ids))
     of = articles.c
     chosen = (
@@ -46,7 +46,7 @@ def _chosen(article_id: str | None, sort: str | None, ids: Sequence[str] | None)
     if article_id is not None:
         chosen = chosen.where(statements.c.article == article_id)
     if sort is not None:
-        chosen = chosen.where(statements.c.sort == sort)
+        chosen = chosen.where(statements.c.sort.in_({sort} if isinstance(sort, str) else sort))
     return chosen if ids is None else chosen.where(statements.c.id.in_(ids))
 
 
@@ -57,6 +57,24 @@ def _among(article_id: str | None, ids: Sequence[str] | None) -> Sequence[str] |
     if ids is None or len(ids) > AT_ONCE:
         return None
     return select(statements.c.article).where(statements.c.id.in_(ids))
+
+
+def find_parties(connection: Connection) -> dict[str, Parties]:
+    """Who did it and to whom by each report of an event that tells now."""
+    latest, on = latest_readings(), decisions_on(connection)
+    chosen = (
+        select(statements.c.id, statements.c.coded, articles.c.published)
+        .join(latest, latest.c.id == statements.c.reading)
+        .join(articles, articles.c.id == statements.c.article)
+        .where(statements.c.sort == "event")
+    )
+    told = ((each, reviewed(json.loads(form), on.get(each, ())), day) for each, form, day in connection.execute(chosen))
+    return {each: Parties(_named(coded, "actor"), _named(coded, "target"), day) for each, coded, day in told if coded}
+
+
+def _named(coded: Json, role: str) -> tuple[tuple[str, str | None], ...]:
+    """The labels of a role's parties with their actors, read without all that is told of them beside."""
+    return tuple((party.get("name") or party["q"], party.get("actor_id")) for party in coded.get(role, ()))
 
 
 def _read(rows: Iterable[Any], on: dict[str, list[DecisionRow]]) -> Iterator[Telling]:

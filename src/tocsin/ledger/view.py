@@ -1,6 +1,6 @@
 """A view of a ledger: all that can be asked of it, as it stands now or as it stood at a moment."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from threading import local
@@ -31,8 +31,10 @@ from tocsin.ledger.answers import (
     GradeRow,
     HistoryRow,
     IncidentFilter,
+    Parties,
     ProblemRow,
     SourceRow,
+    Whole,
 )
 from tocsin.ledger.columns import in_utc
 from tocsin.ledger.errors import LedgerError
@@ -104,14 +106,14 @@ class View:
     def tellings(
         self,
         article_id: str | None = None,
-        sort: str | None = None,
+        sort: str | Collection[str] | None = None,
         ids: Sequence[str] | None = None,
         *,
         as_read: bool = False,
     ) -> list[Telling]:
         """What the articles say by their latest readings, by publication and article, in the reader's order.
 
-        Only those of one article, of one sort, or with these ids, where asked for. Values are corrected and rejected
+        Only those of one article, of some sorts, or with these ids, where asked for. Values are corrected and rejected
         statements are left out, unless they are wanted `as_read` by the reader.
         """
         with self.reading() as connection:
@@ -156,6 +158,16 @@ class View:
         """The wanted incidents, the earliest first, those without a day last, equals by id."""
         with self.reading() as connection:
             return incidents.find_incidents(connection, wanted)
+
+    def whole(self) -> Whole:
+        """All incidents, and a hash of them."""
+        with self.reading() as connection:
+            return incidents.all_incidents(connection)
+
+    def parties(self) -> dict[str, Parties]:
+        """Who did it and to whom by each report of an event that tells now, and when it was published."""
+        with self.reading() as connection:
+            return tellings.find_parties(connection)
 
     def incident(self, id_prefix: str) -> Incident | None:
         """The incident whose id begins so, or None; an id that it once had still finds it. May raise `AmbiguousId`."""
