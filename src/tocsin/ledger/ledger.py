@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import StatementError
 
-from tocsin.ledger import adding, deciding, incidents, listing
+from tocsin.ledger import adding, deciding, incidents, listing, tellings
 from tocsin.ledger.answers import (
     EVERYTHING,
     ArticleRow,
@@ -143,7 +143,7 @@ class Ledger:
         Only those of one article, of one sort, or with these ids, where asked for.
         """
         with self.reading() as connection:
-            return listing.find_tellings(connection, article_id, sort, ids)
+            return tellings.find_tellings(connection, article_id, sort, ids)
 
     def judgements(self) -> list[Judgement]:
         """The last judgement of each side on each pair, in the order of the pairs."""

@@ -1,12 +1,10 @@
 """What the ledger holds, read back: articles, tellings, captures, history, problems, counts."""
 
 import zlib
-from collections.abc import Sequence
 
 from sqlalchemy import Connection, Subquery, Table, func, select
 
 from tocsin.ledger.answers import ArticleRow, Counts, HistoryRow, ProblemRow
-from tocsin.ledger.forms import read_statement
 from tocsin.ledger.prefixes import one_of
 from tocsin.ledger.schema import (
     articles,
@@ -20,17 +18,8 @@ from tocsin.ledger.schema import (
     sightings,
     statements,
 )
-from tocsin.record import Article, Capture, Problem, Telling
-
-BY_PUBLICATION = (articles.c.published.asc().nulls_last(), articles.c.id)
-
-
-def latest_readings() -> Subquery:
-    """The id of each article's latest reading: earlier ones are kept, and no longer speak."""
-    order = (readings.c.made.desc(), readings.c.id)
-    place = func.row_number().over(partition_by=readings.c.article, order_by=order).label("place")
-    ranked = select(readings.c.id, place).subquery()
-    return select(ranked.c.id).where(ranked.c.place == 1).subquery()
+from tocsin.ledger.tellings import BY_PUBLICATION, latest_readings
+from tocsin.record import Article, Capture, Problem
 
 
 def all_articles(connection: Connection) -> list[ArticleRow]:
@@ -57,30 +46,6 @@ def find_article(connection: Connection, prefix: str) -> Article | None:
     sha256, received = connection.execute(seen.order_by(sightings.c.sha256).limit(1)).one()
     row.pop("added")
     return Article(**row, sha256=sha256, received=received)
-
-
-def find_tellings(
-    connection: Connection, article_id: str | None, sort: str | None, ids: Sequence[str] | None
-) -> list[Telling]:
-    """The statements of the latest readings, by publication and article, each article's in the reader's order."""
-    latest = latest_readings()
-    fields = (statements.c.id, statements.c.article, statements.c.coded, articles.c.text)
-    chosen = (
-        select(*fields, articles.c.publisher, articles.c.published)
-        .join(latest, latest.c.id == statements.c.reading)
-        .join(articles, articles.c.id == statements.c.article)
-        .order_by(*BY_PUBLICATION, statements.c.position)
-    )
-    if article_id is not None:
-        chosen = chosen.where(statements.c.article == article_id)
-    if sort is not None:
-        chosen = chosen.where(statements.c.sort == sort)
-    if ids is not None:
-        chosen = chosen.where(statements.c.id.in_(ids))
-    return [
-        Telling(each, article, read_statement(coded, text), publisher, published)
-        for each, article, coded, text, publisher, published in connection.execute(chosen)
-    ]
 
 
 def find_capture(connection: Connection, sha256: str) -> Capture | None:

@@ -1,0 +1,39 @@
+"""Reviewing: what a person decides on a ledger, at once derived again; what waits for a person; what was decided.
+
+Every decision has who made it and why. Decisions are only ever added, outrank the program's, outlive every re-reading,
+and are undone by another entry in the log.
+"""
+
+from tocsin.reviewing.correcting import correct
+from tocsin.reviewing.faults import NotBorneOut, NothingToUndo, ReviewError, UnknownField, UnknownId
+from tocsin.reviewing.judging import different, same, unsure
+from tocsin.reviewing.lines import Lane, QueueItem, queue
+from tocsin.reviewing.outcome import Outcome
+from tocsin.reviewing.past import history
+from tocsin.reviewing.states import FieldState, State, states
+from tocsin.reviewing.stating import accept, comment, reject
+from tocsin.reviewing.undoing import undo
+
+__all__ = [
+    "FieldState",
+    "Lane",
+    "NotBorneOut",
+    "NothingToUndo",
+    "Outcome",
+    "QueueItem",
+    "ReviewError",
+    "State",
+    "UnknownField",
+    "UnknownId",
+    "accept",
+    "comment",
+    "correct",
+    "different",
+    "history",
+    "queue",
+    "reject",
+    "same",
+    "states",
+    "undo",
+    "unsure",
+]

@@ -1,0 +1,40 @@
+"""What can be wrong with a decision: one class for each, whose message says what to do. Nothing is kept then."""
+
+
+class ReviewError(ValueError):
+    """A decision that cannot be taken as it was given; the ledger is as before."""
+
+
+class UnknownId(ReviewError):
+    """No incident and no report has an id that begins so."""
+
+    def __init__(self, prefix: str) -> None:
+        super().__init__(f'no incident and no report has an id that begins "{prefix}"; see `tocsin incidents`')
+
+
+class UnknownField(ReviewError):
+    """The statement has no field of that name."""
+
+    def __init__(self, field: str, known: tuple[str, ...]) -> None:
+        super().__init__(f'"{field}" is no field that can be decided on; the fields are {", ".join(known)}')
+
+
+class NotBorneOut(ReviewError):
+    """A value that its words do not say: no value without words."""
+
+    def __init__(self, field: str, what: str) -> None:
+        super().__init__(f"{field}: {what}")
+
+
+class NotTwo(ReviewError):
+    """A verdict on a pair needs two things that are told apart, or can be."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+
+
+class NothingToUndo(ReviewError):
+    """There is no such decision, or it is undone already."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
