@@ -1,0 +1,105 @@
+"""An incident's fields: each value with who says it, in which words, and whether the sources differ."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tocsin.reading import sentences
+from tocsin.record import Article, Effect, Party, Report, Telling
+from tocsin.record.evidence import Piece, evidence, pieces
+from tocsin.record.wording import counted, days, placed
+
+NAMES = ("kind", "stage", "when", "place", "actor", "target", "means", *(e.value for e in Effect), "times", "speaker")
+"""The fields in the order in which they are shown."""
+TRIGGERED = frozenset(("kind", "stage"))
+"""Fields that the trigger's words say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One report that says a value: its ids, its source, the sentence, and the offsets of the words themselves."""
+
+    report: str
+    article: str
+    publisher: str
+    published: str
+    sentence: tuple[Piece, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value in words, and the reports that say it."""
+
+    text: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field with its values, those that most reports say first. `differ` is whether sources tell of different ones."""
+
+    name: str
+    values: tuple[Value, ...]
+
+    @property
+    def differ(self) -> bool:
+        """Whether there is more than one value."""
+        return len(self.values) > 1
+
+
+def values_of(report: Report, field: str) -> list[str]:
+    """What one report says in a field, in words; empty where it says nothing."""
+    match field:
+        case "kind":
+            return [report.kind]
+        case "stage":
+            return [report.stage.value]
+        case "when":
+            return [f"{days(report.when.when)} “{report.when.words.quote}”"] if report.when else []
+        case "place":
+            return [placed(report.place.place, report.place.words.quote)] if report.place else []
+        case "actor" | "target":
+            return [_party(party) for party in getattr(report, field)]
+        case "means":
+            return [means.words.quote for means in report.means]
+        case "times":
+            return [counted(report.times.count)] if report.times else []
+        case "speaker":
+            return [report.speaker.label] if report.speaker else []
+    return [_harm(report, field)] if any(harm.effect == field and not harm.part for harm in report.harm) else []
+
+
+def _harm(report: Report, effect: str) -> str:
+    told = [harm for harm in report.harm if harm.effect == effect and not harm.part]
+    return "; ".join(f"{counted(h.count)} {'' if h.who == 'unknown' else h.who.value}".strip() for h in told)
+
+
+def _party(party: Party) -> str:
+    return party.label if party.basis == "stated" else f"{party.label} ({party.basis.value})"
+
+
+def fields_of(tellings: Sequence[Telling], articles: Mapping[str, Article]) -> tuple[Field, ...]:
+    """The fields of an incident that its reports fill, each value with all who say it."""
+    found = (Field(name, tuple(_values(name, tellings, articles))) for name in NAMES)
+    return tuple(field for field in found if field.values)
+
+
+def _values(name: str, tellings: Sequence[Telling], articles: Mapping[str, Article]) -> Iterator[Value]:
+    said: dict[str, list[Said]] = {}
+    for telling in tellings:
+        if isinstance(telling.statement, Report):
+            for text in values_of(telling.statement, name):
+                said.setdefault(text, []).append(_said(name, telling, articles[telling.article_id]))
+    for text, by in sorted(said.items(), key=lambda item: -len(item[1])):
+        yield Value(text, tuple(by))
+
+
+def _said(name: str, telling: Telling, article: Article) -> Said:
+    wanted = "trigger" if name in TRIGGERED else name
+    marks = [mark for mark in evidence(telling.statement) if mark.field == wanted]
+    words = marks[0].words if marks else telling.statement.trigger
+    around = next((s for s in sentences(article.text) if s.start <= words.start < s.end), words)
+    shown = tuple(pieces(article.text, around.start, max(around.end, words.end), marks))
+    published = str(telling.published or "no date")
+    return Said(telling.id, article.id, telling.publisher, published, shown, words.start, words.end)

@@ -1,0 +1,122 @@
+"""The ledger's incidents held in memory, brought up to date by the ledger's own log, so that screens answer at once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Lock
+from types import MappingProxyType
+
+from tocsin.ledger import Ledger
+from tocsin.ledger.following import changed_since, last_number, wanted_ids
+from tocsin.record import Incident
+from tocsin.web.filters import Filter
+
+ONE_BY_ONE = 200
+"""Up to so many changed incidents are read one by one; more, and all are read again."""
+REMEMBERED = 32
+"""Selections kept, so that paging and a screen's pictures do not select again."""
+
+
+def day_of(incident: Incident) -> date:
+    """The day by which an incident is ordered: the earliest it can have been, else the latest, else the end of time."""
+    when = incident.when
+    return (when.earliest or when.latest or date.max) if when else date.max
+
+
+def order(incident: Incident) -> tuple[date, str]:
+    """The order of incidents everywhere: by day, the undated last, equals by id."""
+    return day_of(incident), incident.id
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All incidents by id, in order, and the ids of those that a person has decided on; as of a line of the log."""
+
+    number: int
+    incidents: Mapping[str, Incident] = field(default_factory=lambda: MappingProxyType({}))
+    reviewed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The incidents that a filter means, in order, with the three numbers that every screen shows."""
+
+    incidents: tuple[Incident, ...]
+    reviewed: frozenset[str]
+
+    @property
+    def without_place(self) -> int:
+        """How many have no point on the map."""
+        return sum(incident.place is None for incident in self.incidents)
+
+    @property
+    def unreviewed(self) -> int:
+        """How many no person has decided on."""
+        return sum(incident.id not in self.reviewed for incident in self.incidents)
+
+
+@dataclass(slots=True)
+class Incidents:
+    """The incidents of an open ledger as they stand now; one of these serves all visitors."""
+
+    ledger: Ledger
+    _snapshot: Snapshot = field(default_factory=lambda: Snapshot(-1))
+    _selections: dict[tuple[int, Filter], Selection] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def now(self) -> Snapshot:
+        """The snapshot, brought up to date where the log has grown."""
+        with self.ledger.reading() as connection:
+            number = last_number(connection)
+        with self._lock:
+            if number != self._snapshot.number:
+                self._snapshot = self._newer(number)
+                self._selections.clear()
+            return self._snapshot
+
+    def select(self, wanted: Filter) -> Selection:
+        """What the filter means."""
+        snapshot = self.now()
+        key = snapshot.number, wanted
+        found = self._selections.get(key)
+        if found is None:
+            found = self._select(snapshot, wanted)
+            if len(self._selections) >= REMEMBERED:
+                self._selections.clear()
+            self._selections[key] = found
+        return found
+
+    def _select(self, snapshot: Snapshot, wanted: Filter) -> Selection:
+        with self.ledger.reading() as connection:
+            ids = wanted_ids(connection, wanted.asked())
+        chosen = tuple(
+            incident
+            for each, incident in snapshot.incidents.items()
+            if each in ids and wanted.passes(incident, reviewed=each in snapshot.reviewed)
+        )
+        return Selection(chosen, snapshot.reviewed)
+
+    def _newer(self, number: int) -> Snapshot:
+        with self.ledger.reading() as connection:
+            changed = changed_since(connection, self._snapshot.number)
+        if self._snapshot.number < 0 or len(changed) > ONE_BY_ONE:
+            incidents = {incident.id: incident for incident in self.ledger.incidents()}
+        else:
+            incidents = self._with(changed)
+        ordered = dict(sorted(incidents.items(), key=lambda item: order(item[1])))
+        return Snapshot(number, MappingProxyType(ordered), self._reviewed(ordered.values()))
+
+    def _with(self, changed: Iterable[str]) -> dict[str, Incident]:
+        incidents = dict(self._snapshot.incidents)
+        for each in changed:
+            incidents.pop(each, None)
+            found = self.ledger.incident(each)
+            if found and found.id == each:
+                incidents[each] = found
+        return incidents
+
+    def _reviewed(self, incidents: Iterable[Incident]) -> frozenset[str]:
+        decided = {decision.subject for decision in self.ledger.decisions() if decision.verb in ("accept", "correct")}
+        if not decided:
+            return frozenset()
+        return frozenset(one.id for one in incidents if one.id in decided or not decided.isdisjoint(one.reports))
