@@ -11,7 +11,7 @@ from tocsin.abreast import in_order
 from tocsin.coding import code
 from tocsin.merging import derive
 from tocsin.reading import Reader, open_reader
-from tocsin.record import PROGRAM, Article, Incident, Party, Problem, Received, Statement, span_of
+from tocsin.record import Article, Incident, Party, Problem, Received, Statement, span_of
 from tocsin.record.coded import Json, to_coded
 from tocsin.resolving import Resolver, load_resolver
 from tocsin.resolving.actors import ActorAnswer
@@ -91,8 +91,7 @@ def _left_out(taken: "IdTaken", document: Received, ledger: "Ledger") -> Problem
 
 def merge(ledger: "Ledger", now: datetime) -> tuple[Incident, ...]:
     """Derive all incidents anew from what the ledger holds, and keep them."""
-    by_people = [judgement for judgement in ledger.judgements() if judgement.by != PROGRAM]
-    incidents, judgements = derive(ledger.tellings(sort="event"), by_people)
+    incidents, judgements = derive(ledger.tellings(sort="event"), ledger.judged_by_people())
     ledger.save_judgements(judgements, now)
     ledger.replace_incidents(incidents, now)
     return incidents

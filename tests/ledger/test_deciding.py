@@ -40,12 +40,11 @@ def test_what_a_person_judged_stands_in_the_history_of_both(ledger: Ledger, now:
 
 
 def test_decisions_are_only_ever_added(ledger: Ledger, now: datetime) -> None:
-    first = DecisionRow("a", "correct", "killed", "2..2", "anna", "a slip of the pen", now)
-    second = DecisionRow("a", "undo", "", "", "ben", "", LATER)
-    for decision in (first, second):
-        ledger.decide(decision)
+    first = DecisionRow("a", "comment", "killed", "", "anna", "a slip of the pen", now, 1)
+    second = DecisionRow("a", "undo", "", "1", "ben", "", LATER, 2)
+    assert [ledger.decide(decision) for decision in (first, second)] == [1, 2]
     assert ledger.decisions() == [first, second]
-    assert [(line.what, line.by) for line in ledger.history("a")] == [("correct killed 2..2", "anna"), ("undo", "ben")]
+    assert [(line.what, line.by) for line in ledger.history("a")] == [("comment killed", "anna"), ("undo 1", "ben")]
 
 
 def test_many_judgements_are_saved_at_once(ledger: Ledger, now: datetime) -> None:

@@ -114,3 +114,19 @@ def test_reports_that_move_between_incidents_are_followed(filled: Ledger) -> Non
 def test_no_incidents_leave_none(filled: Ledger) -> None:
     filled.replace_incidents([], LATER)
     assert filled.incidents() == []
+
+
+def test_an_id_leads_on_when_its_first_report_no_longer_counts(filled: Ledger) -> None:
+    rest = replace(ROCKETS, reports=("r2",))
+    filled.replace_incidents([STRIKE, rest, PLAN], LATER)
+    assert filled.incident(ROCKETS.id) == rest
+    filled.replace_incidents([replace(STRIKE, reports=("s1",)), PLAN], LATER)
+    assert filled.incident(ROCKETS.id) is None
+
+
+def test_an_id_is_followed_through_several_mergers(filled: Ledger) -> None:
+    filled.replace_incidents([STRIKE, replace(PLAN, reports=("p1", "r2"))], LATER)
+    filled.replace_incidents([STRIKE, replace(PLAN, reports=("o1", "p1"))], LATER)
+    assert filled.incident(ROCKETS.id) == replace(PLAN, reports=("o1", "p1"))
+    filled.replace_incidents(ALL, LATER)
+    assert filled.incident(ROCKETS.id) == ROCKETS

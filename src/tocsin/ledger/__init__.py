@@ -1,6 +1,8 @@
 """The ledger: the one room with a database; keeps what was received, told, judged and decided, and finds it again."""
 
 from tocsin.ledger.answers import ArticleRow, Counts, DecisionRow, HistoryRow, IncidentFilter, ProblemRow
+from tocsin.ledger.corrections import reviewed, value_of
+from tocsin.ledger.deciding import CORRECT, UNDO, standing, undone
 from tocsin.ledger.errors import (
     AmbiguousId,
     CannotOpen,
@@ -14,10 +16,13 @@ from tocsin.ledger.errors import (
     OtherVersion,
     TimeWithoutZone,
 )
+from tocsin.ledger.forms import written
 from tocsin.ledger.ledger import Ledger
 from tocsin.ledger.opening import open_ledger
 
 __all__ = [
+    "CORRECT",
+    "UNDO",
     "AmbiguousId",
     "ArticleRow",
     "CannotOpen",
@@ -37,4 +42,9 @@ __all__ = [
     "ProblemRow",
     "TimeWithoutZone",
     "open_ledger",
+    "reviewed",
+    "standing",
+    "undone",
+    "value_of",
+    "written",
 ]

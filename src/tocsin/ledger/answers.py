@@ -57,7 +57,10 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """One decision of a person on a field of a statement or an incident."""
+    """One decision of a person on statements or a field of one; `number` is its place in the log, 0 before it has one.
+
+    `subject` is a statement's id, or that of an incident, whose reports `value` then lists.
+    """
 
     subject: str
     verb: str
@@ -66,6 +69,7 @@ class DecisionRow:
     by: str
     why: str
     made: datetime
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

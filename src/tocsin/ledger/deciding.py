@@ -1,95 +1,69 @@
-"""Judgements and decisions: only ever added, the latest of one side counts."""
+"""Decisions of people: only ever added, and undone by another."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from tocsin.ledger.adding import log
 from tocsin.ledger.answers import DecisionRow
-from tocsin.ledger.forms import read_reasons, reasons_form
 from tocsin.ledger.schema import decisions, judgements
-from tocsin.record import PROGRAM, Judgement, Verdict
 
-AT_ONCE = 500
-"""Ids asked for in one query, below every database's limit on parameters."""
-
-Pair = tuple[str, str, str]
+CORRECT = "correct"
+UNDO = "undo"
+"""The verb of a decision whose value is the number of the one that it undoes."""
 
 
-def latest() -> Select[Any]:
-    """The last judgement of each side on each pair, in the order of the pairs."""
-    side = (judgements.c.left, judgements.c.right, judgements.c.by)
-    last = select(func.max(judgements.c.number)).group_by(*side)
-    return select(judgements).where(judgements.c.number.in_(last)).order_by(*side)
+def add_decision(
+    connection: Connection, decision: DecisionRow, rows: Sequence[dict[str, Any]] = (), *, what: str = ""
+) -> int:
+    """Add a decision and the judgements that it consists of; its number.
 
-
-def all_judgements(connection: Connection) -> list[Judgement]:
-    """The judgements that stand, in the order of their pairs; superseded ones are left out."""
-    return [judgement_of(row) for row in connection.execute(latest())]
-
-
-def judgement_of(row: Row[Any]) -> Judgement:
-    """The judgement in a row."""
-    reasons, verdict = read_reasons(row.reasons), Verdict(row.verdict)
-    return Judgement(row.left, row.right, verdict, row.score, reasons, row.by, row.why, row.made)
-
-
-def add_judgements(connection: Connection, told: Iterable[Judgement], now: datetime) -> int:
-    """Add the judgements that say something new, and how many those are; people's go into the history too."""
-    listed = list(told)
-    standing = _standing(connection, sorted({judgement.left for judgement in listed}))
-    rows = {}
-    for judgement in listed:
-        side, row = (judgement.left, judgement.right, judgement.by), judgement_row(judgement, now)
-        if standing.get(side) != _content(row):
-            rows[side] = row
-    if rows:
-        connection.execute(insert(judgements), list(rows.values()))
-    for left, right, by in (side for side in rows if side[2] != PROGRAM):
-        row = rows[left, right, by]
-        for subject, other in ((left, right), (right, left)):
-            log(connection, subject, f"judged {row['verdict']} as {other}", by=by, why=row["why"], now=now)
-    return len(rows)
-
-
-def _standing(connection: Connection, lefts: Sequence[str]) -> dict[Pair, tuple[Any, ...]]:
-    found = {}
-    for start in range(0, len(lefts), AT_ONCE):
-        chosen = latest().where(judgements.c.left.in_(lefts[start : start + AT_ONCE]))
-        found.update({(row.left, row.right, row.by): _content(row._asdict()) for row in connection.execute(chosen)})
-    return found
-
-
-def _content(row: dict[str, Any]) -> tuple[Any, ...]:
-    return row["verdict"], row["score"], row["reasons"], row["why"]
-
-
-def judgement_row(judgement: Judgement, now: datetime) -> dict[str, Any]:
-    """The row of a judgement, made now unless it says when."""
-    return {
-        "left": judgement.left,
-        "right": judgement.right,
-        "verdict": judgement.verdict.value,
-        "score": judgement.score,
-        "reasons": reasons_form(judgement.reasons),
-        "by": judgement.by,
-        "why": judgement.why,
-        "made": judgement.made or now,
-    }
-
-
-def add_decision(connection: Connection, decision: DecisionRow) -> None:
-    """Add a decision of a person, and a line of history."""
+    The history of everything that it is on gets a line, in the words `what`.
+    """
     names = ("subject", "verb", "field", "value", "by", "why", "made")
-    connection.execute(insert(decisions).values({name: getattr(decision, name) for name in names}))
-    what = " ".join(part for part in (decision.verb, decision.field, decision.value) if part)
-    log(connection, decision.subject, what, by=decision.by, why=decision.why, now=decision.made)
+    added = connection.execute(insert(decisions).values({name: getattr(decision, name) for name in names}))
+    (number,) = added.inserted_primary_key or (0,)
+    if rows:
+        connection.execute(insert(judgements), [row | {"decision": number} for row in rows])
+    said = what or " ".join(part for part in (decision.verb, decision.field, decision.value) if part)
+    for subject in sorted({*named(decision), *(row[side] for row in rows for side in ("left", "right"))}):
+        log(connection, subject, said, by=decision.by, why=decision.why, now=decision.made)
+    return int(number)
+
+
+def named(decision: DecisionRow) -> tuple[str, ...]:
+    """The ids that a decision names: its subject, and those that its value lists, where it lists any."""
+    return (decision.subject, *(() if decision.verb in (CORRECT, UNDO) else decision.value.split()))
 
 
 def all_decisions(connection: Connection) -> list[DecisionRow]:
     """Every decision, in the order in which they were made."""
     table = decisions.c
-    chosen = select(table.subject, table.verb, table.field, table.value, table.by, table.why, table.made)
+    chosen = select(table.subject, table.verb, table.field, table.value, table.by, table.why, table.made, table.number)
     return [DecisionRow(*row) for row in connection.execute(chosen.order_by(table.number))]
+
+
+def undone(made: Iterable[DecisionRow]) -> frozenset[int]:
+    """The numbers of the decisions that an undoing took back; an undoing that is undone took nothing back.
+
+    >>> from datetime import UTC, datetime
+    >>> noon = datetime(2020, 4, 3, 12, tzinfo=UTC)
+    >>> def row(number: int, verb: str, value: str = "") -> DecisionRow:
+    ...     return DecisionRow("a", verb, "", value, "anna", "", noon, number)
+    >>> sorted(undone([row(1, "reject"), row(2, "undo", "1")]))
+    [1]
+    >>> sorted(undone([row(1, "reject"), row(2, "undo", "1"), row(3, "undo", "2")]))
+    [2]
+    """
+    back: set[int] = set()
+    for decision in sorted(made, key=lambda each: -each.number):
+        if decision.verb == UNDO and decision.number not in back and decision.value.isdecimal():
+            back.add(int(decision.value))
+    return frozenset(back)
+
+
+def standing(made: Sequence[DecisionRow]) -> list[DecisionRow]:
+    """The decisions that nobody took back, the undoings left out."""
+    back = undone(made)
+    return [each for each in made if each.verb != UNDO and each.number not in back]

@@ -1,17 +1,21 @@
 """Incidents in the ledger: derived rows that are written again at will, and found by filter or by id."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select
 
 from tocsin.ledger.answers import IncidentFilter
+from tocsin.ledger.attaching import attached
 from tocsin.ledger.forms import days_of, incident_form, killed_at_least, read_incident
 from tocsin.ledger.prefixes import one_of
 from tocsin.ledger.schema import history, incident_reports, incidents
 from tocsin.record import PROGRAM, Incident, content_id
 
+STEPS = 1000
+"""How often an id that is gone may lead to another before the way is given up: none in any ledger that was kept."""
 AT_ONCE = 500
 """Ids asked for in one query, below every database's limit on parameters."""
 
@@ -26,11 +30,28 @@ def put_incidents(connection: Connection, derived: Iterable[Incident], now: date
     new = [each for each in after if each not in before]
     _remove(connection, gone + changed)
     _insert(connection, [(after[each], forms[each]) for each in sorted(changed + new)])
-    named = [(each, "formed") for each in new] + [(each, "changed") for each in changed]
-    lines = sorted(named + [(each, "its reports went to other incidents") for each in gone])
+    heirs = _heirs(connection, {each: read_incident(before[each]) for each in gone}, after)
+    named = [(each, "formed", None) for each in new] + [(each, "changed", None) for each in changed]
+    lines = sorted(named + [(each, GONE, heirs.get(each)) for each in gone])
     if lines:
-        rows = [{"subject": each, "what": what, "by": PROGRAM, "why": "", "made": now} for each, what in lines]
+        rows = [dict(zip(LINE, line, strict=True)) | {"by": PROGRAM, "why": "", "made": now} for line in lines]
         connection.execute(insert(history), rows)
+
+
+GONE = "its reports went to other incidents"
+LINE = ("subject", "what", "other")
+
+
+def _heirs(connection: Connection, gone: Mapping[str, Incident], after: Mapping[str, Incident]) -> dict[str, str]:
+    """For each incident that is gone the one that most of its reports went to, the first by id of equals."""
+    home = {report: each for each, incident in after.items() for report in incident.reports}
+    places = attached(connection, {report for incident in gone.values() for report in incident.reports})
+    found = {}
+    for each, incident in gone.items():
+        went = Counter(home[place] for report in incident.reports if (place := places.get(report, report)) in home)
+        if went:
+            found[each] = min(went, key=lambda heir: (-went[heir], heir))
+    return found
 
 
 def _remove(connection: Connection, ids: Sequence[str]) -> None:
@@ -104,5 +125,20 @@ def find_incident(connection: Connection, prefix: str) -> Incident | None:
     found = one_of(connection, incidents.c.id, prefix) or one_of(
         connection, incident_reports.c.alias, prefix, meaning=incident_reports.c.incident
     )
-    form = connection.scalar(select(incidents.c.form).where(incidents.c.id == found)) if found else None
+    if found is None:
+        heir = _heir(connection, prefix)
+        return find_incident(connection, heir) if heir else None
+    form = connection.scalar(select(incidents.c.form).where(incidents.c.id == found))
     return read_incident(form) if form else None
+
+
+def _heir(connection: Connection, prefix: str) -> str | None:
+    """The incident that holds most of what one that is gone held; None where there is none, or no such id ever was."""
+    left = select(history.c.subject, history.c.other).where(history.c.other.is_not(None)).subquery()
+    gone = one_of(connection, left.c.subject, prefix)
+    for _ in range(STEPS):
+        if gone is None or connection.scalar(select(incidents.c.id).where(incidents.c.id == gone)):
+            return gone
+        last = select(history.c.other).where(history.c.subject == gone, history.c.what == GONE)
+        gone = connection.scalar(last.order_by(history.c.number.desc()).limit(1))
+    return None

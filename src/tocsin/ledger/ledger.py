@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import StatementError
 
-from tocsin.ledger import adding, deciding, incidents, listing, tellings
+from tocsin.ledger import adding, attaching, deciding, incidents, judging, listing, tellings
 from tocsin.ledger.answers import (
     EVERYTHING,
     ArticleRow,
@@ -105,12 +105,16 @@ class Ledger:
     def save_judgements(self, judgements: Iterable[Judgement], now: datetime) -> int:
         """Add the judgements that say something new about their pair, and how many those are."""
         with self.writing() as connection:
-            return deciding.add_judgements(connection, judgements, now)
+            return judging.add_judgements(connection, judgements, now)
 
-    def decide(self, decision: DecisionRow) -> None:
-        """Add a person's decision; it is never changed, only followed by others."""
+    def decide(self, decision: DecisionRow, judged: Iterable[Judgement] = (), *, what: str = "") -> int:
+        """Add a person's decision, and the judgements on pairs that it consists of; its number in the log.
+
+        It is never changed, only followed by others; `what` says it in the words of the history.
+        """
+        rows = [judging.judgement_row(judgement, decision.made) for judgement in judged]
         with self.writing() as connection:
-            deciding.add_decision(connection, decision)
+            return deciding.add_decision(connection, decision, rows, what=what)
 
     def replace_incidents(self, derived: Iterable[Incident], now: datetime) -> None:
         """Make these the ledger's incidents."""
@@ -136,19 +140,45 @@ class Ledger:
             return listing.find_capture(connection, sha256)
 
     def tellings(
-        self, article_id: str | None = None, sort: str | None = None, ids: Sequence[str] | None = None
+        self,
+        article_id: str | None = None,
+        sort: str | None = None,
+        ids: Sequence[str] | None = None,
+        *,
+        as_read: bool = False,
     ) -> list[Telling]:
         """What the articles say by their latest readings, by publication and article, in the reader's order.
 
-        Only those of one article, of one sort, or with these ids, where asked for.
+        Only those of one article, of one sort, or with these ids, where asked for. Values are corrected and rejected
+        statements are left out, unless they are wanted `as_read` by the reader.
         """
         with self.reading() as connection:
-            return tellings.find_tellings(connection, article_id, sort, ids)
+            return tellings.find_tellings(connection, article_id, sort, ids, as_read=as_read)
+
+    def statement_id(self, prefix: str) -> str | None:
+        """The id of the statement, in any reading, whose id begins so, or None; may raise `AmbiguousId`."""
+        with self.reading() as connection:
+            return tellings.find_statement(connection, prefix)
+
+    def decided_on(self) -> dict[str, list[DecisionRow]]:
+        """For each statement that now tells, people's standing decisions on it, on its older readings too."""
+        with self.reading() as connection:
+            return tellings.decisions_on(connection)
+
+    def attached(self, ids: Iterable[str]) -> dict[str, str]:
+        """For each of these statements the one that tells it now, found by its words; one adrift is left out."""
+        with self.reading() as connection:
+            return attaching.attached(connection, ids)
 
     def judgements(self) -> list[Judgement]:
         """The last judgement of each side on each pair, in the order of the pairs."""
         with self.reading() as connection:
-            return deciding.all_judgements(connection)
+            return judging.all_judgements(connection)
+
+    def judged_by_people(self) -> list[Judgement]:
+        """The judgements of people, on the statements that now tell; those adrift are left out."""
+        with self.reading() as connection:
+            return judging.judged_by_people(connection)
 
     def decisions(self) -> list[DecisionRow]:
         """Every decision of people, the first first."""

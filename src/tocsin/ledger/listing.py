@@ -5,6 +5,7 @@ import zlib
 from sqlalchemy import Connection, Subquery, Table, func, select
 
 from tocsin.ledger.answers import ArticleRow, Counts, HistoryRow, ProblemRow
+from tocsin.ledger.latest import BY_PUBLICATION, latest_readings
 from tocsin.ledger.prefixes import one_of
 from tocsin.ledger.schema import (
     articles,
@@ -18,7 +19,6 @@ from tocsin.ledger.schema import (
     sightings,
     statements,
 )
-from tocsin.ledger.tellings import BY_PUBLICATION, latest_readings
 from tocsin.record import Article, Capture, Problem
 
 

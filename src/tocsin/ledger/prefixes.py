@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from tocsin.ledger.errors import AmbiguousId
 
 
 def one_of(
-    connection: Connection, column: Column[Any], prefix: str, *, meaning: Column[Any] | None = None
+    connection: Connection, column: ColumnElement[Any], prefix: str, *, meaning: ColumnElement[Any] | None = None
 ) -> str | None:
     """The one id in `column` that is `prefix` or begins with it, or what `meaning` says of it; None when there is none.
 

@@ -136,6 +136,7 @@ judgements = Table(
     Column("by", String, nullable=False),
     Column("why", Text, nullable=False),
     Column("made", Moment, nullable=False),
+    Column("decision", Integer, comment="the number of a person's decision that it is part of"),
     Index("judgements_pair", "left", "right", "by"),
 )
 
@@ -144,7 +145,7 @@ decisions = Table(
     tables,
     Column("number", Integer, primary_key=True),
     Column("subject", String, nullable=False, index=True, comment="the id of what was decided on"),
-    Column("verb", String, nullable=False, comment="correct, reject, accept, undo"),
+    Column("verb", String, nullable=False, comment="same, different, unsure, correct, accept, reject, comment, undo"),
     Column("field", String, nullable=False),
     Column("value", Text, nullable=False),
     Column("by", String, nullable=False),
@@ -199,6 +200,7 @@ history = Table(
     tables,
     Column("number", Integer, primary_key=True),
     Column("subject", String, nullable=False, index=True, comment="the id of what it happened to"),
+    Column("other", String, comment="the id that holds from then on what the subject held"),
     Column("what", Text, nullable=False),
     Column("by", String, nullable=False),
     Column("why", Text, nullable=False),

@@ -1,32 +1,43 @@
-"""What the articles say: the statements of their latest readings, as tellings."""
+"""What the articles say: the statements of their latest readings, as people's decisions left them."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Subquery, func, select
+from sqlalchemy import Connection, Select, select
 
-from tocsin.ledger.forms import read_statement
-from tocsin.ledger.schema import articles, readings, statements
+from tocsin.ledger.answers import DecisionRow
+from tocsin.ledger.attaching import attached
+from tocsin.ledger.corrections import by_statement, reviewed
+from tocsin.ledger.deciding import all_decisions, standing
+from tocsin.ledger.latest import BY_PUBLICATION, latest_readings
+from tocsin.ledger.prefixes import one_of
+from tocsin.ledger.schema import articles, statements
 from tocsin.record import Telling
-
-BY_PUBLICATION = (articles.c.published.asc().nulls_last(), articles.c.id)
-
-
-def latest_readings() -> Subquery:
-    """The id of each article's latest reading: earlier ones are kept, and no longer speak."""
-    order = (readings.c.made.desc(), readings.c.id)
-    place = func.row_number().over(partition_by=readings.c.article, order_by=order).label("place")
-    ranked = select(readings.c.id, place).subquery()
-    return select(ranked.c.id).where(ranked.c.place == 1).subquery()
+from tocsin.record.coded import from_coded
 
 
 def find_tellings(
-    connection: Connection, article_id: str | None, sort: str | None, ids: Sequence[str] | None
+    connection: Connection,
+    article_id: str | None = None,
+    sort: str | None = None,
+    ids: Sequence[str] | None = None,
+    *,
+    as_read: bool = False,
 ) -> list[Telling]:
-    """The statements of the latest readings, by publication and article, each article's in the reader's order."""
+    """The statements of the latest readings, by publication and article, each article's in the reader's order.
+
+    Corrected, and without those that people rejected; all as the reader read them where `as_read`.
+    """
+    on = {} if as_read else decisions_on(connection)
+    return list(_read(connection.execute(_chosen(article_id, sort, ids)), on))
+
+
+def _chosen(article_id: str | None, sort: str | None, ids: Sequence[str] | None) -> Select[Any]:
     latest = latest_readings()
-    fields = (statements.c.id, statements.c.article, statements.c.coded, articles.c.text)
+    of = articles.c
     chosen = (
-        select(*fields, articles.c.publisher, articles.c.published)
+        select(statements.c.id, statements.c.article, statements.c.coded, of.text, of.publisher, of.published)
         .join(latest, latest.c.id == statements.c.reading)
         .join(articles, articles.c.id == statements.c.article)
         .order_by(*BY_PUBLICATION, statements.c.position)
@@ -35,9 +46,27 @@ def find_tellings(
         chosen = chosen.where(statements.c.article == article_id)
     if sort is not None:
         chosen = chosen.where(statements.c.sort == sort)
-    if ids is not None:
-        chosen = chosen.where(statements.c.id.in_(ids))
-    return [
-        Telling(each, article, read_statement(coded, text), publisher, published)
-        for each, article, coded, text, publisher, published in connection.execute(chosen)
-    ]
+    return chosen if ids is None else chosen.where(statements.c.id.in_(ids))
+
+
+def _read(rows: Iterable[Any], on: dict[str, list[DecisionRow]]) -> Iterator[Telling]:
+    for each, article, form, text, publisher, published in rows:
+        coded = reviewed(json.loads(form), on.get(each, ()))
+        if coded is not None:
+            yield Telling(each, article, from_coded(coded, text), publisher, published)
+
+
+def decisions_on(connection: Connection) -> dict[str, list[DecisionRow]]:
+    """For each statement that now tells, the standing decisions on it, on its older readings too, the first first."""
+    made = by_statement(standing(all_decisions(connection)))
+    places = attached(connection, made) if made else {}
+    found: dict[str, list[DecisionRow]] = {}
+    for subject, decisions in made.items():
+        if subject in places:
+            found.setdefault(places[subject], []).extend(decisions)
+    return {each: sorted(decisions, key=lambda one: one.number) for each, decisions in found.items()}
+
+
+def find_statement(connection: Connection, prefix: str) -> str | None:
+    """The id of the statement, in any reading, whose id begins so."""
+    return one_of(connection, statements.c.id, prefix)

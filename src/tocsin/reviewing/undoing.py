@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from tocsin.ledger import Ledger
-from tocsin.reviewing.outcome import Outcome
+from tocsin.ledger import UNDO, DecisionRow, Ledger, standing, undone
+from tocsin.reviewing.faults import NothingToUndo
+from tocsin.reviewing.outcome import Outcome, take
 
 
 def undo(ledger: Ledger, *, by: str, why: str, now: datetime, number: int | None = None) -> Outcome:
@@ -11,4 +12,24 @@ def undo(ledger: Ledger, *, by: str, why: str, now: datetime, number: int | None
 
     Raises `NothingToUndo`.
     """
-    raise NotImplementedError
+    made = ledger.decisions()
+    target = _last(made, by) if number is None else _numbered(made, number)
+    field = f" {target.field}" if target.field else ""
+    decision = DecisionRow(target.subject, UNDO, "", str(target.number), by, why, now)
+    return take(ledger, decision, f"undid {target.number}, {target.by}'s {target.verb}{field} on {target.subject}")
+
+
+def _last(made: list[DecisionRow], by: str) -> DecisionRow:
+    own = [each for each in standing(made) if each.by == by]
+    if not own:
+        raise NothingToUndo(f"no decision of {by} stands; `tocsin undo --number N` undoes another's")
+    return own[-1]
+
+
+def _numbered(made: list[DecisionRow], number: int) -> DecisionRow:
+    found = next((each for each in made if each.number == number), None)
+    if found is None:
+        raise NothingToUndo(f"there is no decision {number}; `tocsin history ID` shows them")
+    if number in undone(made):
+        raise NothingToUndo(f"decision {number} is undone already")
+    return found

@@ -1,0 +1,12 @@
+"""Ids asked for a few hundred at a time, below every database's limit on parameters."""
+
+from collections.abc import Iterable, Iterator
+
+AT_ONCE = 500
+
+
+def batches(ids: Iterable[str]) -> Iterator[list[str]]:
+    """The ids, each once, in order, `AT_ONCE` at a time; nothing for none."""
+    ordered = sorted(set(ids))
+    for start in range(0, len(ordered), AT_ONCE):
+        yield ordered[start : start + AT_ONCE]

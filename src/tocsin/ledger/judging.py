@@ -1,0 +1,90 @@
+"""Judgements on pairs: only ever added; the latest of one side counts, unless a person undid it."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, insert, or_, select
+
+from tocsin.ledger.adding import log
+from tocsin.ledger.attaching import attached, reattached
+from tocsin.ledger.batches import batches
+from tocsin.ledger.deciding import all_decisions, undone
+from tocsin.ledger.forms import read_reasons, reasons_form
+from tocsin.ledger.schema import judgements
+from tocsin.record import PROGRAM, Judgement, Verdict
+
+Pair = tuple[str, str, str]
+
+
+def latest(without: Collection[int] = ()) -> Select[Any]:
+    """The last judgement of each side on each pair, in the order of the pairs, `without` those by these decisions."""
+    side = (judgements.c.left, judgements.c.right, judgements.c.by)
+    counting = or_(judgements.c.decision.is_(None), judgements.c.decision.not_in(sorted(without)))
+    last = select(func.max(judgements.c.number)).where(counting).group_by(*side)
+    return select(judgements).where(judgements.c.number.in_(last)).order_by(*side)
+
+
+def all_judgements(connection: Connection) -> list[Judgement]:
+    """The judgements that stand, in the order of their pairs; superseded and undone ones are left out."""
+    chosen = latest(undone(all_decisions(connection)))
+    return [judgement_of(row) for row in connection.execute(chosen)]
+
+
+def judged_by_people(connection: Connection) -> list[Judgement]:
+    """People's judgements that stand, on the statements that now tell; one adrift is left out."""
+    chosen = latest(undone(all_decisions(connection))).where(judgements.c.by != PROGRAM)
+    found = [judgement_of(row) for row in connection.execute(chosen)]
+    places = attached(connection, {each for judgement in found for each in (judgement.left, judgement.right)})
+    return reattached(found, places)
+
+
+def judgement_of(row: Row[Any]) -> Judgement:
+    """The judgement in a row."""
+    reasons, verdict = read_reasons(row.reasons), Verdict(row.verdict)
+    return Judgement(row.left, row.right, verdict, row.score, reasons, row.by, row.why, row.made)
+
+
+def add_judgements(connection: Connection, told: Iterable[Judgement], now: datetime) -> int:
+    """Add the judgements that say something new, and how many those are; people's go into the history too."""
+    listed = list(told)
+    standing = _standing(connection, {judgement.left for judgement in listed})
+    rows = {}
+    for judgement in listed:
+        side, row = (judgement.left, judgement.right, judgement.by), judgement_row(judgement, now)
+        if standing.get(side) != _content(row):
+            rows[side] = row
+    if rows:
+        connection.execute(insert(judgements), list(rows.values()))
+    for left, right, by in (side for side in rows if side[2] != PROGRAM):
+        row = rows[left, right, by]
+        for subject, other in ((left, right), (right, left)):
+            log(connection, subject, f"judged {row['verdict']} as {other}", by=by, why=row["why"], now=now)
+    return len(rows)
+
+
+def _standing(connection: Connection, lefts: Iterable[str]) -> dict[Pair, tuple[Any, ...]]:
+    found, without = {}, undone(all_decisions(connection))
+    for few in batches(lefts):
+        chosen = latest(without).where(judgements.c.left.in_(few))
+        found.update({(row.left, row.right, row.by): _content(row._asdict()) for row in connection.execute(chosen)})
+    return found
+
+
+def _content(row: dict[str, Any]) -> tuple[Any, ...]:
+    return row["verdict"], row["score"], row["reasons"], row["why"]
+
+
+def judgement_row(judgement: Judgement, now: datetime, decision: int | None = None) -> dict[str, Any]:
+    """The row of a judgement, made now unless it says when, as part of a person's `decision` where it is one."""
+    return {
+        "left": judgement.left,
+        "right": judgement.right,
+        "verdict": judgement.verdict.value,
+        "score": judgement.score,
+        "reasons": reasons_form(judgement.reasons),
+        "by": judgement.by,
+        "why": judgement.why,
+        "made": judgement.made or now,
+        "decision": decision,
+    }
