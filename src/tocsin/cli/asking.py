@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from rich import box
@@ -11,50 +10,17 @@ from rich.text import Text
 
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.caught import Catching
-from tocsin.analysis.change import when_changed
-from tocsin.analysis.guards import Chosen, still_coming
-from tocsin.analysis.rate import Asked, OutsideSeries, rate_change
-from tocsin.analysis.response import Beside, Intervention, response
+from tocsin.analysis.guards import Chosen
+from tocsin.analysis.rate import Asked, OutsideSeries
+from tocsin.answering import asking
+from tocsin.answering.asking import About, After
 from tocsin.answering.claims import Claim, all_claims, check, read_claim
-from tocsin.answering.counting import Counting, by_day, counted
 from tocsin.answering.held import Held, held_in
-from tocsin.answering.parties import EVERYONE, Fit, side
-from tocsin.answering.parties import fit as fits
-from tocsin.answering.selection import Wanted, kinds_of
 from tocsin.cli.answers import Shown, command_line, tell
 from tocsin.cli.screen import console, errors, json_text, open_existing
-from tocsin.codebook.kinds import kinds
 from tocsin.ledger import Ledger, LedgerError
 from tocsin.ledger.questions import Asked as Noted
 from tocsin.ledger.questions import note_question, questions_asked
-from tocsin.record import DONE, Effect
-
-RIVAL_DEAD = 10
-"""Incidents with at least so many dead are told as rivals of an intervention."""
-RIVAL_KINDS = frozenset({"ceasefire", "agreement", "capture"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What the counted incidents are, as typed."""
-
-    kind: str | None = None
-    by: str | None = None
-    on: str | None = None
-    place: str | None = None
-    since: date | None = None
-    until: date | None = None
-
-    def wanted(self) -> Wanted:
-        """The selection; raises `UnknownKind` for a kind that the codebook does not have."""
-        return Wanted(
-            kinds=kinds_of(self.kind),
-            by=side(self.by) if self.by else EVERYONE,
-            on=side(self.on) if self.on else EVERYONE,
-            place=self.place or "",
-            since=self.since,
-            until=self.until,
-        )
 
 
 def answered(ledger_name: str, shown: Shown, ask: Callable[[Held, list[Noted]], Answer]) -> int:
@@ -80,101 +46,19 @@ def _note(ledger: Ledger, answer: Answer) -> None:
         note_question(connection, Noted(answer.command, p), datetime.now(UTC))
 
 
-def _counted(held: Held, about: About, before: list[Noted]) -> Counting:
-    p_values = tuple(one.p for one in before if one.p is not None)
-    return counted(held, about.wanted(), asked=len(before), p_values=p_values)
-
-
-def _with_losses(answer: Answer, seen: Counting) -> Answer:
-    """The answer with words on what the counting left out."""
-    left = [
-        f"Not counted, for want of a day or a span of at most a month: {seen.undated}." if seen.undated else "",
-        still_coming(seen.context, seen.dropped) or "",
-    ]
-    return answer.but(*filter(None, left))
-
-
 def rate(ledger_name: str, about: About, asked: Asked, shown: Shown) -> int:
     """`tocsin rate`."""
-
-    def ask(held: Held, before: list[Noted]) -> Answer:
-        seen = _counted(held, about, before)
-        return _with_losses(rate_change(seen.series, asked, seen.context), seen)
-
-    return answered(ledger_name, shown, ask)
+    return answered(ledger_name, shown, lambda held, before: asking.rate(held, before, about, asked))
 
 
 def change(ledger_name: str, about: About, most: int, shown: Shown) -> int:
     """`tocsin change`."""
-
-    def ask(held: Held, before: list[Noted]) -> Answer:
-        seen = _counted(held, about, before)
-        return _with_losses(when_changed(seen.series, seen.context, most=most), seen)
-
-    return answered(ledger_name, shown, ask)
-
-
-@dataclass(frozen=True, slots=True)
-class After:
-    """What the response is to: a kind of event or a doer, whether the season matters, the smallest change of interest."""
-
-    what: str
-    season: bool = True
-    smallest: float = 1.5
-    against: str | None = None
+    return answered(ledger_name, shown, lambda held, before: asking.change(held, before, about, most))
 
 
 def respond(ledger_name: str, about: About, after: After, shown: Shown) -> int:
     """`tocsin response`, the part that compares series."""
-
-    def ask(held: Held, before: list[Noted]) -> Answer:
-        seen = _counted(held, about, before)
-        first = counted(held, _interventions(after, about))
-        days = tuple(sorted({match.happening.day for match in first.matched if match.happening.day}))
-        to = Intervention(name=first.series.name, days=days, smallest=after.smallest, season=after.season)
-        return _with_losses(response(seen.series, to, seen.context, _beside(held, about, seen, after)), seen)
-
-    return answered(ledger_name, shown, ask)
-
-
-def _interventions(after: After, about: About) -> Wanted:
-    """The incidents of a kind, or by a doer: `air-strike`, `US`, `air-strike by US`."""
-    what, _, by = after.what.partition(" by ")
-    named = all(part.strip() in kinds() for part in what.split(","))
-    doer = by or ("" if named else what)
-    return Wanted(
-        kinds=kinds_of(what if named else None),
-        by=side(doer) if doer else EVERYONE,
-        since=about.since,
-        until=about.until,
-    )
-
-
-def _beside(held: Held, about: About, seen: Counting, after: After) -> Beside:
-    """The same window for what should stay the same, and what else happened."""
-    start, end = seen.series.start, seen.series.end
-    control = None
-    if after.against:
-        other = counted(held, replace(about.wanted(), place=after.against, since=start, until=end))
-        control = other.series
-    mine = {match.happening.incident.id for match in seen.matched}
-    doer = side(after.what.partition(" by ")[2] or after.what)
-    others = [
-        one
-        for one in held.happenings
-        if one.day and start <= one.day <= end and one.incident.stage in DONE and one.incident.id not in mine
-    ]
-    unrelated = [one for one in others if one.incident.kind in kinds_of(None) and fits(one.doers, doer) is Fit.NO]
-    placebo = by_day([one.day for one in unrelated if one.day], start, end, "attacks by anyone else")
-    big = [
-        (one.day, f"{one.incident.kind} {one.incident.place_words}".strip())
-        for one in others
-        if one.day
-        and (
-            ((dead := one.incident.toll(Effect.KILLED)) and dead.low >= RIVAL_DEAD) or one.incident.kind in RIVAL_KINDS
-        )
-    ]
-    return Beside(placebo, control, tuple(big))
+    return answered(ledger_name, shown, lambda held, before: asking.respond(held, before, about, after))
 
 
 def check_words(ledger_name: str, words: str, today: date | None, catching: Catching | None, shown: Shown) -> int:

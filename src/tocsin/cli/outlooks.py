@@ -26,8 +26,8 @@ def forecast(
     plot: Plot = None,
 ) -> None:
     """Say how likely incidents are in the coming weeks, beside simpler forecasts and the record of each."""
+    from tocsin.answering.asking import About
     from tocsin.cli.answers import Shown
-    from tocsin.cli.asking import About
     from tocsin.cli.foretelling import run_forecast
 
     about = About(kind=kind, by=by, on=on, place=place, since=day(first), until=day(until))
@@ -53,9 +53,10 @@ def coverage(
     plot: Plot = None,
 ) -> None:
     """Say what the ledger could have seen: sources over time, delays, days without any."""
+    from tocsin.answering.asking import About
+    from tocsin.answering.foretelling import Look
     from tocsin.cli.answers import Shown
-    from tocsin.cli.asking import About
-    from tocsin.cli.foretelling import Look, run_coverage
+    from tocsin.cli.foretelling import run_coverage
 
     about = About(kind=kind, by=by, on=on, place=place, since=day(first), until=day(until))
     raise typer.Exit(run_coverage(ledger, about, Look(still_to_come, missed), Shown(as_json, plot)))
@@ -75,8 +76,8 @@ def signals(
     plot: Plot = None,
 ) -> None:
     """Say how often attacks followed threats, warnings and deployments, against the same dates moved about."""
+    from tocsin.answering.asking import About
     from tocsin.cli.answers import Shown
-    from tocsin.cli.asking import About
     from tocsin.cli.foretelling import run_signals
 
     about = About(kind=kind, by=by, on=on, place=place, since=day(first), until=day(until))
@@ -96,8 +97,8 @@ def posture(
     plot: Plot = None,
 ) -> None:
     """Say where a side's forces were told to be, how strong, and how many attacks on them came for each thousand."""
+    from tocsin.answering.asking import About
     from tocsin.cli.answers import Shown
-    from tocsin.cli.asking import About
     from tocsin.cli.foretelling import run_posture
 
     about = About(kind=kind, by=by, place=place, since=day(first), until=day(until))

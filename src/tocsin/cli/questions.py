@@ -56,8 +56,9 @@ def rate(
 ) -> None:
     """Say whether incidents have become more or fewer since a date, and how sure that is."""
     from tocsin.analysis.rate import Asked
+    from tocsin.answering.asking import About
     from tocsin.cli.answers import Shown
-    from tocsin.cli.asking import About, chosen
+    from tocsin.cli.asking import chosen
     from tocsin.cli.asking import rate as run
 
     about = About(kind=kind, by=by, on=on, place=place, since=day(first), until=day(until))
@@ -82,8 +83,8 @@ def change(
     plot: Plot = None,
 ) -> None:
     """Say between which days the rate changed, if it did, and whether it has just changed."""
+    from tocsin.answering.asking import About
     from tocsin.cli.answers import Shown
-    from tocsin.cli.asking import About
     from tocsin.cli.asking import change as run
 
     about = About(kind=kind, by=by, on=on, place=place, since=day(first), until=day(until))
@@ -107,8 +108,9 @@ def response(
     plot: Plot = None,
 ) -> None:
     """Say whether there were more or fewer incidents after interventions than after ordinary dates."""
+    from tocsin.answering.asking import About, After
     from tocsin.cli.answers import Shown
-    from tocsin.cli.asking import About, After, respond
+    from tocsin.cli.asking import respond
 
     about = About(kind=kind, by=by, on=on, place=place, since=day(first), until=day(until))
     raise typer.Exit(respond(ledger, about, After(after, season, smallest, against), Shown(as_json, plot)))

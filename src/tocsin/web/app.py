@@ -53,12 +53,9 @@ def problem_of(error: Exception) -> ProblemDetails:
             return ProblemDetails(error.status_code, str(error.detail), "check the address")
         case RequestValidationError():
             return ProblemDetails(422, "; ".join(_told(each) for each in error.errors()))
-        case AmbiguousId():
-            return ProblemDetails(409, str(error))
-        case LedgerLocked():
-            return ProblemDetails(503, str(error))
         case LedgerError() | ReviewError():
-            return ProblemDetails(422, str(error))
+            status = 409 if isinstance(error, AmbiguousId) else 503 if isinstance(error, LedgerLocked) else 422
+            return ProblemDetails(status, str(error))
     return ProblemDetails(500, "the desk failed at this", "see what it printed where it was started, and report that")
 
 

@@ -74,13 +74,18 @@ class Desk:
         """The lexical reader, which claims are read with where the other finds nothing."""
         return open_rooms("lexical", places=self.settings.places, actors=self.settings.actors)
 
+    def warm(self) -> None:
+        """Read the ledger and open the reader before anybody asks."""
+        self.incidents.now()
+        _ = self.rooms
+
     @property
     def held(self) -> Held:
         """What the ledger holds, as questions take it; taken out again when the ledger has changed."""
-        number = self.incidents.now().number
+        version = self.incidents.now().version
         with self._lock:
-            if self._held is None or self._held[0] != number:
-                self._held = number, held_in(self.ledger)
+            if self._held is None or self._held[0] != version:
+                self._held = version, held_in(self.ledger)
             return self._held[1]
 
 

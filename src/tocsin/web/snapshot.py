@@ -1,13 +1,14 @@
 """The ledger's incidents held in memory, brought up to date by the ledger's own log, so that screens answer at once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
 from types import MappingProxyType
 
 from tocsin.ledger import Ledger
 from tocsin.ledger.following import changed_since, last_number, wanted_ids
+from tocsin.ledger.questions import SUBJECT as QUESTIONS
 from tocsin.record import Incident
 from tocsin.web.filters import Filter
 
@@ -30,9 +31,14 @@ def order(incident: Incident) -> tuple[date, str]:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All incidents by id, in order, and the ids of those that a person has decided on; as of a line of the log."""
+    """All incidents by id, in order, and the ids of those that a person has decided on; as of a line of the log.
+
+    `version` is the number of the last line that was of more than a question: what is derived from the ledger is as
+    old as that.
+    """
 
     number: int
+    version: int = -1
     incidents: Mapping[str, Incident] = field(default_factory=lambda: MappingProxyType({}))
     reviewed: frozenset[str] = frozenset()
 
@@ -71,13 +77,12 @@ class Incidents:
         with self._lock:
             if number != self._snapshot.number:
                 self._snapshot = self._newer(number)
-                self._selections.clear()
             return self._snapshot
 
     def select(self, wanted: Filter) -> Selection:
         """What the filter means."""
         snapshot = self.now()
-        key = snapshot.number, wanted
+        key = snapshot.version, wanted
         found = self._selections.get(key)
         if found is None:
             found = self._select(snapshot, wanted)
@@ -99,12 +104,14 @@ class Incidents:
     def _newer(self, number: int) -> Snapshot:
         with self.ledger.reading() as connection:
             changed = changed_since(connection, self._snapshot.number)
+        if not changed - {QUESTIONS}:
+            return replace(self._snapshot, number=number)
         if self._snapshot.number < 0 or len(changed) > ONE_BY_ONE:
             incidents = {incident.id: incident for incident in self.ledger.incidents()}
         else:
             incidents = self._with(changed)
         ordered = dict(sorted(incidents.items(), key=lambda item: order(item[1])))
-        return Snapshot(number, MappingProxyType(ordered), self._reviewed(ordered.values()))
+        return Snapshot(number, number, MappingProxyType(ordered), self._reviewed(ordered.values()))
 
     def _with(self, changed: Iterable[str]) -> dict[str, Incident]:
         incidents = dict(self._snapshot.incidents)

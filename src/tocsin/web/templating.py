@@ -1,9 +1,7 @@
 """Pages from templates: everything is escaped, and every page gets the visitor, the filter and what to show beside it."""
 
-from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -11,6 +9,7 @@ from starlette.responses import HTMLResponse
 
 from tocsin import __version__
 from tocsin.record.wording import counted, days, placed
+from tocsin.web.desk import Desk
 from tocsin.web.filters import Filter
 from tocsin.web.keys import KEYS
 
@@ -37,6 +36,11 @@ FILTERED = frozenset(("incidents", "map", "timeline", "network", "answers", "exp
 """The screens that share the filter; the menu carries it from one to the next."""
 
 
+def pictures() -> bool:
+    """Whether the drawing libraries are in this install."""
+    return (VENDOR / "stamp.txt").is_file()
+
+
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
@@ -50,7 +54,7 @@ def _environment() -> Environment:
         "filtered": FILTERED,
         "keys": KEYS,
         "version": __version__,
-        "pictures": (VENDOR / "stamp.txt").is_file(),
+        "pictures": pictures(),
     }
     environment.filters |= {"counted": counted, "days": days, "placed": placed}
     return environment
@@ -64,11 +68,13 @@ def page(
 ) -> HTMLResponse:
     """The template's page for this visitor."""
     visitor = request.state.visitor
-    shared: Mapping[str, Any] = {
+    desk: Desk = request.app.state.desk
+    shared: dict[str, object] = {
         "path": request.url.path,
         "query": (wanted or Filter()).query(),
         "visitor": visitor,
         "csrf": visitor.csrf if visitor else "",
+        "outcome": desk.outcomes.pop(visitor.csrf, None) if visitor else None,
         "screen": template.removesuffix(".html"),
     }
     return HTMLResponse(ENVIRONMENT.get_template(template).render(shared | values), status)

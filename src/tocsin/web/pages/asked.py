@@ -51,10 +51,9 @@ def local(address: str, otherwise: str) -> str:
     return address if plain and "\\" not in address else otherwise
 
 
+__all__ = ["ADD", "MANAGE", "READ", "REVIEW", "Reviewer", "StrictlyAsked", "TheAsked", "TheDesk", "local"]
+
 TheDesk = Annotated[Desk, Depends(desk_of)]
 TheAsked = Annotated[Asked, Depends(asked_of)]
 StrictlyAsked = Annotated[Asked, Depends(strictly_asked_of)]
-Reader = Annotated[Visitor, Depends(READ)]
 Reviewer = Annotated[Visitor, Depends(REVIEW)]
-Adder = Annotated[Visitor, Depends(ADD)]
-Owner = Annotated[Visitor, Depends(MANAGE)]

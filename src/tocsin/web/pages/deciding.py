@@ -2,16 +2,16 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Depends, Form
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.reviewing import Outcome
 from tocsin.web.decisions import Decision, decide, undo_one
 from tocsin.web.desk import Desk
-from tocsin.web.pages.asked import Reviewer, TheDesk, local
+from tocsin.web.pages.asked import READ, Reviewer, TheDesk, local
 from tocsin.web.security.scopes import Visitor
 
-router = APIRouter(prefix="/decisions")
+router = APIRouter(prefix="/decisions", dependencies=[Depends(READ)])
 
 
 @router.post("/undo")
@@ -27,7 +27,7 @@ def undo(
 
 
 @router.post("/{verb}")
-def decided(  # noqa: PLR0913, PLR0917 - FastAPI gives each field of the form
+def decided(
     verb: str,
     visitor: Reviewer,
     desk: TheDesk,

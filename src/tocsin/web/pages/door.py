@@ -1,9 +1,9 @@
 """Coming in and leaving: the launch link becomes a session."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
-from tocsin.web.pages.asked import Reader, TheDesk
+from tocsin.web.pages.asked import READ, TheDesk
 from tocsin.web.security.guard import cookie_of
 from tocsin.web.security.problems import Refusal
 from tocsin.web.security.sessions import COOKIE
@@ -23,14 +23,14 @@ def launch(code: str, desk: TheDesk) -> Response:
     return response
 
 
-@router.get("/")
-def home(_visitor: Reader) -> Response:
+@router.get("/", dependencies=[Depends(READ)])
+def home() -> Response:
     """The first screen."""
     return RedirectResponse("/incidents", 303)
 
 
-@router.post("/leave")
-def leave(request: Request, _visitor: Reader, desk: TheDesk) -> Response:
+@router.post("/leave", dependencies=[Depends(READ)])
+def leave(request: Request, desk: TheDesk) -> Response:
     """End the session."""
     desk.sessions.end(cookie_of(request.headers))
     response = RedirectResponse("/", 303)

@@ -2,24 +2,22 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.record import Stage
-from tocsin.web.pages.asked import Reader, Reviewer, TheAsked, TheDesk
+from tocsin.web.pages.asked import READ, REVIEW, TheAsked, TheDesk
 from tocsin.web.rows.listing import SORTS, facets, page_of
 from tocsin.web.searches import UnsaidName
 from tocsin.web.security.problems import Refusal
 from tocsin.web.templating import page
 
-router = APIRouter()
+router = APIRouter(dependencies=[Depends(READ)])
 ARTICLES_ON_A_PAGE = 100
 
 
 @router.get("/incidents")
-def incidents(  # noqa: PLR0913, PLR0917 - FastAPI gives each part of the address
-    request: Request, visitor: Reader, desk: TheDesk, asked: TheAsked, sort: str = "day", number: int = 1
-) -> Response:
+def incidents(request: Request, desk: TheDesk, asked: TheAsked, sort: str = "day", number: int = 1) -> Response:
     """The incidents that the address means, a page of them."""
     sort = sort if sort in SORTS else "day"
     return page(
@@ -36,10 +34,8 @@ def incidents(  # noqa: PLR0913, PLR0917 - FastAPI gives each part of the addres
     )
 
 
-@router.post("/searches")
-def save_search(
-    visitor: Reviewer, desk: TheDesk, name: Annotated[str, Form()], query: Annotated[str, Form()] = ""
-) -> Response:
+@router.post("/searches", dependencies=[Depends(REVIEW)])
+def save_search(desk: TheDesk, name: Annotated[str, Form()], query: Annotated[str, Form()] = "") -> Response:
     """Keep the address under a name."""
     try:
         desk.searches.save(name, query)
@@ -48,17 +44,15 @@ def save_search(
     return RedirectResponse(f"/incidents?{query}", 303)
 
 
-@router.post("/searches/forget")
-def forget_search(visitor: Reviewer, desk: TheDesk, name: Annotated[str, Form()]) -> Response:
+@router.post("/searches/forget", dependencies=[Depends(REVIEW)])
+def forget_search(desk: TheDesk, name: Annotated[str, Form()]) -> Response:
     """Forget a saved search."""
     desk.searches.forget(name)
     return RedirectResponse("/incidents", 303)
 
 
 @router.get("/articles")
-def articles(
-    request: Request, visitor: Reader, desk: TheDesk, words: str = "", source: str = "", number: int = 1
-) -> Response:
+def articles(request: Request, desk: TheDesk, words: str = "", source: str = "", number: int = 1) -> Response:
     """The articles of the ledger, the latest first."""
     part = words.casefold()
     found = [
@@ -69,5 +63,6 @@ def articles(
     last = max(1, -(-len(found) // ARTICLES_ON_A_PAGE))
     number = min(max(1, number), last)
     shown = found[(number - 1) * ARTICLES_ON_A_PAGE : number * ARTICLES_ON_A_PAGE]
-    values = {"rows": shown, "total": len(found), "number": number, "last": last, "words": words, "source": source}
-    return page(request, "articles.html", **values)
+    return page(
+        request, "articles.html", rows=shown, total=len(found), number=number, last=last, words=words, source=source
+    )

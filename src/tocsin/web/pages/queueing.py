@@ -1,11 +1,11 @@
 """What waits for a person, and pairs that may be one occurrence."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.reviewing import Lane, QueueItem, queue
 from tocsin.web.desk import Desk
-from tocsin.web.pages.asked import Reader, TheDesk
+from tocsin.web.pages.asked import READ, TheDesk
 from tocsin.web.pages.reading import articles_of
 from tocsin.web.rows.fields import Said, fields_of
 from tocsin.web.rows.listing import IncidentLine, line_of
@@ -13,7 +13,7 @@ from tocsin.web.rows.pairs import compared, verdicts
 from tocsin.web.security.problems import Refusal
 from tocsin.web.templating import page
 
-router = APIRouter()
+router = APIRouter(dependencies=[Depends(READ)])
 SHOWN = 50
 
 
@@ -32,7 +32,7 @@ def lane_of(name: str) -> str:
 
 
 @router.get("/queue")
-def the_queue(request: Request, visitor: Reader, desk: TheDesk, lane: str = "") -> Response:
+def the_queue(request: Request, desk: TheDesk, lane: str = "") -> Response:
     """The most valuable things to look at, of one lane or of all."""
     items = queue(desk.ledger, lane_of(lane), SHOWN)
     shown = [(item, address_of(item), _lines(desk, item)) for item in items]
@@ -40,7 +40,7 @@ def the_queue(request: Request, visitor: Reader, desk: TheDesk, lane: str = "") 
 
 
 @router.get("/queue/next")
-def next_in_queue(visitor: Reader, desk: TheDesk, lane: str = "", after: str = "") -> Response:
+def next_in_queue(desk: TheDesk, lane: str = "", after: str = "") -> Response:
     """On to the first thing of the queue that is not about this incident."""
     items = (item for item in queue(desk.ledger, lane_of(lane), SHOWN) if after not in item.ids)
     found = next(items, None)
@@ -48,7 +48,7 @@ def next_in_queue(visitor: Reader, desk: TheDesk, lane: str = "", after: str = "
 
 
 @router.get("/duplicates")
-def duplicates(request: Request, visitor: Reader, desk: TheDesk, left: str = "", right: str = "") -> Response:
+def duplicates(request: Request, desk: TheDesk, left: str = "", right: str = "") -> Response:
     """Two incidents side by side; without two, the pairs that wait."""
     if not (left and right):
         pairs = [item for item in queue(desk.ledger, Lane.DUPLICATES, SHOWN) if len(item.ids) > 1]

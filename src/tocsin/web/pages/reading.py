@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.ledger import Ledger
 from tocsin.record import Article, Report, sort_of
 from tocsin.reviewing import history, states
 from tocsin.web.desk import Desk
-from tocsin.web.pages.asked import Reader, TheDesk
+from tocsin.web.pages.asked import READ, TheDesk
 from tocsin.web.rows.fields import fields_of
 from tocsin.web.rows.listing import line_of
 from tocsin.web.rows.marked import marks_of, paragraphs
@@ -17,7 +17,7 @@ from tocsin.web.rows.statements import statement_lines
 from tocsin.web.security.problems import Refusal
 from tocsin.web.templating import page
 
-router = APIRouter()
+router = APIRouter(dependencies=[Depends(READ)])
 
 
 def articles_of(ledger: Ledger, ids: Iterable[str]) -> dict[str, Article]:
@@ -26,9 +26,7 @@ def articles_of(ledger: Ledger, ids: Iterable[str]) -> dict[str, Article]:
 
 
 @router.get("/incidents/{which}")
-def incident(  # noqa: PLR0913, PLR0917 - FastAPI gives each part of the address
-    request: Request, visitor: Reader, desk: TheDesk, which: str, report: str = "", lane: str = ""
-) -> Response:
+def incident(request: Request, desk: TheDesk, which: str, report: str = "", lane: str = "") -> Response:
     """An incident: its fields with who says them, and beside them the article of one of its reports."""
     found = desk.ledger.incident(which)
     if found is None:
@@ -55,7 +53,7 @@ def incident(  # noqa: PLR0913, PLR0917 - FastAPI gives each part of the address
 
 
 @router.get("/articles/{which}")
-def article(request: Request, visitor: Reader, desk: TheDesk, which: str) -> Response:
+def article(request: Request, desk: TheDesk, which: str) -> Response:
     """An article with the words behind every statement, and the statements beside it."""
     found = desk.ledger.article(which)
     if found is None:

@@ -1,6 +1,6 @@
 """An incident's fields: each value with who says it, in which words, and whether the sources differ."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.reading import sentences
@@ -48,31 +48,28 @@ class Field:
         return len(self.values) > 1
 
 
+READ: Mapping[str, Callable[[Report], list[str]]] = {
+    "kind": lambda report: [report.kind],
+    "stage": lambda report: [report.stage.value],
+    "when": lambda report: [f"{days(report.when.when)} “{report.when.words.quote}”"] if report.when else [],
+    "place": lambda report: [placed(report.place.place, report.place.words.quote)] if report.place else [],
+    "actor": lambda report: [_party(party) for party in report.actor],
+    "target": lambda report: [_party(party) for party in report.target],
+    "means": lambda report: [means.words.quote for means in report.means],
+    "times": lambda report: [counted(report.times.count)] if report.times else [],
+    "speaker": lambda report: [report.speaker.label] if report.speaker else [],
+}
+
+
 def values_of(report: Report, field: str) -> list[str]:
     """What one report says in a field, in words; empty where it says nothing."""
-    match field:
-        case "kind":
-            return [report.kind]
-        case "stage":
-            return [report.stage.value]
-        case "when":
-            return [f"{days(report.when.when)} “{report.when.words.quote}”"] if report.when else []
-        case "place":
-            return [placed(report.place.place, report.place.words.quote)] if report.place else []
-        case "actor" | "target":
-            return [_party(party) for party in getattr(report, field)]
-        case "means":
-            return [means.words.quote for means in report.means]
-        case "times":
-            return [counted(report.times.count)] if report.times else []
-        case "speaker":
-            return [report.speaker.label] if report.speaker else []
-    return [_harm(report, field)] if any(harm.effect == field and not harm.part for harm in report.harm) else []
+    return READ[field](report) if field in READ else _harm(report, field)
 
 
-def _harm(report: Report, effect: str) -> str:
+def _harm(report: Report, effect: str) -> list[str]:
     told = [harm for harm in report.harm if harm.effect == effect and not harm.part]
-    return "; ".join(f"{counted(h.count)} {'' if h.who == 'unknown' else h.who.value}".strip() for h in told)
+    words = (f"{counted(one.count)} {'' if one.who == 'unknown' else one.who.value}".strip() for one in told)
+    return ["; ".join(words)] if told else []
 
 
 def _party(party: Party) -> str:

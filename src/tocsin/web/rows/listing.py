@@ -128,7 +128,9 @@ def facets(incidents: Iterable[Incident], wanted: Filter) -> tuple[Facet, ...]:
     sources = Counter(each for one in held for each in one.publishers)
     return (
         Facet("kind", _choices(kinds, wanted.kind, lambda value: wanted.but(kind=_toggled(wanted.kind, value)))),
-        Facet("country", _choices(countries, (wanted.country,), lambda v: wanted.but(country=_other(wanted.country, v)))),
+        Facet(
+            "country", _choices(countries, (wanted.country,), lambda v: wanted.but(country=_other(wanted.country, v)))
+        ),
         Facet("source", _choices(sources, (wanted.source,), lambda v: wanted.but(source=_other(wanted.source, v)))),
     )
 

@@ -47,9 +47,9 @@ def marks_of(statements: Sequence[Statement]) -> tuple[Mark, ...]:
 
 
 def paragraphs(text: str, marks: Sequence[Mark]) -> tuple[Paragraph, ...]:
-    """The text's lines with their marks; a mark over two lines is shown on both.
+    r"""The text's lines with their marks; a mark over two lines is shown on both.
 
-    >>> [[run.text for run in one.runs] for one in paragraphs("Two died.\\n\\nIraq.", ())]
+    >>> [[run.text for run in one.runs] for one in paragraphs("Two died.\n\nIraq.", ())]
     [['Two died.'], ['Iraq.']]
     """
     return tuple(

@@ -70,9 +70,7 @@ def timeline(incidents: Iterable[Incident], wanted: Filter) -> Timeline:
     return Timeline(name, bars, undated, most, ticks)
 
 
-def _bar(  # noqa: PLR0913 - a bar's period, its place and its height
-    first: date, step: int, at: int, number: int, count: int, most: int, killed: int, wanted: Filter
-) -> Bar:
+def _bar(first: date, step: int, at: int, number: int, count: int, most: int, killed: int, wanted: Filter) -> Bar:
     width, high = WIDTH / number, (HEIGHT - FOOT) * count / most
     last = first + timedelta(step - 1)
     query = wanted.but(since=first, until=last).query()

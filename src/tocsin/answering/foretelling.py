@@ -1,0 +1,98 @@
+"""Questions of what may come, what could have been seen, and what came before attacks, as typed at any door."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from tocsin.analysis.answer import Answer
+from tocsin.analysis.forecasting.forecast import forecast
+from tocsin.analysis.likelihood import confidence
+from tocsin.analysis.posture import posture
+from tocsin.analysis.reporting.coverage import coverage
+from tocsin.analysis.reporting.nowcast import still_to_come
+from tocsin.analysis.reporting.overlap import missed
+from tocsin.analysis.signals import signals
+from tocsin.answering.asking import About
+from tocsin.answering.counting import Counting, NothingHeld, counted, share_to_the_day
+from tocsin.answering.held import Held
+from tocsin.answering.outlooks import delays, lists_of, moves_of, on_side, printed, signs, strengths_of
+from tocsin.answering.parties import side
+
+
+class OneSource(ValueError):
+    """What was missed was asked of incidents that fewer than two sources tell of."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "fewer than two sources tell of these incidents; what was missed shows only where lists overlap"
+        )
+
+
+def _but(answer: Answer, seen: Counting) -> Answer:
+    """The answer with what was counted and what was left out."""
+    said = []
+    if seen.dropped:
+        said.append(f"The last {seen.dropped} days are left out: reports on them are still coming in.")
+    if seen.undated:
+        said.append(f"{seen.undated} more have no day, or only a span of over a month, and are not counted.")
+    basis = replace(answer.counted, to_the_day=seen.context.to_the_day, merging=seen.context.merging)
+    return replace(answer, counted=basis).but(*said)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is asked of coverage beside sources and silences: what is still to come, or what nobody told."""
+
+    still_to_come: bool = False
+    missed: bool = False
+
+
+def forecasted(held: Held, about: About, weeks: int, at_least: int) -> Answer:
+    """How likely incidents are in the coming weeks, beside simpler forecasts and the record of each."""
+    seen = counted(held, about.wanted())
+    trust = confidence(sources=seen.context.sources, to_the_day=seen.context.to_the_day)
+    return _but(forecast(seen.series, weeks, at_least=at_least, confidence=trust), seen)
+
+
+def covered(held: Held, about: About, look: Look) -> Answer:
+    """What the ledger could have seen: sources over time, delays, silences; or what is still to come, or was missed."""
+    if look.missed:
+        return _missed(held, about)
+    if look.still_to_come:
+        return _still_to_come(held, about)
+    return coverage(printed(held), delays(held.happenings), share_to_the_day(held.happenings))
+
+
+def signalled(held: Held, about: About, within: int) -> Answer:
+    """How often attacks followed threats, warnings and deployments, against the same dates moved about."""
+    wanted = about.wanted()
+    seen = counted(held, wanted)
+    return _but(signals(signs(held, wanted.by, wanted.on), seen.series, within), seen)
+
+
+def postured(held: Held, about: About, of: str) -> Answer:
+    """Where a side's forces were told to be, how strong, and how many attacks on them came for each thousand."""
+    meant = side(of)
+    seen = counted(held, on_side(about.wanted(), meant))
+    told = strengths_of(held, meant, about.place or "")
+    return _but(posture(moves_of(held, meant), told, seen.series, of=of), seen)
+
+
+def _missed(held: Held, about: About) -> Answer:
+    seen = counted(held, about.wanted())
+    table = lists_of(seen.matched)
+    if table is None:
+        raise OneSource
+    return _but(missed(table, name=seen.series.name), seen)
+
+
+def _still_to_come(held: Held, about: About) -> Answer:
+    seen = counted(held, replace(about, until=about.until or held.last).wanted())
+    late = [each for each in delays(match.happening for match in seen.matched) if each.first_report >= each.event]
+    now = held.last
+    if now is None:
+        raise NothingHeld
+    first = min((each.event for each in late), default=now)
+    events = np.array([(each.event - first).days for each in late], dtype=np.int64)
+    waits = np.array([(each.first_report - each.event).days for each in late], dtype=np.int64)
+    return still_to_come(events, waits, (now - first).days, name=seen.series.name, start=first)
