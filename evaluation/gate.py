@@ -50,16 +50,17 @@ class Floors:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a reader reached on a set."""
+    """What a reader reached on a set, and which of its fields are gated."""
 
     set_name: str
     digest: str
     reader: str
     tallies: Tallies
+    gated: tuple[str, ...] = GATED
 
     def f1_by_key(self) -> dict[Key, float]:
         """The F1 of each gated field, to four places."""
-        return {(self.set_name, self.reader, name): round(self.tallies.get(name, Tally()).f1, 4) for name in GATED}
+        return {(self.set_name, self.reader, name): round(self.tallies.get(name, Tally()).f1, 4) for name in self.gated}
 
 
 def check(floors: Floors, measured: Measured, *, margin: float = MARGIN) -> list[str]:

@@ -14,7 +14,8 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join([first, *rest]).rstrip()
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> str:
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """The rows as text, the first column to the left and the others to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join(_row(row, widths) for row in rows)
 
@@ -25,7 +26,7 @@ def compare(scored: Mapping[str, Sequence[Tallies]]) -> str:
     for name, texts in scored.items():
         summed = total(texts)
         rows.append([name, *(f"{summed.get(column, Tally()).f1:.3f}" for column in GATED)])
-    return _aligned(rows)
+    return aligned(rows)
 
 
 def detail(texts: Sequence[Tallies]) -> str:
@@ -35,4 +36,4 @@ def detail(texts: Sequence[Tallies]) -> str:
         low, high = interval(texts, name)
         figures = [f"{figure:.3f}" for figure in (tally.precision, tally.recall, tally.f1)]
         rows.append([name, *figures, f"{low:.2f}-{high:.2f}", str(tally.true), str(tally.said)])
-    return _aligned(rows)
+    return aligned(rows)

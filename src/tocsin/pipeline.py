@@ -67,12 +67,12 @@ def add(documents: Iterable[Received], ledger: "Ledger", rooms: Rooms, now: date
     for document, read_of_it in in_order(lambda document: (document, _read_all(document, rooms)), documents):
         kept, problems = [], list(document.problems)
         if document.capture and not document.articles:
-            ledger.keep(document.capture)
+            ledger.keep(document.capture, now)
         for article, statements in read_of_it:
             try:
                 new = ledger.add(document.capture, article, statements, reader=rooms.reader.name, now=now)
             except IdTaken as taken:
-                problems.append(_left_out(taken, document, ledger))
+                problems.append(_left_out(taken, document, ledger, now))
             else:
                 kept.append((article, statements, new))
         yield Added(tuple(kept), tuple(problems))
@@ -82,10 +82,10 @@ def _read_all(document: Received, rooms: Rooms) -> list[tuple[Article, tuple[Sta
     return [(article, read_one(article, rooms)) for article in document.articles]
 
 
-def _left_out(taken: "IdTaken", document: Received, ledger: "Ledger") -> Problem:
+def _left_out(taken: "IdTaken", document: Received, ledger: "Ledger", now: datetime) -> Problem:
     """The problem of an article that was left out; its bytes are kept."""
     if document.capture:
-        ledger.keep(document.capture)
+        ledger.keep(document.capture, now)
     return Problem(document.capture.source if document.capture else "", str(taken), "this one was left out")
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 
@@ -96,12 +95,34 @@ def silent() -> Told:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> str:
-    return str(tmp_path / "a.tocsin")
+def again() -> Told:
+    """Another paper's report of what the rockets did."""
+    place = {"name": "Taji", "country": "IQ", "lat": 33.53, "lon": 44.26, "precision_km": 5.0, "how": "the only one"}
+    dead = {"q": "two soldiers", "effect": "killed", "who": "military", "low": 2, "high": 2}
+    event = {
+        "sort": "event",
+        "kind": "shelling",
+        "trigger": "hit",
+        "stage": "occurred",
+        "target": [{"q": "Taji"}],
+        "place": {"q": "Taji", **place},
+        "when": {"q": "3 April", "earliest": "2020-04-03", "latest": "2020-04-03"},
+        "harm": [dead],
+    }
+    text = "Rockets hit Taji on 3 April and killed two soldiers, two officials said."
+    return told(text, event, source="d.txt", publisher="Daily", day=4)
 
 
 @pytest.fixture
-def ledger(path: str) -> Iterator[Ledger]:
+def ledger(address: str) -> Iterator[Ledger]:
+    """An open ledger, in a file and then in PostgreSQL."""
+    with open_ledger(address, wait_s=0) as opened:
+        yield opened
+
+
+@pytest.fixture
+def file_ledger(path: str) -> Iterator[Ledger]:
+    """An open ledger in a file."""
     with open_ledger(path, wait_s=0) as opened:
         yield opened
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.ledger.forms import incident_form, read_incident, read_reasons, reasons_form
-from tocsin.record import Count, Effect, Incident, Place, Reason, Stage, When
+from tocsin.record import Count, Effect, Incident, Linked, Place, Reason, Stage, Told, When
 
 WORDS = st.text(max_size=12)
 LABELS = st.lists(WORDS, max_size=3).map(tuple)
@@ -34,6 +34,13 @@ INCIDENTS = st.builds(
     times=st.none() | COUNTS,
     publishers=LABELS,
     confidence=st.floats(0, 1),
+    claimed_by=LABELS,
+    denied_by=LABELS,
+    told=st.lists(
+        st.builds(Told, st.sampled_from(Effect), COUNTS, WORDS, LABELS, WORDS, st.booleans()), max_size=3
+    ).map(tuple),
+    sources=st.integers(1, 99),
+    linked=st.lists(st.builds(Linked, WORDS, WORDS), max_size=2).map(tuple),
 )
 
 

@@ -1,7 +1,9 @@
 """A short way to write down what an article tells, for the tests of merging."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import product
+from typing import Any
 
 import pytest
 
@@ -50,10 +52,9 @@ class _Quotes:
         self.at += len(quote) + 1
         return Span(self.at - len(quote), self.at, quote)
 
-    def parties(self, labels: str, *, denied: bool = False) -> Iterator[Party]:
+    def parties(self, labels: str, basis: Basis = Basis.STATED) -> Iterator[Party]:
         for label in filter(None, labels.split("; ")):
             words, _, actor_id = label.partition("=")
-            basis = Basis.DENIED if denied else Basis.STATED
             yield Party(self.span(words), basis=basis, actor_id=actor_id or None)
 
     def harm(self, told: str) -> Iterator[Harm]:
@@ -77,7 +78,9 @@ def tell() -> Callable[..., Telling]:
         trigger: str = "fired",
         stage: str = "occurred",
         actor: str = "",
+        claimed: bool = False,
         denied_by: str = "",
+        speaker: str = "",
         target: str = "",
         means: str = "",
         harm: str = "",
@@ -92,7 +95,10 @@ def tell() -> Callable[..., Telling]:
             trigger=quotes.span(trigger),
             kind=kind,
             stage=Stage(stage),
-            actor=(*quotes.parties(actor), *quotes.parties(denied_by, denied=True)),
+            actor=(
+                *quotes.parties(actor, Basis.CLAIMED if claimed else Basis.STATED),
+                *quotes.parties(denied_by, Basis.DENIED),
+            ),
             target=tuple(quotes.parties(target)),
             means=tuple(
                 Means(quotes.span(words), parse_count(count) if count else None)
@@ -104,6 +110,7 @@ def tell() -> Callable[..., Telling]:
             when=TimeWords(quotes.span(when), parse_when(when if ".." in when else f"{when}..{when}"))
             if when
             else None,
+            speaker=next(quotes.parties(speaker), None),
             confidence=confidence,
         )
         stands_in = article or content_id(paper, published)
@@ -111,3 +118,38 @@ def tell() -> Callable[..., Telling]:
         return Telling(statement_id(stands_in, report), stands_in, report, paper, printed)
 
     return make
+
+
+def picked(seed: str, options: Sequence[Any]) -> Any:
+    """One of the options, the same for the same seed everywhere."""
+    return options[int(content_id(seed, options), 16) % len(options)]
+
+
+@pytest.fixture
+def fortnight(tell: Callable[..., Telling]) -> list[Telling]:
+    """Reports on twelve days in seven places by three papers, some without a day, some without a place."""
+    places = ("Taji", "Balad", "Green Zone", "Kirkuk", "Iraq", "Aleppo", "")
+    told = []
+    for day, place, paper in product(range(1, 13), places, ("Post", "Herald", "Wire")):
+        seed = f"{day}{place}{paper}"
+        told.append(
+            tell(
+                picked(seed, ["shelling", "attack", "air-strike"]),
+                paper=paper,
+                article=f"{paper} {day} {place}",
+                published=f"2020-01-{min(day + 1, 31):02}",
+                place=place,
+                when=picked(seed, [f"2020-01-{day:02}", ""]),
+                actor=picked(seed, ["Kata'ib Hizbollah=kh", "militants", "US=usa"]),
+                target=picked(seed, ["Taji base", "patrol", ""]),
+                harm=picked(seed, ["2..2 killed", "3.. wounded", ""]),
+                start=day,
+            )
+        )
+    return told
+
+
+@pytest.fixture
+def pick() -> Callable[[str, Sequence[Any]], Any]:
+    """Chance without chance: one of the options for each seed."""
+    return picked

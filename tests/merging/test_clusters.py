@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import combinations
 
@@ -5,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.merging import cluster, standing
+from tocsin.merging.clusters import component
 from tocsin.record import Judgement, Verdict
 
 SAME, DIFFERENT, UNSURE = Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE
@@ -113,3 +115,29 @@ def test_every_id_stands_in_one_group(judgements: list[Judgement]) -> None:
 def test_a_later_difference_undoes_a_merge(judgements: list[Judgement], pair: str) -> None:
     parted = [*judgements, judged(pair, DIFFERENT, by="zoe", made=9)]
     assert not any(set(pair) <= set(group) for group in cluster(IDS, parted))
+
+
+@given(JUDGEMENTS, st.randoms())
+def test_other_names_for_the_reports_give_other_names_in_the_same_clusters(
+    judgements: list[Judgement], random: object
+) -> None:
+    strong = [replace(each, score=0.9 + number / 1000) for number, each in enumerate(judgements)]
+    others = sorted(IDS, key=lambda _: random.random())  # type: ignore[attr-defined] # hypothesis' Random has no public type
+    named = dict(zip(IDS, others, strict=True))
+    renamed = []
+    for each in strong:
+        left, right = sorted((named[each.left], named[each.right]))
+        renamed.append(replace(each, left=left, right=right))
+    expected = sorted(tuple(sorted(named[each] for each in group)) for group in cluster(IDS, strong))
+    assert list(cluster(IDS, renamed)) == expected
+
+
+@given(JUDGEMENTS)
+def test_each_component_can_be_clustered_alone(judgements: list[Judgement]) -> None:
+    beside: dict[str, set[str]] = {each: set() for each in IDS}
+    for same in (each for each in standing(judgements).values() if each.verdict is SAME):
+        beside[same.left].add(same.right)
+        beside[same.right].add(same.left)
+    parts = {frozenset(component(each, beside.__getitem__)) for each in IDS}
+    alone = [group for part in parts for group in cluster(sorted(part), judgements)]
+    assert sorted(alone) == list(cluster(IDS, judgements))

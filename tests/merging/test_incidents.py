@@ -6,7 +6,7 @@ import pytest
 
 from tocsin.merging import NotAReport, incident_of
 from tocsin.merging.incidents import joined_when
-from tocsin.record import Count, Effect, Incident, Span, Stage, Strength, Telling, parse_when
+from tocsin.record import Count, Effect, Incident, Span, Stage, Strength, Telling, Told, parse_when
 
 Tell = Callable[..., Telling]
 KILLED, WOUNDED = Effect.KILLED, Effect.WOUNDED
@@ -64,6 +64,12 @@ def test_the_fields_of_an_incident_come_from_its_reports(told: list[Telling]) ->
         tolls=((KILLED, Count(2, 3)), (WOUNDED, Count(12, None))),
         publishers=("Morning Post", "Herald", "Wire"),
         confidence=0.95,
+        told=(
+            Told(KILLED, Count(2, 2), told[0].id, ("Morning Post",)),
+            Told(KILLED, Count(3, 3), told[1].id, ("Herald",)),
+            Told(WOUNDED, Count(12, None), told[1].id, ("Herald",)),
+        ),
+        sources=3,
     )
 
 
@@ -88,6 +94,58 @@ def test_a_later_number_takes_the_place_of_the_same_papers_earlier_one(tell: Tel
     assert incident_of([first, other, last]).tolls == ((KILLED, Count(12, 17)),)
 
 
+def test_the_numbers_are_kept_with_who_gave_them_and_what_was_corrected(tell: Tell) -> None:
+    first = tell(harm="10..10 killed")
+    last = tell(harm="17..17 killed by:police; 21..21 killed by:doctors", published="2020-01-06")
+    other = tell(paper="Herald", harm="12..12 killed", published="2020-01-05")
+    assert incident_of([last, other, first]).told == (
+        Told(KILLED, Count(10, 10), first.id, ("Morning Post",), superseded=True),
+        Told(KILLED, Count(12, 12), other.id, ("Herald",)),
+        Told(KILLED, Count(17, 17), last.id, ("Morning Post",), "police"),
+        Told(KILLED, Count(21, 21), last.id, ("Morning Post",), "doctors"),
+    )
+
+
+def test_a_text_is_not_superseded_while_one_paper_lets_it_stand(tell: Tell) -> None:
+    wire = {"actor": "gunmen", "target": "patrol", "place": "Taji", "harm": "3..3 killed"}
+    printed = [tell(**wire, paper=paper) for paper in ("Post", "Herald")]
+    corrected = tell(paper="Post", harm="5..5 killed", published="2020-01-06")
+    assert incident_of([*printed, corrected]).tolls == ((KILLED, Count(3, 5)),)
+    again = tell(paper="HERALD", harm="6..6 killed", published="2020-01-07")
+    assert incident_of([*printed, corrected, again]).tolls == ((KILLED, Count(5, 6)),)
+
+
+def test_two_reports_of_one_paper_are_one_source_and_an_unknown_paper_is_its_own(tell: Tell) -> None:
+    told = [
+        tell(article=article, paper=paper) for article, paper in (("a", "Post"), ("b", "Post"), ("c", ""), ("d", ""))
+    ]
+    assert incident_of(told).sources == 3
+
+
+def test_who_claims_it_and_who_denies_it_stand_side_by_side(tell: Tell) -> None:
+    claimed = tell(actor="Kata'ib Hizbollah", claimed=True)
+    denied = tell(paper="Herald", actor="militants", denied_by="Iran=irn")
+    never = tell(paper="Wire", stage="denied", speaker="Pentagon", published="2020-01-05")
+    incident = incident_of([claimed, denied, never])
+    assert (incident.claimed_by, incident.denied_by) == (("Kata'ib Hizbollah",), ("Iran", "Pentagon"))
+    assert incident.stage is Stage.OCCURRED
+
+
+def test_the_last_of_the_furthest_stages_counts(tell: Tell) -> None:
+    def stage_told(*told: tuple[str, str]) -> Stage:
+        return incident_of([tell(stage=stage, published=f"2020-01-{day}") for stage, day in told]).stage
+
+    assert stage_told(("occurred", "04"), ("foiled", "05")) is Stage.FOILED
+    assert stage_told(("occurred", "04"), ("denied", "05")) is Stage.OCCURRED
+    assert stage_told(("planned", "04"), ("called-for", "05")) is Stage.CALLED_FOR
+    assert stage_told(("denied", "04"), ("planned", "05")) is Stage.DENIED
+
+
+def test_of_kinds_told_as_often_the_last_counts(tell: Tell) -> None:
+    told = [tell(kind, published=f"2020-01-{day}") for kind, day in (("shelling", "04"), ("air-strike", "05"))]
+    assert incident_of(told).kind == "air-strike"
+
+
 def test_one_text_in_forty_papers_counts_as_one_source(tell: Tell) -> None:
     wire = {"actor": "gunmen", "target": "patrol", "place": "Taji", "harm": "3..3 killed", "kind": "killing"}
     papers = [tell(**wire, paper=f"Paper {n:02}", confidence=0.5) for n in range(40)]
@@ -99,6 +157,8 @@ def test_one_text_in_forty_papers_counts_as_one_source(tell: Tell) -> None:
     assert incident.actors == ("soldiers", "gunmen")
     assert incident.confidence == 0.875
     assert len(incident.publishers) == 42
+    assert incident.sources == 3
+    assert [(each.count, len(each.publishers)) for each in incident.told] == [(Count(3, 3), 40)]
 
 
 def test_who_is_said_not_to_have_done_it_is_not_an_actor(tell: Tell) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tocsin.codebook.actors import NameSort, load_actors
-from tocsin.ledger import Ledger
+from tocsin.ledger import View
 from tocsin.record import Incident, Report, Telling, content_id
 
 
@@ -54,7 +54,7 @@ class Held:
         return max((day for day, _ in self.reporting), default=None)
 
 
-def held_in(ledger: Ledger) -> Held:
+def held_in(ledger: View) -> Held:
     """All that the ledger holds."""
     tellings = tuple(ledger.tellings())
     incidents = ledger.incidents()

@@ -6,7 +6,17 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.actorcommands import actors_app
-from tocsin.cli.options import DEFAULT_LEDGER, Form, FormOption, LedgerOption, ReaderName, ReaderOption, day
+from tocsin.cli.options import (
+    DEFAULT_LEDGER,
+    AsOfOption,
+    Form,
+    FormOption,
+    LedgerOption,
+    ReaderName,
+    ReaderOption,
+    day,
+    moment,
+)
 
 app = typer.Typer(
     name="tocsin",
@@ -96,13 +106,15 @@ def incidents(
     until: Annotated[str | None, typer.Option(help="Only up to this day.")] = None,
     killed: Annotated[int | None, typer.Option(min=0, max=10**12, help="Only with at least so many killed.")] = None,
     limit: Annotated[int | None, typer.Option(min=0, max=10**9, help="At most so many.")] = None,
+    as_of: AsOfOption = None,
     form: FormOption = Form.TABLE,
 ) -> None:
     """List incidents: what reports of one occurrence were merged into."""
     from tocsin.cli.listing import Wanted, list_incidents
+    from tocsin.cli.screen import LedgerAt
 
     wanted = Wanted(kind, tuple(stage or ()), every_stage, by, on, country, day(since), day(until), killed, limit)
-    raise typer.Exit(list_incidents(ledger, wanted, form.value))
+    raise typer.Exit(list_incidents(LedgerAt(ledger, moment(as_of)), wanted, form.value))
 
 
 @app.command()
@@ -110,20 +122,23 @@ def show(
     name: Annotated[str, typer.Argument(metavar="ID", help="The id of an incident or article, or its first digits.")],
     ledger: LedgerOption = DEFAULT_LEDGER,
     why: Annotated[bool, typer.Option(help="Also say how places, days and actors were decided.")] = False,
+    as_of: AsOfOption = None,
     form: FormOption = Form.TABLE,
 ) -> None:
     """Show an incident or article: each sentence that tells of it, with the words marked."""
+    from tocsin.cli.screen import LedgerAt
     from tocsin.cli.showing import run
 
-    raise typer.Exit(run(ledger, name, form.value, why=why))
+    raise typer.Exit(run(LedgerAt(ledger, moment(as_of)), name, form.value, why=why))
 
 
 @app.command()
-def articles(ledger: LedgerOption = DEFAULT_LEDGER, form: FormOption = Form.TABLE) -> None:
+def articles(ledger: LedgerOption = DEFAULT_LEDGER, as_of: AsOfOption = None, form: FormOption = Form.TABLE) -> None:
     """List the articles in the ledger."""
     from tocsin.cli.listing import list_articles
+    from tocsin.cli.screen import LedgerAt
 
-    raise typer.Exit(list_articles(ledger, form.value))
+    raise typer.Exit(list_articles(LedgerAt(ledger, moment(as_of)), form.value))
 
 
 @app.command()

@@ -17,19 +17,19 @@ from tocsin.answering.asking import About, After
 from tocsin.answering.claims import Claim, all_claims, check, read_claim
 from tocsin.answering.held import Held, held_in
 from tocsin.cli.answers import Shown, command_line, tell
-from tocsin.cli.screen import console, errors, json_text, open_existing
+from tocsin.cli.screen import LedgerAt, console, errors, json_text, open_existing, opened
 from tocsin.ledger import Ledger, LedgerError
 from tocsin.ledger.questions import Asked as Noted
 from tocsin.ledger.questions import note_question, questions_asked
 
 
-def answered(ledger_name: str, shown: Shown, ask: Callable[[Held, list[Noted]], Answer]) -> int:
+def answered(which: LedgerAt, shown: Shown, ask: Callable[[Held, list[Noted]], Answer]) -> int:
     """Ask the ledger, note that it was asked, and tell the answer; 2 when it cannot be asked."""
     try:
-        with open_existing(ledger_name) as ledger:
+        with open_existing(which.name) as ledger:
             with ledger.reading() as connection:
                 before = [one for one in questions_asked(connection) if one.command != command_line()]
-            held = held_in(ledger)
+            held = held_in(ledger.at(which.moment) if which.moment else ledger)
             answer = ask(held, before).reproducible(command_line(), held.hash)
             _note(ledger, answer)
     except (LedgerError, ValueError) as error:
@@ -46,22 +46,22 @@ def _note(ledger: Ledger, answer: Answer) -> None:
         note_question(connection, Noted(answer.command, p), datetime.now(UTC))
 
 
-def rate(ledger_name: str, about: About, asked: Asked, shown: Shown) -> int:
+def rate(which: LedgerAt, about: About, asked: Asked, shown: Shown) -> int:
     """`tocsin rate`."""
-    return answered(ledger_name, shown, lambda held, before: asking.rate(held, before, about, asked))
+    return answered(which, shown, lambda held, before: asking.rate(held, before, about, asked))
 
 
-def change(ledger_name: str, about: About, most: int, shown: Shown) -> int:
+def change(which: LedgerAt, about: About, most: int, shown: Shown) -> int:
     """`tocsin change`."""
-    return answered(ledger_name, shown, lambda held, before: asking.change(held, before, about, most))
+    return answered(which, shown, lambda held, before: asking.change(held, before, about, most))
 
 
-def respond(ledger_name: str, about: About, after: After, shown: Shown) -> int:
+def respond(which: LedgerAt, about: About, after: After, shown: Shown) -> int:
     """`tocsin response`, the part that compares series."""
-    return answered(ledger_name, shown, lambda held, before: asking.respond(held, before, about, after))
+    return answered(which, shown, lambda held, before: asking.respond(held, before, about, after))
 
 
-def check_words(ledger_name: str, words: str, today: date | None, catching: Catching | None, shown: Shown) -> int:
+def check_words(which: LedgerAt, words: str, today: date | None, catching: Catching | None, shown: Shown) -> int:
     """`tocsin check CLAIM`."""
     from tocsin.pipeline import open_rooms
 
@@ -69,15 +69,15 @@ def check_words(ledger_name: str, words: str, today: date | None, catching: Catc
         claim = read_claim(words, (open_rooms("auto"), open_rooms("lexical")), today or held.last)
         return check(held, claim, catching)
 
-    return answered(ledger_name, shown, ask)
+    return answered(which, shown, ask)
 
 
-def check_all(ledger_name: str, catching: Catching | None, *, as_json: bool) -> int:
+def check_all(which: LedgerAt, catching: Catching | None, *, as_json: bool) -> int:
     """`tocsin check --all`: every tally and trend in the ledger's articles, a line each."""
     from tocsin.reading import sentences
 
     try:
-        with open_existing(ledger_name) as ledger:
+        with opened(which) as ledger:
             held = held_in(ledger)
             texts = {}
             for telling in ledger.tellings(sort="tally") + ledger.tellings(sort="trend"):

@@ -4,23 +4,24 @@ from tocsin.answering.asking import About
 from tocsin.answering.foretelling import Look, covered, forecasted, postured, signalled
 from tocsin.cli.answers import Shown
 from tocsin.cli.asking import answered
+from tocsin.cli.screen import LedgerAt
 
 
-def run_forecast(ledger_name: str, about: About, weeks: int, at_least: int, shown: Shown) -> int:
+def run_forecast(which: LedgerAt, about: About, weeks: int, at_least: int, shown: Shown) -> int:
     """`tocsin forecast`."""
-    return answered(ledger_name, shown, lambda held, _before: forecasted(held, about, weeks, at_least))
+    return answered(which, shown, lambda held, _before: forecasted(held, about, weeks, at_least))
 
 
-def run_coverage(ledger_name: str, about: About, look: Look, shown: Shown) -> int:
+def run_coverage(which: LedgerAt, about: About, look: Look, shown: Shown) -> int:
     """`tocsin coverage`."""
-    return answered(ledger_name, shown, lambda held, _before: covered(held, about, look))
+    return answered(which, shown, lambda held, _before: covered(held, about, look))
 
 
-def run_signals(ledger_name: str, about: About, within: int, shown: Shown) -> int:
+def run_signals(which: LedgerAt, about: About, within: int, shown: Shown) -> int:
     """`tocsin signals`."""
-    return answered(ledger_name, shown, lambda held, _before: signalled(held, about, within))
+    return answered(which, shown, lambda held, _before: signalled(held, about, within))
 
 
-def run_posture(ledger_name: str, of: str, about: About, shown: Shown) -> int:
+def run_posture(which: LedgerAt, of: str, about: About, shown: Shown) -> int:
     """`tocsin posture`."""
-    return answered(ledger_name, shown, lambda held, _before: postured(held, about, of))
+    return answered(which, shown, lambda held, _before: postured(held, about, of))

@@ -10,7 +10,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.cli.screen import UNSAID, console, errors, json_text, open_existing
+from tocsin.cli.screen import UNSAID, LedgerAt, console, errors, json_text, opened
 from tocsin.cli.words import incident_table
 from tocsin.ledger import IncidentFilter, LedgerError
 from tocsin.record import DONE, Incident, Stage
@@ -84,10 +84,10 @@ def print_incidents(found: Sequence[Incident], form: str) -> None:
         sys.stdout.write(json_text(rows, indent=1) + "\n")
 
 
-def list_incidents(ledger_name: str, wanted: Wanted, form: str) -> int:
+def list_incidents(which: LedgerAt, wanted: Wanted, form: str) -> int:
     """Print the incidents wanted; 2 when the ledger or the wish is at fault."""
     try:
-        with open_existing(ledger_name) as ledger:
+        with opened(which) as ledger:
             print_incidents(ledger.incidents(wanted.filter()), form)
     except (LedgerError, ValueError) as error:
         errors.print(str(error), markup=False)
@@ -95,10 +95,10 @@ def list_incidents(ledger_name: str, wanted: Wanted, form: str) -> int:
     return 0
 
 
-def list_articles(ledger_name: str, form: str) -> int:
+def list_articles(which: LedgerAt, form: str) -> int:
     """Print the articles of the ledger, by day; 2 when the ledger is at fault."""
     try:
-        with open_existing(ledger_name) as ledger:
+        with opened(which) as ledger:
             rows: list[dict[str, object]] = [
                 {
                     "id": article.id,

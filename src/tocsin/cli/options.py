@@ -1,13 +1,19 @@
 """Options that several commands share."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 LedgerOption = Annotated[
-    str, typer.Option("--ledger", envvar="TOCSIN_LEDGER", help="The ledger's file.", metavar="FILE")
+    str,
+    typer.Option(
+        "--ledger",
+        envvar="TOCSIN_LEDGER",
+        help="The ledger: a file, or postgresql://user@host/database.",
+        metavar="LEDGER",
+    ),
 ]
 DEFAULT_LEDGER = "tocsin.db"
 
@@ -30,6 +36,14 @@ class ReaderName(StrEnum):
 
 
 ReaderOption = Annotated[ReaderName, typer.Option(help="Which reader reads; auto takes the best that is installed.")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        help="Ask the ledger as it stood then: at the end of a day, or at a time like 2020-04-03T09:30, in UTC.",
+        metavar="MOMENT",
+    ),
+]
 FormOption = Annotated[Form, typer.Option("--format", "-f", help="How to print.")]
 
 
@@ -41,3 +55,20 @@ def day(value: str | None) -> date | None:
         return date.fromisoformat(value)
     except ValueError as error:
         raise typer.BadParameter(f'"{value}" is not a date; write it like 2020-04-03') from error
+
+
+def moment(value: str | None) -> datetime | None:
+    """A moment typed by the user: the end of a day, or a time, in UTC where no zone is given.
+
+    >>> moment("2020-04-03"), moment("2020-04-03T09:30+02:00")
+    (datetime.datetime(2020, 4, 3, 23, 59, 59, 999999, tzinfo=datetime.timezone.utc), datetime.datetime(2020, 4, 3, 7, 30, tzinfo=datetime.timezone.utc))
+    """
+    if not value:
+        return None
+    try:
+        when = datetime.fromisoformat(value)
+        whole_day = "T" not in value and " " not in value
+        when = datetime.combine(when, time.max) if whole_day else when
+        return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise typer.BadParameter(f'"{value}" is no moment; write it like 2020-04-03 or 2020-04-03T09:30') from error

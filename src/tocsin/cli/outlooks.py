@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import DEFAULT_LEDGER, LedgerOption, day
+from tocsin.cli.options import DEFAULT_LEDGER, AsOfOption, LedgerOption, day, moment
 from tocsin.cli.questions import AsJson, At, By, From, Kind, On, Plot, Until
 from tocsin.cli.questions import app as app  # noqa: PLC0414 - given on, with these commands added
 
@@ -23,15 +23,17 @@ def forecast(
     first: From = None,
     until: Until = None,
     as_json: AsJson = False,
+    as_of: AsOfOption = None,
     plot: Plot = None,
 ) -> None:
     """Say how likely incidents are in the coming weeks, beside simpler forecasts and the record of each."""
     from tocsin.answering.asking import About
     from tocsin.cli.answers import Shown
     from tocsin.cli.foretelling import run_forecast
+    from tocsin.cli.screen import LedgerAt
 
     about = About(kind=kind, by=by, on=on, place=place, since=day(first), until=day(until))
-    raise typer.Exit(run_forecast(ledger, about, weeks, at_least, Shown(as_json, plot)))
+    raise typer.Exit(run_forecast(LedgerAt(ledger, moment(as_of)), about, weeks, at_least, Shown(as_json, plot)))
 
 
 @app.command()
@@ -50,6 +52,7 @@ def coverage(
     first: From = None,
     until: Until = None,
     as_json: AsJson = False,
+    as_of: AsOfOption = None,
     plot: Plot = None,
 ) -> None:
     """Say what the ledger could have seen: sources over time, delays, days without any."""
@@ -57,9 +60,12 @@ def coverage(
     from tocsin.answering.foretelling import Look
     from tocsin.cli.answers import Shown
     from tocsin.cli.foretelling import run_coverage
+    from tocsin.cli.screen import LedgerAt
 
     about = About(kind=kind, by=by, on=on, place=place, since=day(first), until=day(until))
-    raise typer.Exit(run_coverage(ledger, about, Look(still_to_come, missed), Shown(as_json, plot)))
+    raise typer.Exit(
+        run_coverage(LedgerAt(ledger, moment(as_of)), about, Look(still_to_come, missed), Shown(as_json, plot))
+    )
 
 
 @app.command()
@@ -73,15 +79,17 @@ def signals(
     first: From = None,
     until: Until = None,
     as_json: AsJson = False,
+    as_of: AsOfOption = None,
     plot: Plot = None,
 ) -> None:
     """Say how often attacks followed threats, warnings and deployments, against the same dates moved about."""
     from tocsin.answering.asking import About
     from tocsin.cli.answers import Shown
     from tocsin.cli.foretelling import run_signals
+    from tocsin.cli.screen import LedgerAt
 
     about = About(kind=kind, by=by, on=on, place=place, since=day(first), until=day(until))
-    raise typer.Exit(run_signals(ledger, about, within, Shown(as_json, plot)))
+    raise typer.Exit(run_signals(LedgerAt(ledger, moment(as_of)), about, within, Shown(as_json, plot)))
 
 
 @app.command()
@@ -94,12 +102,14 @@ def posture(
     first: From = None,
     until: Until = None,
     as_json: AsJson = False,
+    as_of: AsOfOption = None,
     plot: Plot = None,
 ) -> None:
     """Say where a side's forces were told to be, how strong, and how many attacks on them came for each thousand."""
     from tocsin.answering.asking import About
     from tocsin.cli.answers import Shown
     from tocsin.cli.foretelling import run_posture
+    from tocsin.cli.screen import LedgerAt
 
     about = About(kind=kind, by=by, place=place, since=day(first), until=day(until))
-    raise typer.Exit(run_posture(ledger, of, about, Shown(as_json, plot)))
+    raise typer.Exit(run_posture(LedgerAt(ledger, moment(as_of)), of, about, Shown(as_json, plot)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.app import app as app  # noqa: PLC0414 - given on, with these commands added
-from tocsin.cli.options import DEFAULT_LEDGER, LedgerOption, day
+from tocsin.cli.options import DEFAULT_LEDGER, AsOfOption, LedgerOption, day, moment
 
 if TYPE_CHECKING:
     from tocsin.analysis.caught import Catching
@@ -52,6 +52,7 @@ def rate(
     before: Annotated[int, typer.Option(min=7, help="Days before to compare with.")] = 365,
     season: Season = True,
     as_json: AsJson = False,
+    as_of: AsOfOption = None,
     plot: Plot = None,
 ) -> None:
     """Say whether incidents have become more or fewer since a date, and how sure that is."""
@@ -60,13 +61,14 @@ def rate(
     from tocsin.cli.answers import Shown
     from tocsin.cli.asking import chosen
     from tocsin.cli.asking import rate as run
+    from tocsin.cli.screen import LedgerAt
 
     about = About(kind=kind, by=by, on=on, place=place, since=day(first), until=day(until))
     fixed = day(since)
     if fixed is None:
         raise typer.BadParameter("--since needs a date; write it like 2020-01-03")
     asked = Asked(fixed, chosen(date_chosen), before, season, dates)
-    raise typer.Exit(run(ledger, about, asked, Shown(as_json, plot)))
+    raise typer.Exit(run(LedgerAt(ledger, moment(as_of)), about, asked, Shown(as_json, plot)))
 
 
 @app.command()
@@ -80,15 +82,17 @@ def change(
     until: Until = None,
     most: Annotated[int, typer.Option(min=1, max=10, help="Up to how many changes are looked for.")] = 1,
     as_json: AsJson = False,
+    as_of: AsOfOption = None,
     plot: Plot = None,
 ) -> None:
     """Say between which days the rate changed, if it did, and whether it has just changed."""
     from tocsin.answering.asking import About
     from tocsin.cli.answers import Shown
     from tocsin.cli.asking import change as run
+    from tocsin.cli.screen import LedgerAt
 
     about = About(kind=kind, by=by, on=on, place=place, since=day(first), until=day(until))
-    raise typer.Exit(run(ledger, about, most, Shown(as_json, plot)))
+    raise typer.Exit(run(LedgerAt(ledger, moment(as_of)), about, most, Shown(as_json, plot)))
 
 
 @app.command()
@@ -105,15 +109,19 @@ def response(
     smallest: Annotated[float, typer.Option(min=1.01, help="The smallest change that would matter, as a ratio.")] = 1.5,
     season: Season = True,
     as_json: AsJson = False,
+    as_of: AsOfOption = None,
     plot: Plot = None,
 ) -> None:
     """Say whether there were more or fewer incidents after interventions than after ordinary dates."""
     from tocsin.answering.asking import About, After
     from tocsin.cli.answers import Shown
     from tocsin.cli.asking import respond
+    from tocsin.cli.screen import LedgerAt
 
     about = About(kind=kind, by=by, on=on, place=place, since=day(first), until=day(until))
-    raise typer.Exit(respond(ledger, about, After(after, season, smallest, against), Shown(as_json, plot)))
+    raise typer.Exit(
+        respond(LedgerAt(ledger, moment(as_of)), about, After(after, season, smallest, against), Shown(as_json, plot))
+    )
 
 
 @app.command()
@@ -124,17 +132,21 @@ def check(
     today: Annotated[str | None, typer.Option(help='The day that "in recent weeks" is counted from.')] = None,
     catch: Catch = None,
     as_json: AsJson = False,
+    as_of: AsOfOption = None,
     plot: Plot = None,
 ) -> None:
     """Say whether a published count or trend fits what the ledger holds: supported, consistent, or hard to reconcile."""
     from tocsin.cli.answers import Shown
     from tocsin.cli.asking import check_all, check_words
+    from tocsin.cli.screen import LedgerAt
 
     if every:
-        raise typer.Exit(check_all(ledger, catching(catch), as_json=as_json))
+        raise typer.Exit(check_all(LedgerAt(ledger, moment(as_of)), catching(catch), as_json=as_json))
     if not claim:
         raise typer.BadParameter('give a claim, like "At least 15 rocket attacks since 3 January", or --all')
-    raise typer.Exit(check_words(ledger, claim, day(today), catching(catch), Shown(as_json, plot)))
+    raise typer.Exit(
+        check_words(LedgerAt(ledger, moment(as_of)), claim, day(today), catching(catch), Shown(as_json, plot))
+    )
 
 
 def catching(value: str | None) -> "Catching | None":

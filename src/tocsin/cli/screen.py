@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.segment import Segment
 
-from tocsin.ledger import Ledger, LedgerError, open_ledger
+from tocsin.ledger import Ledger, View, open_ledger
 from tocsin.record import Problem
 
 TURNS = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -43,18 +45,24 @@ def json_text(value: object, indent: int | None = None) -> str:
     return json.dumps(value, ensure_ascii=False, indent=indent).translate(ESCAPED)
 
 
-class NoLedger(LedgerError):
-    """A question was asked of a ledger that is not there."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"there is no ledger at {name}; make one with `tocsin add SOURCE --ledger {name}`")
-
-
 def open_existing(name: str) -> Ledger:
     """The ledger of this name; raises `NoLedger` rather than make an empty one."""
-    if "://" not in name and not Path(name).exists():
-        raise NoLedger(name)
-    return open_ledger(name)
+    return open_ledger(name, existing=True)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerAt:
+    """The ledger that a question is asked of, as it stood at a moment, or as it stands."""
+
+    name: str
+    moment: datetime | None = None
+
+
+@contextmanager
+def opened(which: LedgerAt) -> Iterator[View]:
+    """What can be asked of the ledger named; raises as `open_existing` does."""
+    with open_existing(which.name) as ledger:
+        yield ledger.at(which.moment) if which.moment else ledger
 
 
 def problem(found: Problem) -> None:

@@ -7,9 +7,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.cli.screen import console, errors, json_text, open_existing
+from tocsin.cli.screen import LedgerAt, console, errors, json_text, opened
 from tocsin.cli.words import incident_cells, statement_table
-from tocsin.ledger import Ledger, LedgerError
+from tocsin.ledger import LedgerError, View
 from tocsin.reading import sentences
 from tocsin.record import Article, Incident, Statement, Telling
 from tocsin.record.coded import to_coded
@@ -68,14 +68,14 @@ def decisions(statement: Statement) -> Text:
 
 
 def telling_panel(article: Article, telling: Telling, *, why: bool) -> Panel:
-    """One report: its sentences, and below them, if asked, how it was decided."""
+    """One report: its sentences, and below them, if opened, how it was decided."""
     said = marked(article, telling.statement)
     body = Text("\n\n").join([said, decisions(telling.statement)]) if why else said
     head = " · ".join(filter(None, (article.publisher, str(article.published or ""), article.title[:60])))
     return Panel(body, title=Text(head), title_align="left", subtitle=Text(f"{telling.id[:8]} in {article.id[:8]}"))
 
 
-def show_incident(ledger: Ledger, incident: Incident, *, why: bool) -> None:
+def show_incident(ledger: View, incident: Incident, *, why: bool) -> None:
     """Print the incident's values, then each report of it."""
     facts = Table.grid(padding=(0, 2))
     for name, value in incident_cells(incident).items():
@@ -97,10 +97,10 @@ def show_article(article: Article, tellings: Sequence[Telling]) -> None:
     console.print(statement_table([telling.statement for telling in tellings]))
 
 
-def run(ledger_name: str, name: str, form: str, *, why: bool) -> int:
+def run(which: LedgerAt, name: str, form: str, *, why: bool) -> int:
     """Show what `name` begins; 2 when nothing, or more than one thing, begins so."""
     try:
-        with open_existing(ledger_name) as ledger:
+        with opened(which) as ledger:
             incident = ledger.incident(name)
             article = None if incident else ledger.article(name)
             if incident and form == "table":
@@ -118,7 +118,7 @@ def run(ledger_name: str, name: str, form: str, *, why: bool) -> int:
                 sys.stdout.write(json_text({"id": article.id, "statements": coded}, indent=1) + "\n")
             else:
                 errors.print(
-                    f'nothing in {ledger_name} has an id that begins "{name}"; see `tocsin incidents`', markup=False
+                    f'nothing in {which.name} has an id that begins "{name}"; see `tocsin incidents`', markup=False
                 )
                 return 2
     except LedgerError as error:

@@ -84,12 +84,12 @@ def checked(capture: Capture) -> Capture:
     return capture
 
 
-def add_capture(connection: Connection, capture: Capture) -> bool:
+def add_capture(connection: Connection, capture: Capture, now: datetime) -> bool:
     """Keep the bytes and where they came from; whether the bytes are new."""
-    row = {"sha256": capture.sha256, "raw": zlib.compress(capture.raw), "size": len(capture.raw)}
+    row = {"sha256": capture.sha256, "raw": zlib.compress(capture.raw), "size": len(capture.raw), "recorded": now}
     new = add_row(connection, captures, row, "sha256")
     receipt = {"sha256": capture.sha256, "source": capture.source, "media_type": capture.media_type}
-    add_row(connection, receipts, receipt | {"received": capture.received}, "sha256", "source")
+    add_row(connection, receipts, receipt | {"received": capture.received, "recorded": now}, "sha256", "source")
     return new
 
 
@@ -102,7 +102,7 @@ def add_article(connection: Connection, article: Article, now: datetime) -> bool
     new = add_row(connection, articles, {name: getattr(article, name) for name in names} | {"added": now}, "id")
     if not new and connection.scalar(select(articles.c.text).where(articles.c.id == article.id)) != article.text:
         raise IdTaken(article.id)
-    sighting = {"article": article.id, "sha256": article.sha256, "received": article.received}
+    sighting = {"article": article.id, "sha256": article.sha256, "received": article.received, "recorded": now}
     seen = add_row(connection, sightings, sighting, "article", "sha256")
     if new or seen:
         log(connection, article.id, "added" if new else f"seen again in other bytes, {article.sha256[:16]}", now=now)

@@ -14,6 +14,13 @@ class LedgerLocked(LedgerError):
         super().__init__(f"{where}: another program is writing to this ledger; wait until it is done, then try again")
 
 
+class NoLedger(LedgerError):
+    """A question was asked of a ledger that is not there."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(f"there is no ledger at {where}; make one with `tocsin add SOURCE --ledger {where}`")
+
+
 class NotALedger(LedgerError):
     """The file or database holds something else."""
 
@@ -22,22 +29,25 @@ class NotALedger(LedgerError):
 
 
 class OtherVersion(LedgerError):
-    """The ledger was written under another schema."""
+    """The ledger was written by a newer program, or says a version that never was."""
 
     def __init__(self, where: str, found: int, ours: int) -> None:
-        mend = (
-            "use a newer tocsin" if found > ours else "open it with the tocsin that wrote it, or add its articles again"
-        )
-        super().__init__(f"{where}: the ledger is at version {found}, this program writes {ours}; {mend}")
+        mend = "use a newer tocsin" if found > ours else "take a copy of it before anything else"
+        super().__init__(f"{where}: the ledger is at version {found}, this program knows 1 to {ours}; {mend}")
 
 
 class CannotOpen(LedgerError):
     """The path or address leads to no database that can be opened."""
 
+    def __init__(self, where: str, why: str, mend: str = "check that the folder exists and can be written to") -> None:
+        super().__init__(f"{where}: the ledger cannot be opened ({why}); {mend}")
+
+
+class CannotReach(CannotOpen):
+    """The database server does not answer, or does not let us in."""
+
     def __init__(self, where: str, why: str) -> None:
-        super().__init__(
-            f"{where}: the ledger cannot be opened ({why}); check that the folder exists and can be written to"
-        )
+        super().__init__(where, why, "check the address, and that its server runs and lets you read and write there")
 
 
 class LedgerFull(LedgerError):

@@ -1,6 +1,7 @@
 """The crossing between records and the JSON kept in rows; one form for each content, so that equal is equal in bytes."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,10 +9,12 @@ from tocsin.record import (
     Count,
     Effect,
     Incident,
+    Linked,
     Place,
     Reason,
     Stage,
     Statement,
+    Told,
     parse_count,
     parse_when,
 )
@@ -48,6 +51,9 @@ def read_reasons(form: str) -> tuple[Reason, ...]:
 PLACE = ("name", "country", "lat", "lon", "precision_km", "admin1", "feature", "place_id", "how")
 
 
+LISTS = ("reports", "actors", "targets", "means", "publishers", "claimed_by", "denied_by")
+
+
 def incident_form(incident: Incident) -> str:
     """The incident as JSON; counts and days in their plain forms."""
     place = incident.place
@@ -66,6 +72,11 @@ def incident_form(incident: Incident) -> str:
             "times": str(incident.times) if incident.times else None,
             "publishers": incident.publishers,
             "confidence": incident.confidence,
+            "claimed_by": incident.claimed_by,
+            "denied_by": incident.denied_by,
+            "told": [told_form(told) for told in incident.told],
+            "sources": incident.sources,
+            "linked": [[linked.incident, linked.why] for linked in incident.linked],
         }
     )
 
@@ -73,7 +84,7 @@ def incident_form(incident: Incident) -> str:
 def read_incident(form: str) -> Incident:
     """The incident back from its form."""
     value: Json = json.loads(form)
-    lists = {name: tuple(value[name]) for name in ("reports", "actors", "targets", "means", "publishers")}
+    lists = {name: tuple(value.get(name, ())) for name in LISTS}
     return Incident(
         kind=value["kind"],
         stage=Stage(value["stage"]),
@@ -83,8 +94,22 @@ def read_incident(form: str) -> Incident:
         tolls=tuple((Effect(effect), parse_count(count)) for effect, count in value["tolls"]),
         times=parse_count(value["times"]) if value["times"] else None,
         confidence=value["confidence"],
+        told=tuple(read_told(told) for told in value.get("told", ())),
+        sources=value.get("sources", 1),
+        linked=tuple(Linked(*fields) for fields in value.get("linked", ())),
         **lists,
     )
+
+
+def told_form(told: Told) -> list[object]:
+    """One number with its source, as a list."""
+    return [told.effect, str(told.count), told.report, told.publishers, told.speaker, told.superseded]
+
+
+def read_told(form: Sequence[Any]) -> Told:
+    """The number with its source back from its list."""
+    effect, count, report, publishers, speaker, superseded = form
+    return Told(Effect(effect), parse_count(count), report, tuple(publishers), speaker, superseded)
 
 
 def killed_at_least(incident: Incident) -> int | None:

@@ -1,11 +1,11 @@
-"""Incidents in the ledger: derived rows that are written again at will, and found by filter or by id."""
+"""Incidents in the ledger: derived again at will, each change a new version, and found by filter or by id."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
 
 from tocsin.ledger.answers import IncidentFilter
 from tocsin.ledger.attaching import attached
@@ -16,20 +16,23 @@ from tocsin.record import PROGRAM, Incident, content_id
 
 STEPS = 1000
 """How often an id that is gone may lead to another before the way is given up: none in any ledger that was kept."""
+STANDS = incidents.c.superseded.is_(None)
+"""Which version of an incident is looked at: the last, or in a view of the past the last of then."""
 AT_ONCE = 500
 """Ids asked for in one query, below every database's limit on parameters."""
 
 
 def put_incidents(connection: Connection, derived: Iterable[Incident], now: datetime) -> None:
     """Make these the ledger's incidents; only what differs is written, with a line of history for each."""
-    before = {row.id: row.form for row in connection.execute(select(incidents.c.id, incidents.c.form))}
+    held = connection.execute(select(incidents.c.id, incidents.c.form).where(STANDS))
+    before = {row.id: row.form for row in held}
     after = {incident.id: incident for incident in derived}
     forms = {each: incident_form(incident) for each, incident in after.items()}
     gone = [each for each in before if each not in after]
     changed = [each for each in after if each in before and before[each] != forms[each]]
     new = [each for each in after if each not in before]
-    _remove(connection, gone + changed)
-    _insert(connection, [(after[each], forms[each]) for each in sorted(changed + new)])
+    _supersede(connection, gone + changed, now)
+    _insert(connection, [(after[each], forms[each]) for each in sorted(changed + new)], now)
     heirs = _heirs(connection, {each: read_incident(before[each]) for each in gone}, after)
     named = [(each, "formed", None) for each in new] + [(each, "changed", None) for each in changed]
     lines = sorted(named + [(each, GONE, heirs.get(each)) for each in gone])
@@ -54,17 +57,22 @@ def _heirs(connection: Connection, gone: Mapping[str, Incident], after: Mapping[
     return found
 
 
-def _remove(connection: Connection, ids: Sequence[str]) -> None:
+def _supersede(connection: Connection, ids: Sequence[str], now: datetime) -> None:
     for start in range(0, len(ids), AT_ONCE):
-        chosen = ids[start : start + AT_ONCE]
-        connection.execute(delete(incident_reports).where(incident_reports.c.incident.in_(chosen)))
-        connection.execute(delete(incidents).where(incidents.c.id.in_(chosen)))
+        chosen = incidents.c.id.in_(ids[start : start + AT_ONCE])
+        connection.execute(update(incidents).where(STANDS, chosen).values(superseded=now))
 
 
-def _insert(connection: Connection, derived: Sequence[tuple[Incident, str]]) -> None:
-    if derived:
-        connection.execute(insert(incidents), [incident_row(incident) | {"form": form} for incident, form in derived])
-        connection.execute(insert(incident_reports), [row for incident, _ in derived for row in report_rows(incident)])
+def _insert(connection: Connection, derived: Sequence[tuple[Incident, str]], now: datetime) -> None:
+    if not derived:
+        return
+    last = connection.scalar(select(func.max(incidents.c.number))) or 0
+    rows = [incident_row(incident) | {"form": form, "recorded": now} for incident, form in derived]
+    connection.execute(insert(incidents), rows)
+    made = select(incidents.c.id, incidents.c.number).where(incidents.c.number > last)
+    numbers = {row.id: row.number for row in connection.execute(made)}
+    reports = [{"version": numbers[each.id]} | row for each, _ in derived for row in report_rows(each)]
+    connection.execute(insert(incident_reports), reports)
 
 
 def incident_row(incident: Incident) -> dict[str, Any]:
@@ -90,13 +98,13 @@ def incident_row(incident: Incident) -> dict[str, Any]:
 def report_rows(incident: Incident) -> Iterator[dict[str, Any]]:
     """A row for each report, with the id under which an incident that begins with it is known."""
     for report in incident.reports:
-        yield {"report": report, "incident": incident.id, "alias": content_id("incident", report)}
+        yield {"report": report, "alias": content_id("incident", report)}
 
 
 def find_incidents(connection: Connection, wanted: IncidentFilter) -> list[Incident]:
     """The wanted incidents, the earliest first (by their latest day where that is all), undated last, equals by id."""
     order = (func.coalesce(incidents.c.earliest, incidents.c.latest).asc().nulls_last(), incidents.c.id)
-    chosen = select(incidents.c.form).where(*conditions(wanted)).order_by(*order).limit(wanted.limit)
+    chosen = select(incidents.c.form).where(STANDS, *conditions(wanted)).order_by(*order).limit(wanted.limit)
     return [read_incident(form) for form in connection.scalars(chosen)]
 
 
@@ -122,13 +130,19 @@ def conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
 
 def find_incident(connection: Connection, prefix: str) -> Incident | None:
     """The incident whose id begins so; for an id that it had before it was merged or grew, the one it is in now."""
-    found = one_of(connection, incidents.c.id, prefix) or one_of(
-        connection, incident_reports.c.alias, prefix, meaning=incident_reports.c.incident
+    standing = select(incidents.c.number, incidents.c.id).where(STANDS).subquery()
+    aliases = (
+        select(incident_reports.c.alias, standing.c.id)
+        .join(standing, standing.c.number == incident_reports.c.version)
+        .subquery()
+    )
+    found = one_of(connection, standing.c.id, prefix) or one_of(
+        connection, aliases.c.alias, prefix, meaning=aliases.c.id
     )
     if found is None:
         heir = _heir(connection, prefix)
         return find_incident(connection, heir) if heir else None
-    form = connection.scalar(select(incidents.c.form).where(incidents.c.id == found))
+    form = connection.scalar(select(incidents.c.form).where(STANDS, incidents.c.id == found))
     return read_incident(form) if form else None
 
 
@@ -137,7 +151,7 @@ def _heir(connection: Connection, prefix: str) -> str | None:
     left = select(history.c.subject, history.c.other).where(history.c.other.is_not(None)).subquery()
     gone = one_of(connection, left.c.subject, prefix)
     for _ in range(STEPS):
-        if gone is None or connection.scalar(select(incidents.c.id).where(incidents.c.id == gone)):
+        if gone is None or connection.scalar(select(incidents.c.id).where(STANDS, incidents.c.id == gone)):
             return gone
         last = select(history.c.other).where(history.c.subject == gone, history.c.what == GONE)
         gone = connection.scalar(last.order_by(history.c.number.desc()).limit(1))

@@ -82,4 +82,5 @@ def count_all(connection: Connection) -> Counts:
     latest = latest_readings()
     told = select(statements.c.id).join(latest, latest.c.id == statements.c.reading).subquery()
     sides = select(judgements.c.left, judgements.c.right, judgements.c.by).distinct().subquery()
-    return Counts(*(count(each) for each in (captures, articles, readings, told, sides, incidents, problems)))
+    standing = select(incidents.c.id).where(incidents.c.superseded.is_(None)).subquery()
+    return Counts(*(count(each) for each in (captures, articles, readings, told, sides, standing, problems)))

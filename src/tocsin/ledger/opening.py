@@ -1,32 +1,32 @@
 """Opening a ledger: a file or an address in, a ledger out whose tables are there and of our version."""
 
-from sqlalchemy import Connection, Engine, create_engine, insert, inspect, make_url, select
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError
 
-from tocsin.ledger.errors import CannotOpen, NotALedger, OtherVersion
+from tocsin.ledger.errors import CannotOpen, NoLedger, NotALedger, OtherVersion
 from tocsin.ledger.ledger import Ledger
-from tocsin.ledger.schema import VERSION, ledger_version, tables
+from tocsin.ledger.postgresql import postgresql_engine
+from tocsin.ledger.schema import VERSION, ledger_version
 from tocsin.ledger.sqlite import sqlite_engine
 
 WAIT_S = 10.0
 """How long a writer waits for another before it says that the ledger is locked."""
 
 
-def open_ledger(url_or_path: str, *, wait_s: float = WAIT_S) -> Ledger:
-    """The ledger at a path or a `postgresql://` address, made there when there is none yet.
+def open_ledger(url_or_path: str, *, wait_s: float = WAIT_S, existing: bool = False) -> Ledger:
+    """The ledger at a path or a `postgresql://` address, made there when there is none yet, unless it must be `existing`.
 
-    Use it with `with`. Raises a `LedgerError` that says what to do when it cannot be opened.
+    A ledger of an older version is brought to ours, wholly or not at all. Use it with `with`. Raises a `LedgerError`
+    that says what to do when it cannot be opened.
     """
     engine, where = _engine(url_or_path, wait_s)
+    if existing and engine.url.database and engine.dialect.name == "sqlite" and not Path(engine.url.database).exists():
+        raise NoLedger(where)
     ledger = Ledger(engine, where)
     try:
-        with ledger.reading() as connection:
-            there = _has_tables(connection, where)
-        if not there:
-            with ledger.writing() as connection:
-                # another program may have made them since
-                if not _has_tables(connection, where):
-                    _make_tables(connection)
+        _make_ready(ledger, existing=existing)
     except BaseException:
         ledger.close()
         raise
@@ -45,25 +45,30 @@ def _engine(url_or_path: str, wait_s: float) -> tuple[Engine, str]:
         return sqlite_engine(url.database or ":memory:", wait_s=wait_s), where
     if url.get_backend_name() != "postgresql":
         raise CannotOpen(where, "a ledger is a file or a postgresql:// address")
-    try:
-        return create_engine(url), where
-    except ModuleNotFoundError as error:
-        raise CannotOpen(where, f"the driver {error.name} is not installed") from error
+    return postgresql_engine(url, wait_s=wait_s), where
 
 
-def _has_tables(connection: Connection, where: str) -> bool:
-    """Whether the ledger's tables are there; raises when something else is, or another version of them."""
+def version(connection: Connection, where: str) -> int:
+    """The version of the ledger's tables, 0 where there are none; raises when they are not a ledger's, or are newer."""
     found = inspect(connection).get_table_names()
     if not found:
-        return False
+        return 0
     if ledger_version.name not in found:
         raise NotALedger(where)
-    version = connection.scalar(select(ledger_version.c.version))
-    if version != VERSION:
-        raise OtherVersion(where, version or 0, VERSION)
-    return True
+    number = connection.scalar(select(ledger_version.c.version)) or 0
+    if not 1 <= number <= VERSION:
+        raise OtherVersion(where, number, VERSION)
+    return number
 
 
-def _make_tables(connection: Connection) -> None:
-    tables.create_all(connection)
-    connection.execute(insert(ledger_version).values(version=VERSION))
+def _make_ready(ledger: Ledger, *, existing: bool) -> None:
+    with ledger.reading() as connection:
+        found = version(connection, ledger.where)
+    if existing and not found:
+        raise NoLedger(ledger.where)
+    if found != VERSION:
+        from tocsin.ledger.migrations import migrate  # noqa: PLC0415 - a ledger of today opens faster without
+
+        with ledger.writing() as connection:
+            # another program may have done it since
+            migrate(connection, since=version(connection, ledger.where))

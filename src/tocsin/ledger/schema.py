@@ -1,12 +1,15 @@
 """The tables, in words that every database understands.
 
-What was received, told and decided is only ever added to; `incidents` and `incident_reports` are derived from it and
-may be written again at any time. Ids are hashes of content, moments are UTC, days are days.
+What was received, told and decided is only ever added to. `incidents` and `incident_reports` are derived from it and
+may be derived again at any time; what stood before is kept as a version of its own. Each row says when it was recorded
+(`recorded`, `added`, `made` or `noted`); ids are hashes of content, moments are UTC, days are days. How an older ledger
+comes to these tables is in `migrations/`.
 """
 
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Date,
     DateTime,
@@ -25,8 +28,18 @@ from sqlalchemy import (
 
 from tocsin.ledger.errors import TimeWithoutZone
 
-VERSION = 1
-"""The version of these tables; a ledger that says another is not touched."""
+VERSION = 2
+"""The version of these tables; `migrations` leads to it."""
+NAME = String().with_variant(String(collation="C"), "postgresql")
+WORDS = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that sorts by its code points in every database, as SQLite does."""
+
+
+def in_utc(moment: datetime) -> datetime:
+    """The moment in UTC; raises `TimeWithoutZone`, since a time without a zone could be any of many moments."""
+    if moment.tzinfo is None:
+        raise TimeWithoutZone(moment)
+    return moment.astimezone(UTC)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -37,11 +50,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         """The moment in UTC; one without a zone is refused, since it could mean any."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise TimeWithoutZone(value)
-        return value.astimezone(UTC)
+        return None if value is None else in_utc(value)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         """The moment with its zone, which SQLite does not keep."""
@@ -57,84 +66,87 @@ ledger_version = Table("ledger_version", tables, Column("version", Integer, prim
 captures = Table(
     "captures",
     tables,
-    Column("sha256", String, primary_key=True),
+    Column("sha256", NAME, primary_key=True),
     Column("raw", LargeBinary, nullable=False, comment="the bytes as received, compressed with zlib"),
     Column("size", Integer, nullable=False, comment="of the bytes as received"),
+    Column("recorded", Moment),
 )
 
 receipts = Table(
     "receipts",
     tables,
-    Column("sha256", String, ForeignKey("captures.sha256"), primary_key=True),
-    Column("source", String, primary_key=True, comment="the path or address that the bytes came from"),
-    Column("media_type", String, nullable=False),
+    Column("sha256", NAME, ForeignKey("captures.sha256"), primary_key=True),
+    Column("source", NAME, primary_key=True, comment="the path or address that the bytes came from"),
+    Column("media_type", NAME, nullable=False),
     Column("received", Moment),
+    Column("recorded", Moment),
 )
 
 articles = Table(
     "articles",
     tables,
-    Column("id", String, primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("byline", Text, nullable=False),
-    Column("publisher", Text, nullable=False),
-    Column("url", Text, nullable=False),
+    Column("id", NAME, primary_key=True),
+    Column("title", WORDS, nullable=False),
+    Column("byline", WORDS, nullable=False),
+    Column("publisher", WORDS, nullable=False),
+    Column("url", WORDS, nullable=False),
     Column("published", Date),
-    Column("dateline", Text, nullable=False),
-    Column("language", String, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("dateline", WORDS, nullable=False),
+    Column("language", NAME, nullable=False),
+    Column("text", WORDS, nullable=False),
     Column("added", Moment, nullable=False),
 )
 
 sightings = Table(
     "sightings",
     tables,
-    Column("article", String, ForeignKey("articles.id"), primary_key=True),
-    Column("sha256", String, primary_key=True, comment="of the bytes that the article was read from; may be empty"),
+    Column("article", NAME, ForeignKey("articles.id"), primary_key=True),
+    Column("sha256", NAME, primary_key=True, comment="of the bytes that the article was read from; may be empty"),
     Column("received", Moment),
+    Column("recorded", Moment),
 )
 
 readings = Table(
     "readings",
     tables,
-    Column("id", String, primary_key=True),
-    Column("article", String, ForeignKey("articles.id"), nullable=False, index=True),
-    Column("reader", String, nullable=False),
-    Column("codebook", String, nullable=False),
+    Column("id", NAME, primary_key=True),
+    Column("article", NAME, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("reader", NAME, nullable=False),
+    Column("codebook", NAME, nullable=False),
     Column("made", Moment, nullable=False),
 )
 
 statements = Table(
     "statements",
     tables,
-    Column("reading", String, ForeignKey("readings.id"), primary_key=True),
-    Column("id", String, primary_key=True),
-    Column("article", String, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("reading", NAME, ForeignKey("readings.id"), primary_key=True),
+    Column("id", NAME, primary_key=True),
+    Column("article", NAME, ForeignKey("articles.id"), nullable=False, index=True),
     Column("position", Integer, nullable=False, comment="within the reading, from 0"),
-    Column("sort", String, nullable=False),
-    Column("kind", String),
-    Column("stage", String, nullable=False),
+    Column("sort", NAME, nullable=False),
+    Column("kind", NAME),
+    Column("stage", NAME, nullable=False),
     Column("trigger_start", Integer, nullable=False),
     Column("trigger_end", Integer, nullable=False),
     Column("earliest", Date),
     Column("latest", Date),
     Column("lat", Float),
     Column("lon", Float),
-    Column("country", String),
-    Column("coded", Text, nullable=False, comment="the coding scheme's JSON form, section 11"),
+    Column("country", NAME),
+    Column("coded", WORDS, nullable=False, comment="the coding scheme's JSON form, section 11"),
 )
 
 judgements = Table(
     "judgements",
     tables,
     Column("number", Integer, primary_key=True, comment="a later one supersedes those before it by the same side"),
-    Column("left", String, nullable=False),
-    Column("right", String, nullable=False),
-    Column("verdict", String, nullable=False),
+    Column("left", NAME, nullable=False),
+    Column("right", NAME, nullable=False),
+    Column("verdict", NAME, nullable=False),
     Column("score", Float, nullable=False),
-    Column("reasons", Text, nullable=False),
-    Column("by", String, nullable=False),
-    Column("why", Text, nullable=False),
+    Column("reasons", WORDS, nullable=False),
+    Column("by", NAME, nullable=False),
+    Column("why", WORDS, nullable=False),
     Column("made", Moment, nullable=False),
     Column("decision", Integer, comment="the number of a person's decision that it is part of"),
     Index("judgements_pair", "left", "right", "by"),
@@ -144,41 +156,51 @@ decisions = Table(
     "decisions",
     tables,
     Column("number", Integer, primary_key=True),
-    Column("subject", String, nullable=False, index=True, comment="the id of what was decided on"),
-    Column("verb", String, nullable=False, comment="same, different, unsure, correct, accept, reject, comment, undo"),
-    Column("field", String, nullable=False),
-    Column("value", Text, nullable=False),
-    Column("by", String, nullable=False),
-    Column("why", Text, nullable=False),
+    Column("subject", NAME, nullable=False, index=True, comment="the id of what was decided on"),
+    Column("verb", NAME, nullable=False, comment="same, different, unsure, correct, accept, reject, comment, undo"),
+    Column("field", NAME, nullable=False),
+    Column("value", WORDS, nullable=False),
+    Column("by", NAME, nullable=False),
+    Column("why", WORDS, nullable=False),
     Column("made", Moment, nullable=False),
 )
 
 incidents = Table(
     "incidents",
     tables,
-    Column("id", String, primary_key=True),
-    Column("kind", String, nullable=False, index=True),
-    Column("stage", String, nullable=False),
+    Column("number", Integer, primary_key=True, comment="of this version of the incident"),
+    Column("id", NAME, nullable=False, index=True),
+    Column("kind", NAME, nullable=False, index=True),
+    Column("stage", NAME, nullable=False),
     Column("earliest", Date, index=True),
     Column("latest", Date),
     Column("lat", Float),
     Column("lon", Float),
-    Column("country", String),
-    Column("actors", Text, nullable=False, comment="labels, case folded, a line each"),
-    Column("targets", Text, nullable=False, comment="labels, case folded, a line each"),
-    Column("killed", Integer, comment="the least that any source says"),
-    Column("words", Text, nullable=False, comment="all labels and words of place, case folded"),
-    Column("form", Text, nullable=False, comment="the incident as JSON"),
+    Column("country", NAME),
+    Column("actors", WORDS, nullable=False, comment="labels, case folded, a line each"),
+    Column("targets", WORDS, nullable=False, comment="labels, case folded, a line each"),
+    Column("killed", BigInteger, comment="the least that any source says"),
+    Column("words", WORDS, nullable=False, comment="all labels and words of place, case folded"),
+    Column("form", WORDS, nullable=False, comment="the incident as JSON"),
+    Column("recorded", Moment, nullable=False),
+    Column("superseded", Moment, comment="when another version took its place, or none; null while it stands"),
+)
+Index(
+    "incidents_standing",
+    incidents.c.id,
+    unique=True,
+    sqlite_where=incidents.c.superseded.is_(None),
+    postgresql_where=incidents.c.superseded.is_(None),
 )
 
 incident_reports = Table(
     "incident_reports",
     tables,
-    Column("report", String, primary_key=True, comment="a report is of one incident"),
-    Column("incident", String, ForeignKey("incidents.id"), nullable=False, index=True),
+    Column("version", Integer, ForeignKey("incidents.number"), primary_key=True),
+    Column("report", NAME, primary_key=True, index=True),
     Column(
         "alias",
-        String,
+        NAME,
         nullable=False,
         index=True,
         comment="the id that the incident has or had where this report is its first",
@@ -188,10 +210,10 @@ incident_reports = Table(
 problems = Table(
     "problems",
     tables,
-    Column("id", String, primary_key=True),
-    Column("where", Text, nullable=False),
-    Column("what", Text, nullable=False),
-    Column("mend", Text, nullable=False),
+    Column("id", NAME, primary_key=True),
+    Column("where", WORDS, nullable=False),
+    Column("what", WORDS, nullable=False),
+    Column("mend", WORDS, nullable=False),
     Column("noted", Moment, nullable=False),
 )
 
@@ -199,10 +221,10 @@ history = Table(
     "history",
     tables,
     Column("number", Integer, primary_key=True),
-    Column("subject", String, nullable=False, index=True, comment="the id of what it happened to"),
-    Column("other", String, comment="the id that holds from then on what the subject held"),
-    Column("what", Text, nullable=False),
-    Column("by", String, nullable=False),
-    Column("why", Text, nullable=False),
+    Column("subject", NAME, nullable=False, index=True, comment="the id of what it happened to"),
+    Column("other", NAME, comment="the id that holds from then on what the subject held"),
+    Column("what", WORDS, nullable=False),
+    Column("by", NAME, nullable=False),
+    Column("why", WORDS, nullable=False),
     Column("made", Moment, nullable=False),
 )

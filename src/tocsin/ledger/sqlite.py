@@ -8,9 +8,7 @@ from sqlite3 import Error
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from tocsin.ledger.errors import CannotOpen, LedgerDamaged, LedgerError, LedgerFull, LedgerLocked, NotALedger
-
-WRITING = "tocsin_writing"
-"""The execution option that marks a connection that is going to write."""
+from tocsin.ledger.transactions import WRITING
 
 
 def sqlite_engine(path: str, *, wait_s: float) -> Engine:

@@ -1,11 +1,12 @@
-"""Clusters: which reports are of one occurrence, given all judgements on them."""
+"""Clusters: which reports are of one occurrence, given all judgements on them.
 
-from collections.abc import Iterable, Mapping, Sequence
+Whatever two reports of different components say changes nothing in either, so that each component is clustered alone.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
-from tocsin.merging.profile import Profile
-from tocsin.merging.weights import RULING_OUT
-from tocsin.record import PROGRAM, Judgement, Place, Verdict, When
+from tocsin.record import PROGRAM, Judgement, Verdict
 
 Pair = tuple[str, str]
 
@@ -27,20 +28,18 @@ def rank(judgement: Judgement) -> tuple[bool, datetime, str, str, float]:
     return judgement.by != PROGRAM, made, judgement.by, judgement.verdict.value, judgement.score
 
 
-def cluster(
-    ids: Sequence[str], judgements: Iterable[Judgement], *, profiles: Mapping[str, Profile] | None = None
-) -> tuple[tuple[str, ...], ...]:
+def cluster(ids: Sequence[str], judgements: Iterable[Judgement]) -> tuple[tuple[str, ...], ...]:
     """The ids in groups that are of one occurrence each, sorted; an id with no other is a group of its own.
 
-    Pairs judged the same are joined, people's first, then the best scored, unless that would bring together two ids
-    that are judged different. With `profiles`, the program also never brings together two ids of one article, nor
-    two that were not compared and cannot be one by day, place, kind or stage.
+    Pairs judged the same are joined, people's first, then the best scored, equals by id, unless that would bring
+    together two ids that are judged different. Every "different" of a person is kept; one of the program's gives way
+    only to a "same" of a person.
     """
     ruled = standing(judgements).values()
     by_people, by_program = (
         _sides([each for each in ruled if (each.by != PROGRAM) is people]) for people in (True, False)
     )
-    groups, own = _Groups(ids, by_people[Verdict.DIFFERENT]), _Groups(ids, by_program[Verdict.DIFFERENT], profiles)
+    groups, own = _Groups(ids, by_people[Verdict.DIFFERENT]), _Groups(ids, by_program[Verdict.DIFFERENT])
     for left, right in by_people[Verdict.SAME]:
         if groups.may_join(left, right):
             groups.join(left, right)
@@ -51,14 +50,20 @@ def cluster(
     return tuple(sorted(tuple(sorted(group)) for group in groups.members.values()))
 
 
+def component(start: str, beside: Callable[[str], Iterable[str]]) -> set[str]:
+    """The start, and all ids to which steps from neighbour to neighbour lead."""
+    found, ahead = {start}, [start]
+    while ahead:
+        reached = set(beside(ahead.pop())) - found
+        found |= reached
+        ahead += reached
+    return found
+
+
 def _sides(judgements: Sequence[Judgement]) -> dict[Verdict, list[Pair]]:
     """The pairs under each verdict, the best scored first, equals by id."""
     ordered = sorted(judgements, key=lambda each: (-each.score, each.left, each.right))
     return {verdict: [(each.left, each.right) for each in ordered if each.verdict is verdict] for verdict in Verdict}
-
-
-Stand = tuple[str, bool, When | None, Place | None]
-"""What decides whether two reports that were not compared can be one: kind, whether it lies ahead, days, place."""
 
 
 class _Groups:
@@ -69,17 +74,10 @@ class _Groups:
     one.
     """
 
-    def __init__(
-        self, ids: Sequence[str], apart: Iterable[Pair], profiles: Mapping[str, Profile] | None = None
-    ) -> None:
-        known = profiles or {}
+    def __init__(self, ids: Sequence[str], apart: Iterable[Pair]) -> None:
         self.root = {each: each for each in ids}
         self.members = {each: {each} for each in ids}
         self.enemies: dict[str, set[str]] = {each: set() for each in ids}
-        self.articles = {each: {known[each].article} if each in known else set() for each in ids}
-        self.stands = {each: {stand_of(known[each])} if each in known else set() for each in ids}
-        self.example = {stand_of(profile): profile for profile in known.values()}
-        self.clashing: dict[tuple[Stand, Stand], bool] = {}
         for left, right in apart:
             if left in self.root and right in self.root:
                 self.enemies[left].add(right)
@@ -90,35 +88,17 @@ class _Groups:
         if left not in self.root or right not in self.root:
             return False
         few, many = self._roots(left, right)
-        return few == many or (
-            self.enemies[few].isdisjoint(self.members[many])
-            and self.articles[few].isdisjoint(self.articles[many])
-            and not any(self._clash(one, other) for one in self.stands[few] for other in self.stands[many])
-        )
+        return few == many or self.enemies[few].isdisjoint(self.members[many])
 
     def join(self, left: str, right: str) -> None:
         """Make the groups of the two ids one."""
         few, many = self._roots(left, right)
         if few != many:
             self.root.update(dict.fromkeys(self.members[few], many))
-            for held in (self.members, self.enemies, self.articles):
+            for held in (self.members, self.enemies):
                 held[many] |= held.pop(few)
-            self.stands[many] |= self.stands.pop(few)
 
     def _roots(self, left: str, right: str) -> tuple[str, str]:
         """The roots of the two groups, the smaller group first."""
         few, many = sorted((self.root[left], self.root[right]), key=lambda root: (len(self.members[root]), root))
         return few, many
-
-    def _clash(self, one: Stand, other: Stand) -> bool:
-        if one == other:
-            return False
-        if (one, other) not in self.clashing:
-            left, right = self.example[one], self.example[other]
-            self.clashing[one, other] = any(fact(left, right) is not None for fact in RULING_OUT)
-        return self.clashing[one, other]
-
-
-def stand_of(profile: Profile) -> Stand:
-    """The profile's stand: equal for all tellings that agree on kind, day and place."""
-    return profile.kind, profile.ahead, profile.when, profile.place

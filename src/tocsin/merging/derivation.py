@@ -2,31 +2,16 @@
 
 from collections.abc import Iterable
 
-from tocsin.merging.candidates import candidate_pairs
-from tocsin.merging.clusters import cluster
-from tocsin.merging.comparison import judge
-from tocsin.merging.incidents import incident_of
-from tocsin.merging.profile import Profile, profile_of
-from tocsin.record import Incident, Judgement, Report, Telling
+from tocsin.merging.merger import Merger
+from tocsin.record import Incident, Judgement, Telling
 
 
 def derive(
     tellings: Iterable[Telling], judgements_by_people: Iterable[Judgement]
 ) -> tuple[tuple[Incident, ...], tuple[Judgement, ...]]:
-    """The incidents that the tellings are of, and the program's judgements behind them.
+    """The incidents that the tellings are of, and the program's judgements that count.
 
-    Only reports of events become incidents. No judgement is written on two reports of one article, since the article
-    tells them apart.
+    Only reports of events become incidents.
     """
-    by_id = {telling.id: telling for telling in tellings if isinstance(telling.statement, Report)}
-    profiles = {each: profile_of(by_id[each]) for each in sorted(by_id)}
-    judgements = judgements_on(list(profiles.values()))
-    groups = cluster(list(profiles), [*judgements, *judgements_by_people], profiles=profiles)
-    return tuple(incident_of([by_id[each] for each in group]) for group in groups), judgements
-
-
-def judgements_on(profiles: list[Profile]) -> tuple[Judgement, ...]:
-    """The program's judgement on every candidate pair of different articles, in the order of their ids."""
-    pairs = ((profiles[left], profiles[right]) for left, right in candidate_pairs(profiles))
-    judged = (judge(left, right) for left, right in pairs if left.article != right.article)
-    return tuple(sorted(judged, key=lambda judgement: (judgement.left, judgement.right)))
+    merger = Merger(tellings, judgements_by_people)
+    return tuple(merger.incidents()), tuple(merger.judgements())

@@ -5,16 +5,24 @@ reports are counted. "First told" is by publication, then by id; a report withou
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import reduce
 from math import prod
 
 from tocsin.codebook.groups import groups
 from tocsin.merging.kinds import VAGUE
-from tocsin.merging.names import plain
-from tocsin.merging.profile import NotAReport, tolls_of, wire_of
-from tocsin.record import DONE, Basis, Count, Effect, Incident, Party, PlaceWords, Report, Stage, Telling, When
+from tocsin.merging.names import labels
+from tocsin.merging.sources import (
+    joined_counts,
+    joined_tolls,
+    publishers_of,
+    report_of,
+    sources,
+    texts,
+    told_order,
+    told_tolls,
+)
+from tocsin.record import DONE, Basis, Incident, Linked, Party, PlaceWords, Report, Stage, Telling, When
 
 ADVANCING = (
     *(Stage.HYPOTHETICAL, Stage.CALLED_FOR, Stage.FEARED, Stage.THREATENED, Stage.PLANNED),
@@ -23,60 +31,66 @@ ADVANCING = (
 """The stages from the least to the most advanced."""
 
 
-def incident_of(tellings: Sequence[Telling]) -> Incident:
+def incident_of(tellings: Sequence[Telling], linked: tuple[Linked, ...] = ()) -> Incident:
     """The incident that these reports tell of.
 
     Tolls are what the sources say, the latest number of each: different sources widen the interval. Days are those
     that all agree on, or else all that any names. The place is the sharpest told.
     """
     told = sorted(tellings, key=told_order)
-    reports = [report_of(telling) for telling in distinct(told)]
+    reports = [report_of(same[0]) for same in texts(told)]
     place = sharpest([report.place for report in reports if report.place])
+    numbers = told_tolls(told)
     return Incident(
         reports=tuple(sorted(telling.id for telling in told)),
         kind=kind_of([report.kind for report in reports]),
-        stage=max((report_of(telling).stage for telling in told), key=ADVANCING.index),
+        stage=stage_of(told),
         when=joined_when([when for telling in told if (when := days_of(telling))]),
         place=place.place if place else None,
         place_words=place.words.quote if place else "",
-        actors=sides(party for report in reports for party in report.actor if party.basis != Basis.DENIED),
+        actors=sides(party for report in reports for party in report.actor if party.basis is not Basis.DENIED),
         targets=sides(party for report in reports for party in report.target),
         means=labels((None, item.words.quote) for report in reports for item in report.means),
-        tolls=joined_tolls(told),
+        tolls=joined_tolls(numbers),
         times=joined_counts(report.times.count for report in reports if report.times),
-        publishers=labels((None, telling.publisher) for telling in told if telling.publisher),
+        publishers=publishers_of(told),
         confidence=round(1 - prod(sorted(1 - report.confidence for report in reports)), 4),
+        claimed_by=sides(party for report in reports for party in report.actor if party.basis is Basis.CLAIMED),
+        denied_by=sides(party for report in reports for party in deniers(report)),
+        told=numbers,
+        sources=len(sources(told)),
+        linked=linked,
     )
 
 
-def report_of(telling: Telling) -> Report:
-    """The report that the telling holds."""
-    if not isinstance(telling.statement, Report):
-        raise NotAReport(telling)
-    return telling.statement
-
-
-def told_order(telling: Telling) -> tuple[date, str]:
-    """Where a telling stands among others: by publication, then by id, the undated last."""
-    return telling.published or date.max, telling.id
-
-
-def distinct(told: Sequence[Telling]) -> list[Telling]:
-    """The tellings without repeats of one text: forty papers that print one wire story are one source."""
-    first: dict[tuple[str, ...], Telling] = {}
-    for telling in told:
-        first.setdefault(wire_of(report_of(telling)) or (telling.id,), telling)
-    return list(first.values())
+def deniers(report: Report) -> Iterator[Party]:
+    """Who says that they did not do it, or that it did not happen."""
+    yield from (party for party in report.actor if party.basis is Basis.DENIED)
+    if report.stage is Stage.DENIED and report.speaker:
+        yield report.speaker
 
 
 def kind_of(kinds: Sequence[str]) -> str:
-    """The kind most often told, of those that say most; the first told of equals.
+    """The kind most often told, of those that say most; the last told of equals.
 
     >>> kind_of(["attack", "attack", "shelling"])
     'shelling'
     """
     exact = [kind for kind in kinds if kind not in VAGUE] or [kind for kind in kinds if kind != "other"] or list(kinds)
-    return Counter(exact).most_common(1)[0][0]
+    return Counter(reversed(exact)).most_common(1)[0][0]
+
+
+def stage_of(told: Sequence[Telling]) -> Stage:
+    """The stage told last, of those that go furthest: what is done before what is denied before what lies ahead.
+
+    On one day the most advanced counts; a report without a date counts as the earliest.
+    """
+    last = max(told, key=lambda telling: _how_far(report_of(telling).stage, telling.published or date.min))
+    return report_of(last).stage
+
+
+def _how_far(stage: Stage, published: date) -> tuple[bool, bool, date, int]:
+    return stage in DONE, stage is Stage.DENIED, published, ADVANCING.index(stage)
 
 
 def sharpest(told: Sequence[PlaceWords]) -> PlaceWords | None:
@@ -91,19 +105,6 @@ def sharpest(told: Sequence[PlaceWords]) -> PlaceWords | None:
 def sides(parties: Iterable[Party]) -> tuple[str, ...]:
     """The labels of parties; a pronoun that goes back to nobody known is none."""
     return labels((party.actor_id, party.label) for party in parties if not groups().is_pronoun(party.label))
-
-
-def labels(told: Iterable[tuple[str | None, str]]) -> tuple[str, ...]:
-    """The labels most often told first, the first told of equals; one label for each id or spelling.
-
-    >>> labels([(None, "militants"), ("us", "US"), ("us", "American forces"), ("us", "US")])
-    ('US', 'militants')
-    """
-    spellings: dict[str, Counter[str]] = {}
-    for known, label in told:
-        spellings.setdefault(known or plain(label), Counter())[label] += 1
-    by_count = sorted(spellings.values(), key=lambda spelling: -spelling.total())
-    return tuple(spelling.most_common(1)[0][0] for spelling in by_count)
 
 
 def days_of(telling: Telling) -> When | None:
@@ -139,24 +140,3 @@ Bounds = tuple[date, date]
 def within(inner: Bounds, outer: Bounds) -> bool:
     """Whether `inner` is a sharper answer than `outer`, and no other."""
     return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def joined_tolls(told: Sequence[Telling]) -> tuple[tuple[Effect, Count], ...]:
-    """For each harm the narrowest count that holds what every source said last."""
-    last: dict[tuple[Effect, str], tuple[date, Count]] = {}
-    for telling in told:
-        day, source = telling.published or date.min, telling.publisher or telling.id
-        for effect, count in tolls_of(report_of(telling)).items():
-            before = last.get((effect, source))
-            same_day = before is not None and before[0] == day
-            last[effect, source] = day, (before[1].joined(count) if before and same_day else count)
-    joined = (
-        (effect, joined_counts(count for (of, _), (_, count) in last.items() if of is effect)) for effect in Effect
-    )
-    return tuple((effect, count) for effect, count in joined if count)
-
-
-def joined_counts(counts: Iterable[Count]) -> Count | None:
-    """The narrowest count that holds all of them, None when there are none."""
-    listed = list(counts)
-    return reduce(Count.joined, listed) if listed else None

@@ -38,6 +38,7 @@ def violent() -> frozenset[str]:
     return frozenset(name for name, kind in kinds().items() if kind.violent)
 
 
+@cache
 def families_of(kind: str) -> tuple[str, ...]:
     """The names of the blocks that `kind` stands in: two kinds that are compatible share at least one.
 
@@ -50,6 +51,7 @@ def families_of(kind: str) -> tuple[str, ...]:
     return tuple("+".join(sorted(family)) for family in FAMILIES if kind in family) or (kind,)
 
 
+@cache
 def compatible(kind: str, other: str) -> bool:
     """Whether one occurrence may be told under both kinds.
 

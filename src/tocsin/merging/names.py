@@ -1,6 +1,8 @@
 """Words of names, made comparable across spellings: "Kata'ib Hizbollah" and "Kataib Hezbollah" are one name."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from unicodedata import combining, normalize
 
@@ -111,3 +113,16 @@ def site_words(label: str) -> frozenset[str]:
     ['base']
     """
     return frozenset(plain(word) for word in words(label)) & SITES
+
+
+def labels(told: Iterable[tuple[str | None, str]]) -> tuple[str, ...]:
+    """The labels most often told first, the first told of equals; one label for each id or spelling.
+
+    >>> labels([(None, "militants"), ("us", "US"), ("us", "American forces"), ("us", "US")])
+    ('US', 'militants')
+    """
+    spellings: dict[str, Counter[str]] = {}
+    for known, label in told:
+        spellings.setdefault(known or plain(label), Counter())[label] += 1
+    by_count = sorted(spellings.values(), key=lambda spelling: -spelling.total())
+    return tuple(spelling.most_common(1)[0][0] for spelling in by_count)

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tocsin.merging.described import nouns_of, victim_labels, victim_names, victim_sorts
 from tocsin.merging.names import common_nouns, name_words, own_names, site_words, words
-from tocsin.record import Basis, Count, Effect, Harm, Party, Place, Report, Stage, Telling, When
+from tocsin.record import Basis, Count, Effect, Harm, Party, Place, Report, Stage, Telling, When, Who
 
 SHARP_DAYS = 8
 """A time as wide as this still points to one occurrence: "last week"."""
@@ -58,6 +59,17 @@ class Profile:
     distinctive: frozenset[str]
     place_names: frozenset[str]
     wire: tuple[str, ...]
+    things: frozenset[str]
+    victims: frozenset[str]
+    victim_names: frozenset[str]
+    victim_sorts: frozenset[Who]
+    times: Count | None
+    own_place_names: frozenset[str]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names by which the telling can be found."""
+        return self.distinctive | self.place_names | self.actor.names | self.actor.ids | self.target.ids
 
     @property
     def ahead(self) -> bool:
@@ -85,17 +97,27 @@ class Profile:
         """Whether the place is sharp, or its country known."""
         return bool(self.spot or self.country)
 
-    def window(self, before: int) -> tuple[date, date] | None:
-        """The days that the telling may mean: its own where sharp, else the `before` days up to its publication.
+    def window(self, around: int) -> tuple[date, date] | None:
+        """The days that the telling may mean: its own where sharp, else so many days up to its publication.
 
-        None when it has neither, or when its own words are wide.
+        What lies ahead means the days after instead. None when it has neither, or when its own words are wide.
         """
         if self.sharp and self.when and self.when.earliest and self.when.latest:
             return self.when.earliest, self.when.latest
         tells_nothing = self.when is None or (self.when.earliest is None and self.when.latest == self.published)
         if tells_nothing and self.published:
-            return self.published - min(timedelta(days=before), self.published - date.min), self.published
+            return days_after(self.published, around) if self.ahead else days_before(self.published, around)
         return None
+
+
+def days_before(day: date, many: int) -> tuple[date, date]:
+    """The day and so many before it, as far as the calendar goes."""
+    return day - min(timedelta(many), day - date.min), day
+
+
+def days_after(day: date, many: int) -> tuple[date, date]:
+    """The day and so many after it, as far as the calendar goes."""
+    return day, day + min(timedelta(many), date.max - day)
 
 
 def profile_of(telling: Telling) -> Profile:
@@ -114,7 +136,7 @@ def profile_of(telling: Telling) -> Profile:
         published=telling.published,
         kind=report.kind,
         stage=report.stage,
-        when=report.when.known if report.when else None,
+        when=bounded(report, telling.published),
         place=report.place.place if report.place else None,
         place_words=place_words,
         site=site,
@@ -128,7 +150,29 @@ def profile_of(telling: Telling) -> Profile:
         distinctive=distinctive_of(report),
         place_names=name_words(place_words),
         wire=wire_of(report),
+        things=nouns_of([target.label, site]),
+        victims=nouns_of(victim_labels(report)),
+        victim_names=victim_names(report),
+        victim_sorts=victim_sorts(report),
+        times=report.times.count if report.times else None,
+        own_place_names=own_place_names(report),
     )
+
+
+def own_place_names(report: Report) -> frozenset[str]:
+    """The names in the words of the place, without that of the province in which it lies: a village's own."""
+    if report.place is None:
+        return frozenset()
+    place = report.place.place
+    wide = place if place and place.precision_km > SHARP_KM else None
+    return name_words(report.place.words.quote) - (name_words(f"{wide.name} {wide.admin1}") if wide else frozenset())
+
+
+def bounded(report: Report, published: date | None) -> When | None:
+    """The days that the report names, where it names any; what is done was done by the day of its publication."""
+    when = report.when.known if report.when else None
+    told = published and when and when.earliest and not when.latest and report.stage not in AHEAD
+    return When(when.earliest, published) if when and told and when.earliest <= published else when
 
 
 class NotAReport(TypeError):
@@ -165,19 +209,23 @@ def counted_means(report: Report) -> frozenset[tuple[str, Count]]:
 
 
 def tolls_of(report: Report) -> dict[Effect, Count]:
-    """How many came to each harm by this report.
+    """How many came to each harm by this report: where speakers differ, the interval holds what each says."""
+    tolls: dict[Effect, Count] = {}
+    for (effect, _), count in tolls_by_speaker(report).items():
+        tolls[effect] = tolls[effect].joined(count) if effect in tolls else count
+    return tolls
 
-    Numbers of different people are added up, parts of another number left out; where speakers differ on the number,
-    the interval holds what each says.
+
+def tolls_by_speaker(report: Report) -> dict[tuple[Effect, str], Count]:
+    """How many came to each harm by each speaker, "" for the article's own voice.
+
+    Numbers of different people are added up, parts of another number left out.
     """
-    by_speaker: dict[tuple[Effect, str], Count] = {}
+    tolls: dict[tuple[Effect, str], Count] = {}
     for harm in report.harm:
         if not harm.part:
             key = harm.effect, harm.speaker.label if harm.speaker else ""
-            by_speaker[key] = added(by_speaker[key], harm) if key in by_speaker else harm.count
-    tolls: dict[Effect, Count] = {}
-    for (effect, _), count in by_speaker.items():
-        tolls[effect] = tolls[effect].joined(count) if effect in tolls else count
+            tolls[key] = added(tolls[key], harm) if key in tolls else harm.count
     return tolls
 
 

@@ -1,18 +1,20 @@
 """The table of facts and weights: all that decides whether two reports tell of one occurrence.
 
-A weight is in log-odds: 0.7 doubles the odds that the two are one, -0.7 halves them. They were set by hand so that
-every ranking in the tests holds; the table is the one place to change them.
+A weight is in log-odds: 0.7 doubles the odds that the two are one, -0.7 halves them. Facts that rule a pair out do so
+by rule. The other weights are learned from pairs of made-up news and stand in `weights.toml`; `training.merging` writes
+them. They begin at what each fact was thought to be worth and move as far as the pairs tell.
 """
 
+import tomllib
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
-from tocsin.merging.facts import acts, days, parties, places, tolls, wording
+from tocsin.merging.facts import acts, days, parties, places, tolls, victims, wording
 from tocsin.merging.profile import Profile, Values
 
 Fact = Callable[[Profile, Profile], Values]
 
-BEFORE_ANY_FACT = -3.5
-"""The log-odds of a pair of which only is known that days, area and kind do not rule it out: three in a hundred."""
 
 RULES_OUT = -20.0
 """More than all that can speak for a pair."""
@@ -23,24 +25,35 @@ SAME_FROM = 0.85
 DIFFERENT_TO = 0.1
 """A score up to here is judged different."""
 
-WEIGHTS: tuple[tuple[Fact, float], ...] = (
-    (wording.one_article, RULES_OUT),
+RULES: tuple[Fact, ...] = (
+    wording.one_article,
+    acts.stages_clash,
+    acts.kinds_clash,
+    days.days_far_apart,
+    days.told_before_it_happened,
+)
+"""Facts each of which rules a pair out, whatever speaks for it."""
+
+FACTS: tuple[tuple[Fact, float], ...] = (
     (wording.same_words, 3.0),
     (wording.distinctive_words, 1.0),
-    (acts.stages_clash, RULES_OUT),
     (acts.stages_differ, -1.5),
     (acts.same_kind, 1.0),
-    (acts.kinds_compatible, 0.3),
-    (acts.kinds_clash, RULES_OUT),
+    (acts.method_not_told, 0.0),
+    (acts.kinds_compatible, 0.0),
+    (acts.counted_alike, 1.0),
+    (acts.counted_otherwise, -2.0),
     (days.same_day, 2.5),
     (days.days_overlap, 1.5),
-    (days.days_overlap_loosely, -1.2),
+    (days.within_bound, 0.0),
+    (days.days_overlap_loosely, 0.0),
     (days.one_day_apart, -1.0),
     (days.days_apart, -5.0),
-    (days.days_far_apart, RULES_OUT),
+    (days.told_soon_after, 1.0),
+    (days.told_days_after, 0.0),
+    (days.told_long_after, -1.5),
     (days.published_together, 0.9),
     (days.published_apart, -1.5),
-    (days.told_before_it_happened, RULES_OUT),
     (places.same_spot, 2.5),
     (places.places_near, 0.2),
     (places.places_beside, -0.8),
@@ -49,21 +62,65 @@ WEIGHTS: tuple[tuple[Fact, float], ...] = (
     (places.place_words_agree, 1.5),
     (places.sites_agree, 1.8),
     (places.sites_differ, -3.0),
+    (places.site_sorts_differ, -1.0),
     (parties.actors_agree, 1.5),
     (parties.actors_described_alike, 0.4),
     (parties.actors_conflict, -1.5),
     (parties.roles_reversed, -4.0),
     (parties.targets_agree, 1.0),
+    (parties.targets_described_alike, 0.7),
+    (parties.targets_described_otherwise, -0.3),
     (parties.targets_conflict, -1.0),
+    (victims.named_victim, 1.5),
+    (victims.other_named_victim, -1.0),
+    (victims.victims_described_alike, 0.5),
+    (victims.victims_of_one_sort, 0.3),
+    (victims.victims_of_other_sort, -0.5),
     (tolls.tolls_equal, 2.0),
     (tolls.few_harmed_alike, 1.2),
     (tolls.tolls_agree, 0.5),
-    (tolls.toll_rises, -0.2),
+    (tolls.toll_rises, 0.0),
     (tolls.tolls_conflict, -1.2),
     (tolls.tolls_far_apart, -3.0),
     (tolls.means_agree, 0.6),
     (tolls.means_counted_alike, 1.5),
 )
+"""Facts whose weights are learned, in the order in which reasons are given, and what each was thought to be worth before.
+
+A weight never turns round what was thought of its fact; one thought to be worth nothing may speak either way."""
+
+
+class BadWeights(ValueError):
+    """The file of weights does not fit the table of facts."""
+
+    def __init__(self, path: Path, strays: set[str]) -> None:
+        names = ", ".join(sorted(strays))
+        super().__init__(f"{path}: facts and weights differ in {names}; run python -m training.merging")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a comparison adds up: where it starts, and each fact with its weight."""
+
+    before_any_fact: float
+    facts: tuple[tuple[Fact, float], ...]
+
+
+def load_weights(path: Path) -> Weights:
+    """The weights in a file, in the order of the table, rules first. Raises `BadWeights`."""
+    held = tomllib.loads(path.read_text(encoding="utf-8"))
+    weight_of, names = held["weights"], {fact.__name__ for fact, _ in FACTS}
+    if strays := names ^ weight_of.keys():
+        raise BadWeights(path, strays)
+    ruling = [(fact, RULES_OUT) for fact in RULES]
+    return Weights(held["before_any_fact"], (*ruling, *((fact, weight_of[fact.__name__]) for fact, _ in FACTS)))
+
+
+WEIGHTS_FILE = Path(__file__).with_name("weights.toml")
+_HELD = load_weights(WEIGHTS_FILE) if WEIGHTS_FILE.exists() else Weights(0.0, ())
+BEFORE_ANY_FACT = _HELD.before_any_fact
+"""The log-odds of a pair of which only is known that days, area and kind do not rule it out."""
+WEIGHTS = _HELD.facts
 
 RULING_OUT: tuple[Fact, ...] = (
     days.days_apart,

@@ -3,8 +3,8 @@
 from tocsin.record.article import Article, Capture, Received
 from tocsin.record.count import Count, parse_count
 from tocsin.record.identity import content_id
-from tocsin.record.incident import Incident
-from tocsin.record.judgement import PROGRAM, Judgement, Reason, Verdict
+from tocsin.record.incident import Incident, Linked, Told, incident_id
+from tocsin.record.judgement import PROGRAM, Conflict, Judgement, Reason, Verdict
 from tocsin.record.marks import Link, Marks, Trigger
 from tocsin.record.party import Harm, Means, Party, PlaceWords, Times, TimeWords
 from tocsin.record.place import Place, great_circle_km
@@ -31,6 +31,7 @@ __all__ = [
     "Article",
     "Basis",
     "Capture",
+    "Conflict",
     "Count",
     "Direction",
     "Effect",
@@ -38,6 +39,7 @@ __all__ = [
     "Incident",
     "Judgement",
     "Link",
+    "Linked",
     "Marks",
     "Means",
     "Party",
@@ -59,6 +61,7 @@ __all__ = [
     "Tie",
     "TimeWords",
     "Times",
+    "Told",
     "Trend",
     "Trigger",
     "Verdict",
@@ -67,6 +70,7 @@ __all__ = [
     "content_id",
     "find_quote",
     "great_circle_km",
+    "incident_id",
     "occurrences",
     "parse_count",
     "parse_when",

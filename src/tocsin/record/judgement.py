@@ -42,3 +42,22 @@ class Judgement:
     def __post_init__(self) -> None:
         if self.left >= self.right:
             raise ValueError(f"a judgement names its reports in order, got {self.left} and {self.right}")
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """People contradict each other: `apart` says that two reports differ, `chain` leads from one to the other.
+
+    The chain begins at `apart.left` and ends at `apart.right`; each of its judgements says "same".
+    """
+
+    apart: Judgement
+    chain: tuple[Judgement, ...]
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """The reports along the chain, both ends included."""
+        along = [self.apart.left]
+        for same in self.chain:
+            along.append(same.right if same.left == along[-1] else same.left)
+        return tuple(along)

@@ -6,8 +6,9 @@ and are undone by another entry in the log.
 
 from tocsin.reviewing.correcting import correct
 from tocsin.reviewing.faults import NotBorneOut, NothingToUndo, ReviewError, UnknownField, UnknownId
+from tocsin.reviewing.items import Lane, QueueItem
 from tocsin.reviewing.judging import different, same, unsure
-from tocsin.reviewing.lines import Lane, QueueItem, queue
+from tocsin.reviewing.lines import queue
 from tocsin.reviewing.outcome import Outcome
 from tocsin.reviewing.past import history
 from tocsin.reviewing.states import FieldState, State, states

@@ -38,3 +38,10 @@ class NothingToUndo(ReviewError):
 
     def __init__(self, what: str) -> None:
         super().__init__(what)
+
+
+class UnknownLane(ReviewError):
+    """The queue has no lane of that name."""
+
+    def __init__(self, lane: str, known: tuple[str, ...]) -> None:
+        super().__init__(f'"{lane}" is no lane of the queue; the lanes are {", ".join(known)}')

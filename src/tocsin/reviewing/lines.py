@@ -1,34 +1,25 @@
 """The queue: what most needs a person, with the reason in words."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Iterator
 
 from tocsin.ledger import Ledger
+from tocsin.reviewing.doubts import of_facts, of_pairs, of_places, of_relevance, of_words_lost
+from tocsin.reviewing.faults import UnknownLane
+from tocsin.reviewing.held import Held
+from tocsin.reviewing.items import Lane, QueueItem
+
+DOUBTS: tuple[Callable[[Held], Iterator[QueueItem]], ...] = (of_relevance, of_facts, of_places, of_pairs, of_words_lost)
+USUAL = 20
 
 
-class Lane(StrEnum):
-    """What a person is asked, in the order in which it is best asked."""
+def queue(ledger: Ledger, lane: str = "", limit: int | None = USUAL) -> list[QueueItem]:
+    """What waits for a person, the most valuable first, equals by lane and id; of one `lane` where asked for.
 
-    RELEVANCE = "relevance"
-    FACTS = "facts"
-    PLACE = "place"
-    DUPLICATES = "duplicates"
-
-
-@dataclass(frozen=True, slots=True)
-class QueueItem:
-    """One thing to look at: the reports or incidents (`ids`), the field in doubt, and why it is worth a look.
-
-    `worth` is how doubtful it is (0 to 1) times how much hangs on it (1 for talk, up to 4 where many died).
+    Raises `UnknownLane`.
     """
-
-    lane: Lane
-    ids: tuple[str, ...]
-    field: str
-    worth: float
-    why: str
-
-
-def queue(ledger: Ledger, lane: str = "", limit: int | None = 20) -> list[QueueItem]:
-    """What waits for a person, the most valuable first, equals by id; of one `lane` where asked for."""
-    raise NotImplementedError
+    if lane and lane not in set(Lane):
+        raise UnknownLane(lane, tuple(Lane))
+    held, order = Held(ledger), list(Lane)
+    found = [item for doubt in DOUBTS for item in doubt(held) if lane in ("", item.lane)]
+    found.sort(key=lambda item: (-item.worth, order.index(item.lane), item.ids, item.field))
+    return found[:limit]

@@ -1,13 +1,14 @@
 """The past of an id: all that happened to it and to what it is made of."""
 
 from tocsin.ledger import HistoryRow, Ledger
+from tocsin.record import PROGRAM
 from tocsin.reviewing.faults import UnknownId
 
 
 def history(ledger: Ledger, which: str) -> list[HistoryRow]:
     """All that happened to an incident, its reports and their articles, to a report or to an article, the first first.
 
-    What happened to several of them at once is one line. Raises `UnknownId` when nothing ever had such an id.
+    What a person did to several of them at once is one line. Raises `UnknownId` when nothing ever had such an id.
     """
     incident, lines = ledger.incident(which), ledger.history(which)
     if incident:
@@ -16,5 +17,8 @@ def history(ledger: Ledger, which: str) -> list[HistoryRow]:
         lines += [line for each in about for line in ledger.history(each)]
     if not lines and ledger.statement_id(which) is None:
         raise UnknownId(which)
-    once = {(line.made, line.what, line.by, line.why): line for line in reversed(lines)}
+    once: dict[tuple[object, ...], HistoryRow] = {}
+    for line in lines:
+        about_all = line.by != PROGRAM
+        once.setdefault((line.made, line.what, line.by, line.why, "" if about_all else line.subject), line)
     return sorted(once.values(), key=lambda line: line.made)

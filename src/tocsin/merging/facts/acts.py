@@ -1,7 +1,8 @@
 """Facts of kind and stage: whether two tellings can be of one act."""
 
-from tocsin.merging.kinds import compatible
+from tocsin.merging.kinds import METHOD_NOT_TOLD, compatible
 from tocsin.merging.profile import Profile, Values
+from tocsin.record import Count
 
 
 def _kinds(left: Profile, right: Profile) -> Values:
@@ -13,9 +14,16 @@ def same_kind(left: Profile, right: Profile) -> Values:
     return _kinds(left, right) if left.kind == right.kind != "other" else None
 
 
+def method_not_told(left: Profile, right: Profile) -> Values:
+    """One says how force was used, the other only that it was."""
+    vague = left.kind != right.kind and METHOD_NOT_TOLD & {left.kind, right.kind}
+    return _kinds(left, right) if vague and compatible(left.kind, right.kind) else None
+
+
 def kinds_compatible(left: Profile, right: Profile) -> Values:
-    """The kinds differ, and outlets use both for one occurrence."""
-    return _kinds(left, right) if left.kind != right.kind and compatible(left.kind, right.kind) else None
+    """The kinds differ, both say how, and outlets use both for one occurrence."""
+    alike = left.kind != right.kind and compatible(left.kind, right.kind)
+    return _kinds(left, right) if alike and not method_not_told(left, right) else None
 
 
 def kinds_clash(left: Profile, right: Profile) -> Values:
@@ -32,3 +40,23 @@ def stages_differ(left: Profile, right: Profile) -> Values:
     """Both lie ahead, at different stages: a fear of something is not a plan of it."""
     both = left.ahead and right.ahead and left.stage != right.stage
     return (left.stage.value, right.stage.value) if both else None
+
+
+def counted_alike(left: Profile, right: Profile) -> Values:
+    """Both tell of several like occurrences at once, and of as many."""
+    both = _several(left) and _several(right)
+    return _times(left, right) if both and left.times and right.times and left.times.agrees(right.times) else None
+
+
+def counted_otherwise(left: Profile, right: Profile) -> Values:
+    """One tells of several like occurrences at once, the other of one of them or of another number."""
+    several = _several(left) or _several(right)
+    return _times(left, right) if several and not counted_alike(left, right) else None
+
+
+def _several(profile: Profile) -> bool:
+    return profile.times is not None and profile.times.low > 1
+
+
+def _times(left: Profile, right: Profile) -> Values:
+    return str(left.times or Count(1, 1)), str(right.times or Count(1, 1))

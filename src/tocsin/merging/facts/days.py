@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tocsin.merging.profile import Profile, Values
+from tocsin.merging.profile import SHARP_DAYS, Profile, Values
 from tocsin.record import When
 
 
@@ -36,10 +36,20 @@ def days_overlap(left: Profile, right: Profile) -> Values:
 
 
 def days_overlap_loosely(left: Profile, right: Profile) -> Values:
-    """Both name a time, at least one a wide one, and the times share a day."""
-    if left.when is None or right.when is None or (left.sharp and right.sharp):
+    """Both name a time, at least one a wide one or one without an end, and the times share a day."""
+    if left.when is None or right.when is None or (left.sharp and right.sharp) or within_bound(left, right):
         return None
     return _days(left, right) if left.when.agrees(right.when) else None
+
+
+def within_bound(left: Profile, right: Profile) -> Values:
+    """One names only the last day or the first on which it can have been, and the other a day close within."""
+    for bound, named in ((left, right), (right, left)):
+        if bound.when and named.sharp and named.when and bound.when.days is None and bound.when.agrees(named.when):
+            ends = [(bound.when.latest, named.when.latest), (bound.when.earliest, named.when.earliest)]
+            if any(end and day and abs((end - day).days) <= SHARP_DAYS for end, day in ends):
+                return _days(left, right)
+    return None
 
 
 def one_day_apart(left: Profile, right: Profile) -> Values:
@@ -60,21 +70,47 @@ def days_far_apart(left: Profile, right: Profile) -> Values:
     return _days(left, right) if apart else None
 
 
+def told_soon_after(left: Profile, right: Profile) -> Values:
+    """One does not say when, and was published at most three days after the last day that the other names."""
+    return _told_after(left, right, range(-1, 4))
+
+
+def told_days_after(left: Profile, right: Profile) -> Values:
+    """One does not say when, and was published up to two weeks after the last day that the other names."""
+    return _told_after(left, right, range(4, 15))
+
+
+def told_long_after(left: Profile, right: Profile) -> Values:
+    """One does not say when, and was published more than two weeks after the last day that the other names."""
+    return _told_after(left, right, range(15, date.max.toordinal()))
+
+
+def _told_after(left: Profile, right: Profile, days: range) -> Values:
+    """The publication of the one that does not say when, and the days of the other, where so many lie between."""
+    for told, named in ((left, right), (right, left)):
+        last = named.when.latest if named.when else None
+        if told.when is None and told.published and not told.ahead and last and (told.published - last).days in days:
+            words = {told.id: f"published {told.published}", named.id: str(named.when)}
+            return words[left.id], words[right.id]
+    return None
+
+
 def published_together(left: Profile, right: Profile) -> Values:
-    """One does not say when, and both were published within two days."""
+    """Neither says when, or both lie ahead, and both were published within two days."""
     apart = _published_apart(left, right)
     return _published(left, right) if apart is not None and apart <= 2 else None
 
 
 def published_apart(left: Profile, right: Profile) -> Values:
-    """One does not say when, and a week or more lies between the publications."""
+    """Neither says when, or both lie ahead, and a week or more lies between the publications."""
     apart = _published_apart(left, right)
     return _published(left, right) if apart is not None and apart >= 7 else None
 
 
 def _published_apart(left: Profile, right: Profile) -> int | None:
     """Days between the publications, where these are all that tells when."""
-    if (left.when and right.when) or not (left.published and right.published):
+    named = (left.when and right.when) if left.ahead and right.ahead else (left.when or right.when)
+    if named or not (left.published and right.published):
         return None
     return abs((left.published - right.published).days)
 

@@ -48,3 +48,15 @@ def targets_conflict(left: Profile, right: Profile) -> Values:
     """Both targets are known by id, and not one is the same."""
     known = left.target.ids and right.target.ids and not _share_names(left.target, right.target)
     return _labels(left.target, right.target) if known else None
+
+
+def targets_described_alike(left: Profile, right: Profile) -> Values:
+    """The targets share no name, but a word: "petrol station"."""
+    named = targets_agree(left, right) or sites_agree(left, right)
+    return None if named or not left.things & right.things else _labels(left.target, right.target)
+
+
+def targets_described_otherwise(left: Profile, right: Profile) -> Values:
+    """Both say in words what was hit, and share none of them."""
+    shared = left.things & right.things or _share_names(left.target, right.target) or sites_agree(left, right)
+    return None if shared or not (left.things and right.things) else _labels(left.target, right.target)

@@ -1,5 +1,6 @@
 """Facts of place: whether two tellings can mean one spot, given how wide each place is."""
 
+from tocsin.merging.described import site_nouns
 from tocsin.merging.profile import Profile, Values
 
 NEAR_KM = 5.0
@@ -7,6 +8,10 @@ NEAR_KM = 5.0
 
 BESIDE_KM = 25.0
 """Places at most this far outside each other's radius may be one, told from two sides of a town."""
+
+
+WIDE_KM = 300.0
+"""A place as wide as this is a direction within its country, and holds whatever lies in that country."""
 
 
 def _places(left: Profile, right: Profile) -> Values:
@@ -17,6 +22,9 @@ def _outside_km(left: Profile, right: Profile) -> float | None:
     """Kilometres between the edges of the two places: negative or 0 when the radii touch; None when one is open."""
     if left.place is None or right.place is None:
         return None
+    widest = max(left.place.precision_km, right.place.precision_km)
+    if widest >= WIDE_KM and left.country and left.country == right.country:
+        return 0.0
     return left.place.km_to(right.place) - left.place.precision_km - right.place.precision_km - NEAR_KM
 
 
@@ -52,10 +60,12 @@ def country_differs(left: Profile, right: Profile) -> Values:
 
 
 def place_words_agree(left: Profile, right: Profile) -> Values:
-    """A place is still open, and both are told in the same words."""
-    if (left.place and right.place) or not left.place_words:
+    """A place is still open, or only its province known, and both are told by one name."""
+    if left.spot and right.spot:
         return None
-    return _places(left, right) if left.place_words.casefold() == right.place_words.casefold() else None
+    open_ = left.place is None or right.place is None
+    alike = open_ and left.place_words and left.place_words.casefold() == right.place_words.casefold()
+    return _places(left, right) if alike or left.own_place_names & right.own_place_names else None
 
 
 def sites_agree(left: Profile, right: Profile) -> Values:
@@ -67,3 +77,9 @@ def sites_differ(left: Profile, right: Profile) -> Values:
     """Both name a base, an embassy or the like, under names with nothing in common."""
     named = left.site_names and right.site_names
     return (left.site, right.site) if named and not left.site_names & right.site_names else None
+
+
+def site_sorts_differ(left: Profile, right: Profile) -> Values:
+    """One tells of a market, say, and the other of a mosque."""
+    sorts = site_nouns(left.things), site_nouns(right.things)
+    return (left.site, right.site) if all(sorts) and sorts[0].isdisjoint(sorts[1]) else None

@@ -109,7 +109,17 @@ def _unpacked(arc: list[list[int]], transform: dict[str, list[float]]) -> Iterat
 def _path(shape: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> str:
     polygons = {"Polygon": [shape.get("arcs", [])], "MultiPolygon": shape.get("arcs", [])}.get(shape["type"], [])
     rings = [ring for polygon in polygons for ring in polygon]
-    return "".join("M" + "L".join(f"{x} {y}" for x, y in _ring(ring, arcs)) + "Z" for ring in rings)
+    return "".join(_outline(_ring(ring, arcs)) for ring in rings)
+
+
+def _outline(points: list[tuple[float, float]]) -> str:
+    """The ring as path data; a step over the date line begins a new part, at the other edge of the picture."""
+    parts: list[str] = []
+    before = points[0][0]
+    for x, y in points:
+        parts.append(f"{'M' if not parts or abs(x - before) > WIDTH / 2 else 'L'}{x} {y}")
+        before = x
+    return "".join(parts)
 
 
 def _ring(ring: list[int], arcs: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:

@@ -1,7 +1,8 @@
 // The actors as a network, made of the rows of the two tables below it.
 import cytoscape from "./vendor/cytoscape.mjs";
 
-const MOST = 120;
+const MOST = 90;
+const LEAST = 4; // parties in a group that is drawn; smaller ones are in the tables
 const place = document.getElementById("network");
 const until = document.getElementById("until");
 const day = document.getElementById("until-day");
@@ -11,31 +12,41 @@ const rows = [...document.querySelectorAll("[data-edges] [data-row]")]
   .sort((one, other) => Number(other.count) - Number(one.count))
   .slice(0, MOST);
 
-const names = new Set(rows.flatMap((row) => [row.a, row.b]));
+// parties that are joined by any row are of one group
+const group = new Map();
+const root = (name) => { while (group.get(name) !== name) name = group.get(name); return name; };
+for (const row of rows) {
+  for (const name of [row.a, row.b]) if (!group.has(name)) group.set(name, name);
+  group.set(root(row.a), root(row.b));
+}
+const size = new Map();
+for (const name of group.keys()) size.set(root(name), (size.get(root(name)) || 0) + 1);
+const drawn = rows.filter((row) => size.get(root(row.a)) >= LEAST || group.size < 2 * LEAST);
+
+const names = new Set(drawn.flatMap((row) => [row.a, row.b]));
 const elements = [
   ...[...names].map((name) => ({ data: { id: `n:${name}`, name: name.length > 28 ? `${name.slice(0, 27)}…` : name } })),
-  ...rows.map((row, at) => ({ data: { id: `e:${at}`, source: `n:${row.a}`, target: `n:${row.b}`, relation: row.relation,
+  ...drawn.map((row, at) => ({ data: { id: `e:${at}`, source: `n:${row.a}`, target: `n:${row.b}`, relation: row.relation,
     count: Number(row.count), first: row.first, act: row.relation === "acted on" ? 1 : 0 } })),
 ];
 const ink = dark ? "#e4e6e8" : "#1d2126";
 const graph = cytoscape({
   container: place,
   elements,
-  layout: { name: "cose", animate: false, nodeRepulsion: 30000, idealEdgeLength: 90, componentSpacing: 60, randomize: false },
+  layout: { name: "cose", animate: false, nodeRepulsion: 60000, idealEdgeLength: 70, padding: 20, componentSpacing: 60, randomize: false },
   style: [
-    { selector: "node", style: { label: "data(name)", "font-size": 10, color: ink, width: 12, height: 12,
+    { selector: "node", style: { label: "data(name)", "font-size": 13, color: ink, width: 14, height: 14,
       "background-color": dark ? "#86abcf" : "#4d6b8a", "text-valign": "bottom", "text-margin-y": 3,
       "text-outline-width": 2, "text-outline-color": dark ? "#1b1f24" : "#ffffff" } },
     { selector: "edge", style: { width: "mapData(count, 1, 20, 1, 6)", "line-color": dark ? "#69727c" : "#a9a498", "curve-style": "bezier", opacity: 0.75 } },
     { selector: "edge[act > 0]", style: { "line-color": dark ? "#f08d78" : "#9c3323", "target-arrow-color": dark ? "#f08d78" : "#9c3323", "target-arrow-shape": "triangle" } },
     { selector: ".later", style: { display: "none" } },
   ],
-  wheelSensitivity: 0.3,
   minZoom: 0.2,
   maxZoom: 4,
 });
 
-const days = rows.map((row) => row.first).filter(Boolean).sort();
+const days = drawn.map((row) => row.first).filter(Boolean).sort();
 function narrow() {
   const limit = days[Math.round((Number(until.value) / 100) * (days.length - 1))] || "";
   day.textContent = limit;

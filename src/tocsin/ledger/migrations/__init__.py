@@ -1,0 +1,24 @@
+"""The way from the tables of an older ledger to those of today: one numbered step for each change, in one transaction.
+
+A step says its operations in Alembic's words and never looks at `schema.py`, so that it means for ever what it meant
+when it was written. A new ledger takes the same way, from nothing.
+"""
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import Connection, delete, insert
+
+from tocsin.ledger.migrations import step_1_first_tables, step_2_times
+from tocsin.ledger.schema import ledger_version
+
+STEPS = (step_1_first_tables.upgrade, step_2_times.upgrade)
+"""What leads to version 1, to version 2 and so on."""
+
+
+def migrate(connection: Connection, *, since: int, to: int = len(STEPS)) -> None:
+    """Take the ledger from one version to another, 0 being none; the transaction is the caller's."""
+    operations = Operations(MigrationContext.configure(connection))
+    for step in STEPS[since:to]:
+        step(operations)
+    connection.execute(delete(ledger_version))
+    connection.execute(insert(ledger_version).values(version=to))

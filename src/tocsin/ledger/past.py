@@ -1,0 +1,50 @@
+"""The past of a ledger: every row says when it was recorded, so the past is a condition and never a copy.
+
+For one transaction the tables are covered by temporary views of the same names, which hold what stood then. Whatever is
+asked in it, in whatever words, is asked of the past.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, MetaData, Select, Table, null, or_, select
+
+from tocsin.ledger.schema import tables
+
+RECORDED = ("recorded", "added", "made", "noted")
+"""How the columns are named that say when a row was recorded."""
+
+
+def stand_at(connection: Connection, moment: datetime) -> None:
+    """Cover the tables with what stood at the moment, until the transaction is rolled back."""
+    if connection.dialect.name == "postgresql":
+        # statements prepared before now would go on to look at the tables below
+        connection.exec_driver_sql("DISCARD PLANS")
+    for name, rows in _standing(_below(connection.dialect.name), moment):
+        query = rows.compile(connection, compile_kwargs={"literal_binds": True})
+        connection.exec_driver_sql(f"CREATE TEMPORARY VIEW {name} AS {query}")
+
+
+def _below(dialect: str) -> dict[str, Table]:
+    """The tables under names that no view covers: SQLite would take a view to be of itself."""
+    if dialect != "sqlite":
+        return dict(tables.tables)
+    below = MetaData()
+    return {table.name: table.to_metadata(below, schema="main") for table in tables.sorted_tables}
+
+
+def _standing(below: dict[str, Table], moment: datetime) -> Iterator[tuple[str, Select[tuple[object, ...]]]]:
+    for name, table in below.items():
+        recorded = next((table.c[each] for each in RECORDED if each in table.c), None)
+        if recorded is not None:
+            by_then = recorded <= moment
+            there: ColumnElement[bool] = or_(by_then, recorded.is_(None)) if recorded.nullable else by_then
+            if "superseded" in table.c:
+                there &= or_(table.c.superseded.is_(None), table.c.superseded > moment)
+            yield (
+                name,
+                select(*(null().label("superseded") if c.name == "superseded" else c for c in table.c)).where(there),
+            )
+    readings, statements = below["readings"], below["statements"]
+    made = select(readings.c.id).where(readings.c.made <= moment)
+    yield "statements", select(statements).where(statements.c.reading.in_(made))

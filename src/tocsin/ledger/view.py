@@ -1,0 +1,148 @@
+"""A view of a ledger: all that can be asked of it, as it stands now or as it stood at a moment."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import StatementError
+
+from tocsin.ledger import attaching, deciding, incidents, judging, listing, postgresql, sqlite, tellings
+from tocsin.ledger.answers import EVERYTHING, ArticleRow, Counts, DecisionRow, HistoryRow, IncidentFilter, ProblemRow
+from tocsin.ledger.errors import LedgerError
+from tocsin.ledger.past import stand_at
+from tocsin.ledger.schema import in_utc
+from tocsin.ledger.transactions import WRITING
+from tocsin.record import Article, Capture, Incident, Judgement, Telling
+
+
+class View:
+    """What can be asked of a ledger as it stood at `moment`, or as it stands now where that is None."""
+
+    def __init__(self, engine: Engine, where: str, moment: datetime | None = None) -> None:
+        self.engine, self.where, self.moment = engine, where, moment
+
+    def at(self, moment: datetime) -> "View":
+        """The ledger as it stood when all that was recorded up to `moment`, and nothing later, was there.
+
+        The view lasts as long as its ledger is open. Raises `TimeWithoutZone`. A ledger of version 1 kept no earlier
+        versions of its incidents: they are missing from its past.
+        """
+        return View(self.engine, self.where, in_utc(moment))
+
+    @contextmanager
+    def _transaction(self, *, writing: bool) -> Iterator[Connection]:
+        try:
+            with self.engine.execution_options(**{WRITING: writing}).begin() as connection:
+                yield connection
+        except StatementError as error:
+            named = error.orig if isinstance(error.orig, LedgerError) else _meaning(error.orig, self.where)
+            if named is None:
+                raise
+            raise named from error
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees the ledger as it stands, or stood, and waits for nobody."""
+        with self._transaction(writing=False) as connection:
+            if self.moment:
+                stand_at(connection, self.moment)
+            yield connection
+            # what shows the past goes with the transaction
+            connection.rollback()
+
+    def articles(self) -> Iterator[ArticleRow]:
+        """A line for each article, by publication, the undated last."""
+        with self.reading() as connection:
+            listed = listing.all_articles(connection)
+        yield from listed
+
+    def article(self, id_prefix: str) -> Article | None:
+        """The article whose id begins so, or None; raises `AmbiguousId` when several do."""
+        with self.reading() as connection:
+            return listing.find_article(connection, id_prefix)
+
+    def capture(self, sha256: str) -> Capture | None:
+        """The bytes of this hash as they were received, or None."""
+        with self.reading() as connection:
+            return listing.find_capture(connection, sha256)
+
+    def tellings(
+        self,
+        article_id: str | None = None,
+        sort: str | None = None,
+        ids: Sequence[str] | None = None,
+        *,
+        as_read: bool = False,
+    ) -> list[Telling]:
+        """What the articles say by their latest readings, by publication and article, in the reader's order.
+
+        Only those of one article, of one sort, or with these ids, where asked for. Values are corrected and rejected
+        statements are left out, unless they are wanted `as_read` by the reader.
+        """
+        with self.reading() as connection:
+            return tellings.find_tellings(connection, article_id, sort, ids, as_read=as_read)
+
+    def statement_id(self, prefix: str) -> str | None:
+        """The id of the statement, in any reading, whose id begins so, or None; may raise `AmbiguousId`."""
+        with self.reading() as connection:
+            return tellings.find_statement(connection, prefix)
+
+    def decided_on(self) -> dict[str, list[DecisionRow]]:
+        """For each statement that now tells, people's standing decisions on it, on its older readings too."""
+        with self.reading() as connection:
+            return tellings.decisions_on(connection)
+
+    def attached(self, ids: Iterable[str]) -> dict[str, str]:
+        """For each of these statements the one that tells it now, found by its words; one adrift is left out."""
+        with self.reading() as connection:
+            return attaching.attached(connection, ids)
+
+    def adrift(self) -> list[tuple[DecisionRow, tuple[str, ...]]]:
+        """Each standing decision on statements that no reading makes any more, with their ids; the first first."""
+        with self.reading() as connection:
+            return find_adrift(connection)
+
+    def judgements(self) -> list[Judgement]:
+        """The last judgement of each side on each pair, in the order of the pairs."""
+        with self.reading() as connection:
+            return judging.all_judgements(connection)
+
+    def judged_by_people(self) -> list[Judgement]:
+        """The judgements of people, on the statements that now tell; those adrift are left out."""
+        with self.reading() as connection:
+            return judging.judged_by_people(connection)
+
+    def decisions(self) -> list[DecisionRow]:
+        """Every decision of people, the first first."""
+        with self.reading() as connection:
+            return deciding.all_decisions(connection)
+
+    def incidents(self, wanted: IncidentFilter = EVERYTHING) -> list[Incident]:
+        """The wanted incidents, the earliest first, those without a day last, equals by id."""
+        with self.reading() as connection:
+            return incidents.find_incidents(connection, wanted)
+
+    def incident(self, id_prefix: str) -> Incident | None:
+        """The incident whose id begins so, or None; an id that it once had still finds it. May raise `AmbiguousId`."""
+        with self.reading() as connection:
+            return incidents.find_incident(connection, id_prefix)
+
+    def history(self, id_prefix: str) -> list[HistoryRow]:
+        """All that happened to what has this id, the first first."""
+        with self.reading() as connection:
+            return listing.find_history(connection, id_prefix)
+
+    def problems(self) -> list[ProblemRow]:
+        """Every problem noted, the first noted first."""
+        with self.reading() as connection:
+            return listing.all_problems(connection)
+
+    def counts(self) -> Counts:
+        """How much the ledger holds."""
+        with self.reading() as connection:
+            return listing.count_all(connection)
+
+
+def _meaning(found: BaseException | None, where: str) -> LedgerError | None:
+    return sqlite.meaning(found, where) or postgresql.meaning(found, where)

@@ -1,0 +1,115 @@
+"""Blocks: tellings by family of kinds and day, and within a day by area, so that near ones are found by looking up.
+
+A telling stands in the block of each day that it may mean, and looks into those and the next. Where it names no day,
+the days up to its publication stand in, or for what lies ahead the days after; where it names no place, a shared name
+does.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from math import floor
+
+from tocsin.merging.kinds import families_of
+from tocsin.merging.profile import Profile
+from tocsin.record import Place
+
+DAYS_UNTOLD = 3
+"""A telling without a day most often means one of the days just before its publication, or just after."""
+
+Cell = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Day:
+    """The tellings of one family on one day: all of them, and by how sharp a place they name."""
+
+    all: list[Profile] = field(default_factory=list)
+    sharp: dict[Cell, list[Profile]] = field(default_factory=dict)
+    wide: dict[str, list[Profile]] = field(default_factory=dict)
+    nowhere: list[Profile] = field(default_factory=list)
+
+    def lists(self, profile: Profile) -> tuple[list[Profile], list[Profile]]:
+        """The lists in which the telling stands."""
+        if profile.spot:
+            return self.all, self.sharp.setdefault(cell_of(profile.spot), [])
+        if profile.country:
+            return self.all, self.wide.setdefault(profile.country, [])
+        return self.all, self.nowhere
+
+    def near(self, profile: Profile, names: frozenset[str]) -> Iterator[Profile]:
+        """Those that may be of one place with the telling.
+
+        A sharp place meets sharp ones in its cell and the next, and wide ones of its country; a wide place meets all of
+        its country; a telling without a place meets whatever shares a name.
+        """
+        if not (profile.spot or profile.country):
+            yield from sharing(self.all, names)
+            return
+        if profile.spot:
+            for cell in cells_around(*cell_of(profile.spot)):
+                yield from self.sharp.get(cell, ())
+            yield from self.wide.get(profile.country, ())
+        else:
+            yield from (each for each in self.all if each.country == profile.country)
+        yield from sharing(self.nowhere, names)
+
+
+class Blocks:
+    """All tellings that have a day."""
+
+    def __init__(self) -> None:
+        self.days: defaultdict[tuple[str, int], Day] = defaultdict(Day)
+
+    def add(self, profile: Profile) -> None:
+        """Let the telling be found."""
+        for key in keys_of(profile, slack=0):
+            for held in self.days[key].lists(profile):
+                held.append(profile)
+
+    def remove(self, profile: Profile) -> None:
+        """Let the telling be found no more."""
+        for key in keys_of(profile, slack=0):
+            for held in self.days[key].lists(profile):
+                held[:] = [each for each in held if each.id != profile.id]
+
+    def near(self, profile: Profile, names: frozenset[str]) -> set[str]:
+        """The ids of those within a day and near the place of the telling; its own too, if it is there."""
+        days = (self.days.get(key) for key in keys_of(profile, slack=1))
+        return {each.id for day in days if day for each in day.near(profile, names)}
+
+
+def keys_of(profile: Profile, *, slack: int) -> list[tuple[str, int]]:
+    """The blocks of a telling: a family and a day's ordinal each, with `slack` days on both sides."""
+    window = profile.window(DAYS_UNTOLD)
+    if window is None:
+        return []
+    days = range(window[0].toordinal() - slack, window[1].toordinal() + slack + 1)
+    return [(family, day) for family in families_of(profile.kind) for day in days]
+
+
+def sharing(profiles: Iterable[Profile], names: frozenset[str]) -> Iterator[Profile]:
+    """Those that share a name."""
+    return (each for each in profiles if not names.isdisjoint(each.names))
+
+
+def cell_of(place: Place) -> Cell:
+    """The square of one degree in which the place lies; longitudes meet at 180."""
+    return floor(place.lat), floor(place.lon) % 360
+
+
+@cache
+def cells_around(row: int, column: int) -> tuple[Cell, ...]:
+    """The cells that hold whatever is within about 100 km of a place in the cell: more where meridians crowd."""
+    rows = [(near, max(reach(row), reach(near))) for near in (row - 1, row, row + 1)]
+    return tuple((near, (column + step) % 360) for near, far in rows for step in range(-far, far + 1))
+
+
+def reach(row: int) -> int:
+    """How many cells to each side lie within about 100 km, in the rows between two latitudes."""
+    return next((cells for most, cells in REACH if max(abs(row), abs(row + 1)) <= most), 179)
+
+
+REACH = ((60, 1), (75, 2), (85, 6))
+"""Up to which latitude how many cells to each side are looked into; nearer the poles all are."""

@@ -1,0 +1,74 @@
+"""What the program thinks of the reports that are there: which pairs are likely one, and which follow each other."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from tocsin.merging.candidates import Candidates, Pair
+from tocsin.merging.comparison import judge
+from tocsin.merging.links import link
+from tocsin.merging.profile import Profile
+from tocsin.merging.scores import Scores
+from tocsin.record import Judgement, Verdict
+
+
+class Compared:
+    """Profiles, the scores of candidate pairs that are not plainly different, and links; nothing that depends on order.
+
+    `fresh` lists the pairs that were given a score since it was last emptied.
+    """
+
+    def __init__(self) -> None:
+        self.candidates, self.scores = Candidates(), Scores()
+        self.links: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self.fresh: list[Pair] = []
+
+    def judge(self, left: str, right: str) -> Judgement:
+        """The program's judgement on two reports that are there."""
+        return judge(self.candidates.profiles[left], self.candidates.profiles[right])
+
+    def add(self, profiles: Sequence[Profile]) -> set[str]:
+        """Compare new reports with what is near them; gives the reports whose neighbours are others now."""
+        doubtful: set[Pair] = set()
+        for profile in profiles:
+            doubtful |= self.candidates.add(profile)
+        new = {profile.id for profile in profiles}
+        for each in new:
+            for other in self.candidates.near(each):
+                if other not in new or other < each:
+                    self._compare(min(each, other), max(each, other))
+        lost = [pair for pair in doubtful if self._tied(*pair) and not self.candidates.meet(*pair)]
+        for pair in lost:
+            self._part(*pair)
+        return new.union(*lost)
+
+    def remove(self, gone: Iterable[str]) -> set[str]:
+        """Let reports go; gives the reports left whose neighbours are others now."""
+        touched: set[str] = set()
+        hopeful: set[Pair] = set()
+        for each in gone:
+            others = {*self.scores.beside(each), *self.links[each]}
+            for other in others:
+                self._part(each, other)
+            del self.links[each]
+            hopeful |= self.candidates.remove(each)
+            touched |= others
+        for pair in [pair for pair in hopeful if self.candidates.meet(*pair) and not self._tied(*pair)]:
+            self._compare(*pair)
+            touched.update(pair)
+        return {each for each in touched if each in self.candidates.profiles}
+
+    def _compare(self, left: str, right: str) -> None:
+        judgement = self.judge(left, right)
+        if judgement.verdict is not Verdict.DIFFERENT:
+            self.scores.put(left, right, judgement.score)
+            self.fresh.append((left, right))
+        elif why := link(judgement, self.candidates.profiles[left], self.candidates.profiles[right]):
+            self.links[left][right] = self.links[right][left] = why
+
+    def _tied(self, left: str, right: str) -> bool:
+        return self.scores.get(left, right) is not None or right in self.links.get(left, ())
+
+    def _part(self, left: str, right: str) -> None:
+        self.scores.part(left, right)
+        for one, other in ((left, right), (right, left)):
+            self.links[one].pop(other, None)

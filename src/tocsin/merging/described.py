@@ -1,0 +1,53 @@
+"""What things and people are called where they have no name: "fish market", "policemen"."""
+
+from collections.abc import Iterable
+
+from tocsin.codebook.numbers import numbers
+from tocsin.merging.names import SITES, common_nouns, own_names
+from tocsin.record import Report, Who
+
+ANYBODY = frozenset(
+    {
+        *("among", "as", "belonging", "body", "dead", "from", "group", "head", "his", "her", "home", "house", "inside"),
+        *("main", "man", "member", "more", "new", "nobody", "no", "old", "one", "other", "outside", "own", "part"),
+        *("people", "person", "second", "small", "some", "such", "that", "them", "town", "two", "village", "which"),
+        *("who", "with", "woman", "young"),
+    }
+)
+"""Words that say too little of a thing or a person to know them by."""
+
+
+def nouns_of(labels: Iterable[str]) -> frozenset[str]:
+    """The words by which unnamed things and people can be known again, without their number.
+
+    >>> sorted(nouns_of(["two policemen", "fish market of Damboa"]))
+    ['fish', 'market', 'policeman']
+    """
+    told = (numbers().phrase.sub(" ", label) for label in labels)
+    found = (noun for label in told for noun in common_nouns(label))
+    singular = frozenset(f"{noun[:-3]}man" if noun.endswith("men") else noun for noun in found)
+    return singular - ANYBODY
+
+
+def site_nouns(nouns: frozenset[str]) -> frozenset[str]:
+    """Those of the nouns that are bounded places: two of different sorts are seldom one target.
+
+    >>> sorted(site_nouns(frozenset({"fish", "market"})))
+    ['market']
+    """
+    return nouns & SITES
+
+
+def victim_labels(report: Report) -> list[str]:
+    """How the report calls those who came to harm."""
+    return [harm.words.quote for harm in report.harm if harm.count.high != 0]
+
+
+def victim_names(report: Report) -> frozenset[str]:
+    """The name words of those who came to harm, nations apart."""
+    return frozenset(name for label in victim_labels(report) for name in own_names(label) if not name.isdigit())
+
+
+def victim_sorts(report: Report) -> frozenset[Who]:
+    """Which sorts of people came to harm, as far as the report says."""
+    return frozenset(harm.who for harm in report.harm if harm.count.high != 0) - {Who.UNKNOWN}

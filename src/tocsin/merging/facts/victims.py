@@ -1,0 +1,36 @@
+"""Facts of the people who came to harm."""
+
+from tocsin.merging.profile import Profile, Values
+
+
+def named_victim(left: Profile, right: Profile) -> Values:
+    """Both name one person who came to harm."""
+    shared = left.victim_names & right.victim_names
+    return (", ".join(sorted(shared)),) * 2 if shared else None
+
+
+def other_named_victim(left: Profile, right: Profile) -> Values:
+    """Both name somebody who came to harm, and nobody of one name."""
+    other = left.victim_names and right.victim_names and left.victim_names.isdisjoint(right.victim_names)
+    return _joined(left.victim_names, right.victim_names) if other else None
+
+
+def victims_described_alike(left: Profile, right: Profile) -> Values:
+    """Those who came to harm are called by one word: "gendarmes"."""
+    return _joined(left.victims, right.victims) if left.victims & right.victims else None
+
+
+def victims_of_one_sort(left: Profile, right: Profile) -> Values:
+    """Those who came to harm are of one sort, though no word for them is shared."""
+    alike = left.victim_sorts & right.victim_sorts and not left.victims & right.victims
+    return _joined(left.victim_sorts, right.victim_sorts) if alike else None
+
+
+def victims_of_other_sort(left: Profile, right: Profile) -> Values:
+    """Soldiers came to harm by the one, civilians by the other."""
+    other = left.victim_sorts and right.victim_sorts and left.victim_sorts.isdisjoint(right.victim_sorts)
+    return _joined(left.victim_sorts, right.victim_sorts) if other else None
+
+
+def _joined(left: frozenset[str], right: frozenset[str]) -> Values:
+    return ", ".join(sorted(left)), ", ".join(sorted(right))

@@ -1,0 +1,84 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.reviewing.conftest import NOON
+from tocsin.ledger import Ledger
+from tocsin.pipeline import merge
+from tocsin.record import Article, Judgement, Reason, Verdict
+from tocsin.record.plain import parse_statement
+from tocsin.reviewing import Lane, ReviewError, accept, correct, different, queue, reject
+
+
+def lines(ledger: Ledger, lane: str = "") -> list[tuple[str, str, str]]:
+    return [(item.lane.value, item.field, item.why) for item in queue(ledger, lane)]
+
+
+def test_sources_that_differ_on_a_toll_wait_until_a_person_has_looked_at_each(ledger, report, say):
+    waiting = ("facts", "killed", "sources differ on how many were killed: 2, 3")
+    assert lines(ledger) == [waiting]
+    say(accept, report("post"), "killed")
+    assert lines(ledger) == [waiting]
+    say(accept, report("herald"), "killed")
+    assert lines(ledger) == []
+
+
+def test_two_people_who_differ_on_a_field_wait_for_a_third_word(ledger, report, say, resolver):
+    for name in ("post", "herald"):
+        say(accept, report(name))
+    say(correct, report("post"), "kind", "attack", resolver=resolver)
+    assert lines(ledger, "facts") == []
+    say(correct, report("post"), "kind", "bombing", by="ben", resolver=resolver)
+    assert lines(ledger, "facts") == [("facts", "kind", "anna and ben differ on kind")]
+    say(correct, report("post"), "kind", "attack", by="ben", resolver=resolver)
+    assert lines(ledger, "facts") == []
+
+
+@pytest.fixture
+def doubtful(ledger: Ledger) -> Ledger:
+    """With a report of little confidence, of no known place and no time."""
+    text = "A commander threatened to hit the outpost at Zzyzx; 40 people died in Syria, he said."
+    article = Article(text, id="rumour", publisher="rumour")
+    told = [
+        parse_statement("threat occurred: threatened | actor: commander | place: Zzyzx", text),
+        parse_statement("killing occurred: died | place: Syria | harm: 40 people [killed 40..40]", text),
+    ]
+    ledger.add(None, article, told, reader="first", now=NOON)
+    merge(ledger, NOON)
+    return ledger
+
+
+def test_what_most_depends_on_comes_first(doubtful):
+    found = queue(doubtful)
+    assert [round(item.worth, 2) for item in found] == sorted((round(item.worth, 2) for item in found), reverse=True)
+    assert {(item.lane, item.field) for item in found} == {
+        (Lane.FACTS, "killed"),
+        (Lane.FACTS, "when"),
+        (Lane.PLACE, "place"),
+    }
+    assert [item for item in found if item.lane is Lane.PLACE] == queue(doubtful, "place")
+    assert queue(doubtful, limit=1) == found[:1]
+
+
+def test_a_report_read_with_little_confidence_is_asked_about_first_of_all_by_relevance(ledger, report, say):
+    text = "Shots were perhaps heard near Kirkuk on Wednesday."
+    told = parse_statement("shooting occurred: Shots | place: Kirkuk | when: Wednesday", text)
+    ledger.add(None, Article(text, id="low"), [replace(told, confidence=0.4)], reader="first", now=NOON)
+    merge(ledger, NOON)
+    assert lines(ledger, "relevance") == [("relevance", "", "shooting: read with a confidence of 40%")]
+    say(reject, report("low"))
+    assert lines(ledger, "relevance") == []
+
+
+def test_pairs_of_which_the_program_cannot_tell_wait_with_its_reasons(ledger, report, say):
+    left, right = sorted([report("post"), report("wire")])
+    unsure = Judgement(left, right, Verdict.UNSURE, 0.6, (Reason("days", 1.0, "3 March", "4 March"),))
+    ledger.save_judgements([unsure], NOON)
+    assert lines(ledger, "duplicates") == [("duplicates", "", "may be one, at 60%: days: 3 March – 4 March")]
+    say(different, [left, right])
+    assert lines(ledger, "duplicates") == []
+
+
+def test_a_lane_that_is_none_is_named(ledger):
+    with pytest.raises(ReviewError, match="relevance, facts, place, duplicates"):
+        queue(ledger, "slow")

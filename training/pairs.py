@@ -1,0 +1,126 @@
+"""Pairs of reports with the answer: from the learning half of the story sets, and variants of them.
+
+The stories are few, so that each pair comes again in variants: with less told, as other papers and poorer readings
+leave it, and with one report moved to another day or place and given another toll and target, as the next attack in the
+same town would have them. All choices are drawn from a fixed seed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from evaluation.story import Story, Told, first_printings
+from tocsin.merging.kinds import compatible
+from tocsin.merging.profile import Names, Profile, profile_of
+from tocsin.record import Report, Telling, When, statement_id
+from tocsin.resolving import Resolver
+
+NOBODY = Names("", frozenset(), frozenset(), frozenset())
+NOTHING: dict[str, dict[str, Any]] = {
+    "when": {"when": None},
+    "place": {"place": None, "place_words": "", "place_names": frozenset(), "own_place_names": frozenset()},
+    "actor": {"actor": NOBODY},
+    "target": {
+        "target": NOBODY,
+        "things": frozenset(),
+        "distinctive": frozenset(),
+        "site": "",
+        "site_names": frozenset(),
+        "site_sort": frozenset(),
+    },
+    "harm": {"tolls": {}, "victims": frozenset(), "victim_names": frozenset(), "victim_sorts": frozenset()},
+    "means": {"means": NOBODY, "counted_means": frozenset()},
+}
+"""What a profile holds where a report does not tell of a thing."""
+
+UNTOLD = 0.15
+"""The share of things that a variant leaves untold."""
+
+DAYS_LATER = (0, 1, 1, 2, 2, 3, 5, 9, 20, 60)
+"""How much later the next attack comes, each as likely."""
+
+STAYS = 0.6
+"""The share of next attacks in the same town; the others are 150 km away on the same days."""
+
+CHANGES = 0.5
+"""The share of next attacks that are by others, and that are done with other weapons."""
+
+ELSEWHERE_DEGREES = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Two reports, whether they are of one occurrence, and the story that they are from."""
+
+    left: Profile
+    right: Profile
+    same: bool
+    story: str
+
+
+def profiles_of(story: Story, resolver: Resolver) -> list[tuple[Profile, str]]:
+    """The reports of a story, each with the letter of its occurrence; of many reprints only one."""
+    reprint = {told.copy_of: told for told in story.told if told.copy_of}
+    printed = [*first_printings(story), *reprint.values()]
+    return [found for told in printed for found in _profiles(told, resolver)]
+
+
+def _profiles(told: Told, resolver: Resolver) -> Iterator[tuple[Profile, str]]:
+    article = told.article
+    for statement, letter in zip(resolver.resolve(article, told.statements), told.letters, strict=True):
+        if isinstance(statement, Report):
+            key = statement_id(article.id, statement)
+            yield profile_of(Telling(key, article.id, statement, article.publisher, article.published)), letter
+
+
+def told_pairs(stories: Sequence[Story], resolver: Resolver) -> list[Labelled]:
+    """Every pair of reports of different articles that could be of one occurrence by kind, as the stories tell them."""
+    reports = [(story.name, *found) for story in stories for found in profiles_of(story, resolver)]
+    return [
+        Labelled(left, right, same=(name, letter) == (other_name, other_letter), story=name)
+        for (name, left, letter), (other_name, right, other_letter) in combinations(reports, 2)
+        if left.article != right.article and compatible(left.kind, right.kind)
+    ]
+
+
+def varied(pairs: Sequence[Labelled], copies: int, rng: np.random.Generator) -> Iterator[Labelled]:
+    """Variants of the pairs of one story: so many with less told, and as many with the next attack in place of one."""
+    others = [pair.right for pair in pairs]
+    near = [pair for pair in pairs if pair.same]
+    for pair in near * copies:
+        yield replace(pair, left=thinned(pair.left, rng), right=thinned(pair.right, rng))
+        other = others[rng.integers(len(others))]
+        nxt = next_attack(pair.right, other, rng)
+        yield replace(pair, left=thinned(pair.left, rng), right=thinned(nxt, rng), same=False)
+
+
+def thinned(profile: Profile, rng: np.random.Generator) -> Profile:
+    """The profile as of a report that tells less."""
+    left_out: dict[str, Any] = {}
+    for fields in NOTHING.values():
+        left_out |= fields if rng.random() < UNTOLD else {}
+    return replace(profile, **left_out)
+
+
+def next_attack(profile: Profile, other: Profile, rng: np.random.Generator) -> Profile:
+    """The profile as of a later attack of the same side, with the toll and mostly the target of another report."""
+    later = timedelta(int(rng.choice(DAYS_LATER)))
+    moved = replace(profile, wire=(), times=None, published=profile.published and profile.published + later)
+    moved = replace(moved, when=profile.when and _shifted(profile.when, later))
+    for things in ("harm", *(drawn for drawn in ("actor", "means") if rng.random() < CHANGES)):
+        moved = replace(moved, **{name: getattr(other, name) for name in NOTHING[things]})
+    if rng.random() < STAYS:
+        return replace(moved, **{name: getattr(other, name) for name in NOTHING["target"]})
+    if profile.place is None:
+        return replace(moved, **NOTHING["place"])
+    north = -ELSEWHERE_DEGREES if profile.place.lat > 0 else ELSEWHERE_DEGREES
+    elsewhere = replace(profile.place, lat=profile.place.lat + north, name="elsewhere")
+    return replace(moved, **NOTHING["target"], **(NOTHING["place"] | {"place": elsewhere}))
+
+
+def _shifted(when: When, later: timedelta) -> When:
+    return When(when.earliest and when.earliest + later, when.latest and when.latest + later)
