@@ -123,7 +123,10 @@ class Incidents:
         return incidents
 
     def _reviewed(self, incidents: Iterable[Incident]) -> frozenset[str]:
-        decided = {decision.subject for decision in self.ledger.decisions() if decision.verb in ("accept", "correct")}
-        if not decided:
-            return frozenset()
-        return frozenset(one.id for one in incidents if one.id in decided or not decided.isdisjoint(one.reports))
+        """Those that a person accepted as a whole, or corrected in a field."""
+        decided = {
+            report
+            for report, decisions in self.ledger.decided_on().items()
+            if any((one.verb == "accept" and not one.field) or one.verb == "correct" for one in decisions)
+        }
+        return frozenset(one.id for one in incidents if not decided.isdisjoint(one.reports)) if decided else frozenset()

@@ -1,7 +1,7 @@
 """The timeline: how many incidents fall in each day, week or month, as bars that are also links."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -32,11 +32,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The bars, the words for their step, and how many incidents have no day to be drawn at."""
+    """The bars, the words for their step, how many incidents have no day, and how many lie far before or after the rest."""
 
     step: str
     bars: tuple[Bar, ...]
     undated: int
+    aside: int
     most: int
     ticks: tuple[tuple[float, str], ...]
 
@@ -49,25 +50,37 @@ def drawn_at(incident: Incident) -> date | None:
     return when.earliest + (when.latest - when.earliest) // 2
 
 
+def drawn_days(days: Sequence[date]) -> tuple[date, date]:
+    """The first and last day drawn: all, unless a twentieth at an end would take up most of the picture."""
+    ordered = sorted(days)
+    first, last = ordered[0], ordered[-1]
+    low, high = ordered[len(ordered) // 20], ordered[-1 - len(ordered) // 20]
+    margin = timedelta((high - low).days // 4 + 7)
+    if (last - first) > 3 * (high - low + margin):
+        first, last = max(first, low - margin), min(last, high + margin)
+    return first, last
+
+
 def timeline(incidents: Iterable[Incident], wanted: Filter) -> Timeline:
     """The incidents by period; periods are as long as it takes to draw at most 120 of them."""
     days = [(drawn_at(one), one.toll(Effect.KILLED)) for one in incidents]
     dated = [(day, toll.low if toll else 0) for day, toll in days if day]
     undated = len(days) - len(dated)
     if not dated:
-        return Timeline("day", (), undated, 0, ())
-    first, last = min(dated)[0], max(dated)[0]
+        return Timeline("day", (), undated, 0, 0, ())
+    first, last = drawn_days([day for day, _ in dated])
     name, step = next((one for one in STEPS if (last - first).days / one[1] < BARS_AT_MOST), STEPS[-1])
     counts, dead = Counter[int](), Counter[int]()
     for day, killed in dated:
-        counts[(day - first).days // step] += 1
-        dead[(day - first).days // step] += killed
+        if first <= day <= last:
+            counts[(day - first).days // step] += 1
+            dead[(day - first).days // step] += killed
     most, number = max(counts.values()), (last - first).days // step + 1
     bars = tuple(
         _bar(first + timedelta(at * step), step, at, number, counts[at], most, dead[at], wanted) for at in range(number)
     )
     ticks = tuple((bar.x, str(bar.first)) for bar in bars[:: max(1, -(-number // 8))])
-    return Timeline(name, bars, undated, most, ticks)
+    return Timeline(name, bars, undated, len(dated) - counts.total(), most, ticks)
 
 
 def _bar(first: date, step: int, at: int, number: int, count: int, most: int, killed: int, wanted: Filter) -> Bar:

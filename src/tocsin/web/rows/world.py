@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import log2
 from pathlib import Path
 from typing import Any
@@ -113,13 +114,21 @@ def _path(shape: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> str:
 
 
 def _outline(points: list[tuple[float, float]]) -> str:
-    """The ring as path data; a step over the date line begins a new part, at the other edge of the picture."""
-    parts: list[str] = []
-    before = points[0][0]
-    for x, y in points:
-        parts.append(f"{'M' if not parts or abs(x - before) > WIDTH / 2 else 'L'}{x} {y}")
-        before = x
-    return "".join(parts)
+    """The ring as path data; one over the date line goes on beyond the picture, and is drawn at its other edge too."""
+    flat, turn = [points[0]], 0.0
+    for (before, _), (x, y) in pairwise(points):
+        if abs(x - before) > WIDTH / 2:
+            turn += WIDTH if x < before else -WIDTH
+        flat.append((x + turn, y))
+    if flat[0][0] != flat[-1][0]:
+        # a ring about the pole
+        flat += [(flat[-1][0], HEIGHT), (flat[0][0], HEIGHT)]
+    places = [0.0]
+    if max(x for x, _ in flat) > WIDTH:
+        places.append(-WIDTH)
+    if min(x for x, _ in flat) < 0:
+        places.append(WIDTH)
+    return "".join("M" + "L".join(f"{x + place:.2f} {y}" for x, y in flat) + "Z" for place in places)
 
 
 def _ring(ring: list[int], arcs: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:

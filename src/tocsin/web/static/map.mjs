@@ -23,6 +23,26 @@ function style(countries) {
   };
 }
 
+// Outlines that cross the date line go on beyond 180 degrees, and one about a pole goes down to it: the map is flat.
+function flat(ring) {
+  let turn = 0;
+  const points = ring.map(([lon, lat], at) => {
+    if (at && Math.abs(lon - ring[at - 1][0]) > 180) turn += lon < ring[at - 1][0] ? 360 : -360;
+    return [lon + turn, lat];
+  });
+  const [first, last] = [points[0], points[points.length - 1]];
+  if (first[0] !== last[0]) points.push([last[0], -85.1], [first[0], -85.1], first);
+  return points;
+}
+
+function flattened(countries) {
+  for (const { geometry } of countries.features) {
+    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+    for (const polygon of polygons) polygon.forEach((ring, at) => { polygon[at] = flat(ring); });
+  }
+  return countries;
+}
+
 // a ring of the radius within which the words put the place, as a polygon on the sphere
 function ring([lon, lat], km) {
   const points = [];
@@ -78,7 +98,7 @@ async function draw() {
   const bounds = new LngLatBounds();
   for (const one of data.features) bounds.extend(one.geometry.coordinates);
   const view = data.features.length ? { bounds, fitBoundsOptions: { padding: 40, maxZoom: 7 } } : { center: [20, 20], zoom: 1 };
-  const map = new MapView({ container: place, style: style(topojson.feature(world, world.objects.countries)), attributionControl: false, ...view });
+  const map = new MapView({ container: place, style: style(flattened(topojson.feature(world, world.objects.countries))), attributionControl: false, ...view });
   document.getElementById("drawn").remove();
   map.addControl(new NavigationControl({ showCompass: false }));
   await new Promise((ready) => map.once("load", ready));

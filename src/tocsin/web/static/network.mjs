@@ -2,7 +2,7 @@
 import cytoscape from "./vendor/cytoscape.mjs";
 
 const MOST = 90;
-const LEAST = 4; // parties in a group that is drawn; smaller ones are in the tables
+const LEAST = 6; // parties in a group that is drawn; smaller ones are in the tables
 const place = document.getElementById("network");
 const until = document.getElementById("until");
 const day = document.getElementById("until-day");
@@ -33,9 +33,9 @@ const ink = dark ? "#e4e6e8" : "#1d2126";
 const graph = cytoscape({
   container: place,
   elements,
-  layout: { name: "cose", animate: false, nodeRepulsion: 60000, idealEdgeLength: 70, padding: 20, componentSpacing: 60, randomize: false },
+  layout: { name: "cose", animate: false, nodeRepulsion: 60000, idealEdgeLength: 60, padding: 20, componentSpacing: 60, randomize: false },
   style: [
-    { selector: "node", style: { label: "data(name)", "font-size": 13, color: ink, width: 14, height: 14,
+    { selector: "node", style: { label: "data(name)", "font-size": 17, color: ink, width: 16, height: 16,
       "background-color": dark ? "#86abcf" : "#4d6b8a", "text-valign": "bottom", "text-margin-y": 3,
       "text-outline-width": 2, "text-outline-color": dark ? "#1b1f24" : "#ffffff" } },
     { selector: "edge", style: { width: "mapData(count, 1, 20, 1, 6)", "line-color": dark ? "#69727c" : "#a9a498", "curve-style": "bezier", opacity: 0.75 } },
