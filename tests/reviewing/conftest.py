@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from pathlib import Path
+from itertools import count
+from shutil import copyfile
 
 import pytest
 
@@ -59,9 +60,8 @@ def fill(ledger: Ledger, resolver: Resolver, now: datetime = NOON, reader: str =
 
 
 @pytest.fixture
-def ledger(tmp_path: Path, resolver: Resolver) -> Iterator[Ledger]:
-    with open_ledger(str(tmp_path / "a.db")) as opened:
-        fill(opened, resolver)
+def ledger(fresh: Callable[[], Ledger]) -> Iterator[Ledger]:
+    with fresh() as opened:
         yield opened
 
 
@@ -88,3 +88,17 @@ def say(ledger: Ledger, clock: Callable[[], datetime]) -> Callable[..., object]:
         return partial(verb, ledger)(*what, by=by, why=why, now=clock(), **more)
 
     return decide
+
+
+@pytest.fixture(scope="session")
+def fresh(resolver: Resolver, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Ledger]:
+    """Opens a ledger with the articles in it, each time a new one."""
+    folder = tmp_path_factory.mktemp("fresh")
+    with open_ledger(str(folder / "first.db")) as ledger:
+        fill(ledger, resolver)
+    numbers = count()
+
+    def opened() -> Ledger:
+        return open_ledger(copyfile(folder / "first.db", str(folder / f"{next(numbers)}.db")))
+
+    return opened

@@ -3,12 +3,10 @@
 from datetime import timedelta
 from functools import partial
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.reviewing.conftest import NOON, fill
-from tocsin.ledger import open_ledger
+from tests.reviewing.conftest import NOON
 from tocsin.reviewing import ReviewError, accept, comment, correct, different, reject, same, undo, unsure
 
 PAIRS = st.lists(st.integers(0, 2), min_size=2, max_size=3, unique=True)
@@ -47,25 +45,13 @@ def act(ledger, deed, by, minute):
     return True
 
 
-@pytest.fixture(scope="module")
-def read(resolver):
-    """A new ledger in memory with the articles in it."""
-
-    def opened():
-        ledger = open_ledger(":memory:")
-        fill(ledger, resolver)
-        return ledger
-
-    return opened
-
-
-QUICK = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @QUICK
 @given(deeds=st.lists(st.tuples(ACTS, PERSONS), min_size=1, max_size=5))
-def test_decisions_that_are_undone_leave_no_trace_but_in_the_log(read, deeds):
-    with read() as ledger:
+def test_decisions_that_are_undone_leave_no_trace_but_in_the_log(fresh, deeds):
+    with fresh() as ledger:
         before, minute = state(ledger), 0
         for deed, by in deeds:
             minute += 1
@@ -79,29 +65,9 @@ def test_decisions_that_are_undone_leave_no_trace_but_in_the_log(read, deeds):
 
 
 @QUICK
-@given(deeds=st.lists(st.tuples(ACTS, PERSONS), min_size=2, max_size=5), chosen=st.integers(0, 4))
-def test_a_decision_that_is_undone_might_as_well_not_have_been_made(read, deeds, chosen):
-    with read() as ledger, read() as other:
-        made = [act(ledger, deed, by, minute) for minute, (deed, by) in enumerate(deeds, 1)]
-        at = chosen % len(deeds)
-        if not made[at]:
-            return
-        number = sum(made[: at + 1])
-        undo(ledger, by="cleo", why="back", now=NOON + timedelta(minutes=30), number=number)
-        # whole verdicts take the place of what stood on their reports, so what came before is made beside the rest alike
-        told = [deed[0] for deed, _ in deeds]
-        if any(verb is same for verb in told):
-            return
-        for minute, (deed, by) in enumerate(deeds, 1):
-            if minute - 1 != at:
-                act(other, deed, by, minute)
-        assert state(ledger)[:2] == state(other)[:2]
-
-
-@QUICK
 @given(deeds=st.lists(st.tuples(ACTS, PERSONS), max_size=5))
-def test_no_id_of_an_incident_that_has_reports_left_is_ever_lost(read, deeds):
-    with read() as ledger:
+def test_no_id_of_an_incident_that_has_reports_left_is_ever_lost(fresh, deeds):
+    with fresh() as ledger:
         ids = aliases(ledger)
         for minute, (deed, by) in enumerate(deeds, 1):
             reports = {each: set(ledger.incident(each).reports) for each in ids if ledger.incident(each)}

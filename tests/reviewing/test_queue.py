@@ -7,7 +7,7 @@ from tocsin.ledger import Ledger
 from tocsin.pipeline import merge
 from tocsin.record import Article, Judgement, Reason, Verdict
 from tocsin.record.plain import parse_statement
-from tocsin.reviewing import Lane, ReviewError, accept, correct, different, queue, reject
+from tocsin.reviewing import Lane, ReviewError, accept, correct, different, queue, reject, same
 
 
 def lines(ledger: Ledger, lane: str = "") -> list[tuple[str, str, str]]:
@@ -77,6 +77,19 @@ def test_pairs_of_which_the_program_cannot_tell_wait_with_its_reasons(ledger, re
     assert lines(ledger, "duplicates") == [("duplicates", "", "may be one, at 60%: days: 3 March – 4 March")]
     say(different, [left, right])
     assert lines(ledger, "duplicates") == []
+
+
+def test_verdicts_that_contradict_each_other_along_a_chain_wait_and_the_ends_stay_apart(ledger, report, say):
+    post, herald, wire = map(report, ("post", "herald", "wire"))
+    say(same, [post, herald])
+    say(same, [herald, wire], by="ben")
+    say(different, [post, wire], by="cleo")
+    (found,) = queue(ledger, "duplicates")
+    assert (set(found.ids), found.why) == (
+        {post, herald, wire},
+        "anna and ben and cleo judged the ends of this chain different, and each with the next the same",
+    )
+    assert len(ledger.incidents()) == 2
 
 
 def test_a_lane_that_is_none_is_named(ledger):

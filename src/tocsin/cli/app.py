@@ -17,6 +17,7 @@ from tocsin.cli.options import (
     day,
     moment,
 )
+from tocsin.cli.reviewcommands import review_app
 
 app = typer.Typer(
     name="tocsin",
@@ -26,6 +27,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 app.add_typer(actors_app)
+app.add_typer(review_app)
 
 
 def version(wanted: bool) -> None:

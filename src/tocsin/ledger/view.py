@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import StatementError
 
 from tocsin.ledger import attaching, deciding, incidents, judging, listing, postgresql, sqlite, tellings
+from tocsin.ledger.adrift import find_adrift
 from tocsin.ledger.answers import EVERYTHING, ArticleRow, Counts, DecisionRow, HistoryRow, IncidentFilter, ProblemRow
 from tocsin.ledger.errors import LedgerError
 from tocsin.ledger.past import stand_at

@@ -4,6 +4,7 @@ Every decision has who made it and why. Decisions are only ever added, outrank t
 and are undone by another entry in the log.
 """
 
+from tocsin.reviewing.case import offsets
 from tocsin.reviewing.correcting import correct
 from tocsin.reviewing.faults import NotBorneOut, NothingToUndo, ReviewError, UnknownField, UnknownId
 from tocsin.reviewing.items import Lane, QueueItem
@@ -11,6 +12,7 @@ from tocsin.reviewing.judging import different, same, unsure
 from tocsin.reviewing.lines import queue
 from tocsin.reviewing.outcome import Outcome
 from tocsin.reviewing.past import history
+from tocsin.reviewing.rereading import Reread, reread
 from tocsin.reviewing.states import FieldState, State, states
 from tocsin.reviewing.stating import accept, comment, reject
 from tocsin.reviewing.undoing import undo
@@ -22,6 +24,7 @@ __all__ = [
     "NothingToUndo",
     "Outcome",
     "QueueItem",
+    "Reread",
     "ReviewError",
     "State",
     "UnknownField",
@@ -31,8 +34,10 @@ __all__ = [
     "correct",
     "different",
     "history",
+    "offsets",
     "queue",
     "reject",
+    "reread",
     "same",
     "states",
     "undo",

@@ -8,7 +8,7 @@ from tocsin.ledger import Ledger
 from tocsin.record import Article, Span, Telling, find_quote, span_of
 from tocsin.record.coded import Json
 from tocsin.record.plain import UnreadableLine, plain_to_coded
-from tocsin.resolving import Resolver
+from tocsin.resolving import Resolver, load_resolver
 from tocsin.reviewing.faults import NotBorneOut, UnknownId
 from tocsin.reviewing.fields import EFFECTS
 from tocsin.reviewing.subjects import subject
@@ -82,3 +82,12 @@ def _pointed(field: str, text: str, words: tuple[int, int] | None) -> Span | Non
     if not 0 <= start < end <= len(text) or text[start:end].isspace():
         raise NotBorneOut(field, f"{start}:{end} are no words of the article, which has {len(text)} characters")
     return span_of(text, start, end)
+
+
+def offsets(ledger: Ledger, which: str, field: str, quote: str) -> tuple[int, int]:
+    """Where the article of a report says these words, nearest to the trigger; raises `NotBorneOut`, `UnknownId`."""
+    case = open_case(ledger, which, field, None, load_resolver)
+    found = case.find(quote)
+    if found is None:
+        raise case.refuse(f"“{quote}” is not in the article; quote it character for character")
+    return found.start, found.end

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from tocsin.ledger import CORRECT, DecisionRow
+from tocsin.merging import conflicts
 from tocsin.record import PROGRAM, Count, Effect, Incident, Judgement, Verdict
 from tocsin.record.wording import counted
 from tocsin.reviewing.held import Held, weight
@@ -109,6 +110,15 @@ def _pair(held: Held, judgement: Judgement) -> QueueItem | None:
     facts = "; ".join(f"{reason.fact}: {reason.left} – {reason.right}" for reason in strongest)
     why = f"may be one, at {judgement.score:.0%}: {facts}"
     return QueueItem(Lane.DUPLICATES, (one.id, other.id), "", doubt * max(weight(one), weight(other)), why)
+
+
+def of_conflicts(held: Held) -> Iterator[QueueItem]:
+    """Chains along which people's verdicts contradict each other."""
+    for conflict in conflicts(held.ledger.judged_by_people()):
+        people = " and ".join(sorted({conflict.apart.by, *(each.by for each in conflict.chain)}))
+        hangs = max((weight(held.home[each]) for each in conflict.reports if each in held.home), default=1.0)
+        why = f"{people} judged the ends of this chain different, and each with the next the same"
+        yield QueueItem(Lane.DUPLICATES, conflict.reports, "", hangs, why)
 
 
 def of_words_lost(held: Held) -> Iterator[QueueItem]:

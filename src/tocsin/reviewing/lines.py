@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from tocsin.ledger import Ledger
-from tocsin.reviewing.doubts import of_facts, of_pairs, of_places, of_relevance, of_words_lost
+from tocsin.reviewing.doubts import of_conflicts, of_facts, of_pairs, of_places, of_relevance, of_words_lost
 from tocsin.reviewing.faults import UnknownLane
 from tocsin.reviewing.held import Held
 from tocsin.reviewing.items import Lane, QueueItem
 
-DOUBTS: tuple[Callable[[Held], Iterator[QueueItem]], ...] = (of_relevance, of_facts, of_places, of_pairs, of_words_lost)
+DOUBTS: tuple[Callable[[Held], Iterator[QueueItem]], ...] = (
+    *(of_relevance, of_facts, of_places),
+    *(of_pairs, of_conflicts, of_words_lost),
+)
 USUAL = 20
 
 

@@ -1,0 +1,137 @@
+"""The commands with which people decide on a ledger, and look at what was decided; what they do is in `reviewing`."""
+
+from typing import Annotated
+
+import typer
+
+from tocsin.cli.options import DEFAULT_LEDGER, Form, FormOption, LedgerOption, ReaderName, ReaderOption
+
+review_app = typer.Typer()
+
+Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Ids of incidents or reports, or their first digits.")]
+Id = Annotated[str, typer.Argument(metavar="ID", help="The id of an incident or a report, or its first digits.")]
+By = Annotated[
+    str, typer.Option("--by", envvar="TOCSIN_BY", help="Who decides; by default who is logged in.", metavar="NAME")
+]
+Why = Annotated[str, typer.Option("--why", help="Why; it stands in the log.")]
+Field = Annotated[
+    str, typer.Argument(help="One field alone: kind, stage, actor, target, means, killed, place, when, speaker …")
+]
+
+
+@review_app.command()
+def same(ids: Ids, by: By = "", why: Why = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
+    """Say that these tell of one occurrence."""
+    from tocsin.cli.reviewing import Person, judge
+
+    raise typer.Exit(judge(ledger, "same", ids, Person.named(by, why)))
+
+
+@review_app.command()
+def different(ids: Ids, by: By = "", why: Why = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
+    """Say that these tell of different occurrences; a report beside its own incident is parted from it."""
+    from tocsin.cli.reviewing import Person, judge
+
+    raise typer.Exit(judge(ledger, "different", ids, Person.named(by, why)))
+
+
+@review_app.command()
+def unsure(ids: Ids, by: By = "", why: Why = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
+    """Say that nobody can tell whether these are one."""
+    from tocsin.cli.reviewing import Person, judge
+
+    raise typer.Exit(judge(ledger, "unsure", ids, Person.named(by, why)))
+
+
+@review_app.command()
+def correct(
+    which: Id,
+    field: Annotated[str, typer.Argument(help="kind, stage, actor, target, means, killed, place, when, speaker …")],
+    value: Annotated[
+        str,
+        typer.Argument(
+            help="In the codebook's terms (shelling, 2..2, 2020-01-03, an actor's id, \"33.5, 44.2 ±10km\") or the "
+            "article's own words; several stand with ' | ' between them."
+        ),
+    ],
+    words: Annotated[str, typer.Option(help="The words of the article that bear it out, as they stand there.")] = "",
+    by: By = "",
+    why: Why = "",
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Give a field of a report another value, which words of its article must say."""
+    from tocsin.cli.reviewing import Person, mend
+
+    raise typer.Exit(mend(ledger, (which, field, value), words, Person.named(by, why)))
+
+
+@review_app.command()
+def accept(which: Id, field: Field = "", by: By = "", why: Why = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
+    """Say that an incident, a report or a field of it is right as it stands."""
+    from tocsin.cli.reviewing import Person, state
+
+    raise typer.Exit(state(ledger, "accept", (which, field), Person.named(by, why)))
+
+
+@review_app.command()
+def reject(which: Id, field: Field = "", by: By = "", why: Why = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
+    """Say that it is wrong: reports no longer count, a field is left empty."""
+    from tocsin.cli.reviewing import Person, state
+
+    raise typer.Exit(state(ledger, "reject", (which, field), Person.named(by, why)))
+
+
+@review_app.command()
+def comment(
+    which: Id,
+    words: Annotated[str, typer.Argument(help="What there is to say.")],
+    field: Annotated[str, typer.Option(help="On one field alone.")] = "",
+    by: By = "",
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Say something on it that changes nothing."""
+    from tocsin.cli.reviewing import Person, state
+
+    raise typer.Exit(state(ledger, "comment", (which, field), Person.named(by, words)))
+
+
+@review_app.command()
+def undo(
+    number: Annotated[int | None, typer.Option(help="The number of the decision; by default your last.")] = None,
+    by: By = "",
+    why: Why = "",
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Take a decision back; the log keeps both."""
+    from tocsin.cli.reviewing import Person, take_back
+
+    raise typer.Exit(take_back(ledger, number, Person.named(by, why)))
+
+
+@review_app.command()
+def queue(
+    lane: Annotated[str, typer.Option(help="Only relevance, facts, place or duplicates.")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=10**6, help="At most so many.")] = 20,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    form: FormOption = Form.TABLE,
+) -> None:
+    """List what needs a person, the most valuable first, each with its reason."""
+    from tocsin.cli.reviewing import list_queue
+
+    raise typer.Exit(list_queue(ledger, lane, limit, form.value))
+
+
+@review_app.command()
+def history(which: Id, ledger: LedgerOption = DEFAULT_LEDGER, form: FormOption = Form.TABLE) -> None:
+    """List all that happened to an incident, a report or an article: who, when, why."""
+    from tocsin.cli.reviewing import list_history
+
+    raise typer.Exit(list_history(ledger, which, form.value))
+
+
+@review_app.command()
+def reread(ledger: LedgerOption = DEFAULT_LEDGER, reader: ReaderOption = ReaderName.AUTO) -> None:
+    """Read every article again; decisions go over to what now has their words, or are listed. Exit code 1 then."""
+    from tocsin.cli.rereading import run
+
+    raise typer.Exit(run(ledger, reader.value))
