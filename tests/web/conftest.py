@@ -98,15 +98,24 @@ def fill(ledger: Ledger) -> None:
     merge(ledger, NOON)
 
 
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory) -> bytes:
+    """The file of a ledger with the texts in it."""
+    path = tmp_path_factory.mktemp("filled") / "desk.db"
+    with open_ledger(str(path)) as opened:
+        fill(opened)
+    return path.read_bytes()
+
+
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(tmp_path: Path, filled: bytes) -> Path:
+    (tmp_path / "desk.db").write_bytes(filled)
     return tmp_path / "desk.db"
 
 
 @pytest.fixture
 def ledger(path: Path) -> Iterator[Ledger]:
     with open_ledger(str(path)) as opened:
-        fill(opened)
         yield opened
 
 
