@@ -22,18 +22,32 @@ from evaluation.story import HALVES, STORIES, Story, Told, load_stories
 from evaluation.table import aligned
 from tocsin.merging import compare, derive
 from tocsin.pipeline import Rooms, open_rooms, read_one
-from tocsin.record import Report, Statement, Telling, statement_id
+from tocsin.record import Judgement, Report, Statement, Telling, statement_id
 from tocsin.record.coded import to_coded
 
 HERE = Path(__file__).resolve().parent
 GIVEN, READ = "given", "trained"
-Source = Callable[[Told, Rooms], list[tuple[Statement, str]]]
-"""The statements of an article, resolved, each with the letter of its occurrence or "" for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A statement, resolved, the letter of its occurrence or "" for none, and whether it was read at all."""
+
+    statement: Statement
+    letter: str
+    read: bool = True
+
+
+Source = Callable[[Told, Rooms], list[Answered]]
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """One half of the stories, merged: the true pairs of reports and the said ones, each report by its telling's id."""
+    """One half of the stories, merged: the true pairs of reports and the said ones, each report by its telling's id.
+
+    A report that was not read stands in no incident, so that all its pairs are missed. One that answers no given report
+    is of no occurrence, so that all its pairs are wrong.
+    """
 
     half: str
     stories: tuple[Story, ...]
@@ -42,12 +56,16 @@ class Merged:
     letter_of: dict[str, str]
     said_groups: tuple[tuple[str, ...], ...]
     copy_of: dict[str, str]
+    judgements: tuple[Judgement, ...]
 
     @property
     def true(self) -> set[Pair]:
         """The pairs that are of one occurrence."""
-        keys = {each: (self.story_of[each].name, self.letter_of[each] or each) for each in self.tellings}
-        return counted_once(pairs_within(grouped(keys)), self.copy_of)
+        return counted_once(pairs_within(grouped({each: self.key(each) for each in self.tellings})), self.copy_of)
+
+    def key(self, each: str) -> tuple[str, str]:
+        """The occurrence of a report: its story and letter; without a letter a report is like its reprints only."""
+        return self.story_of[each].name, self.letter_of[each] or self.copy_of.get(each, each)
 
     @property
     def said(self) -> set[Pair]:
@@ -58,49 +76,52 @@ class Merged:
 # --- statements ----------------------------------------------------------------------------------------------------
 
 
-def given(told: Told, rooms: Rooms) -> list[tuple[Statement, str]]:
+def given(told: Told, rooms: Rooms) -> list[Answered]:
     """The statements that the story gives."""
-    return list(zip(rooms.resolver.resolve(told.article, told.statements), told.letters, strict=True))
+    resolved = rooms.resolver.resolve(told.article, told.statements)
+    return [Answered(statement, letter) for statement, letter in zip(resolved, told.letters, strict=True)]
 
 
-def read(told: Told, rooms: Rooms) -> list[tuple[Statement, str]]:
-    """The statements that the reader finds; one that answers no given statement has no letter."""
+def read(told: Told, rooms: Rooms) -> list[Answered]:
+    """The statements that the reader finds, and those given ones that it does not."""
     said = read_one(told.article, rooms)
     pairs = pair_statements([to_coded(each) for each in told.statements], [to_coded(each) for each in said])
-    answers = {column: row for row, column in pairs}
-    return [(each, told.letters[answers[at]] if at in answers else "") for at, each in enumerate(said)]
+    answers = {column: told.letters[row] for row, column in pairs}
+    unread = [row for row in range(len(told.statements)) if row not in dict(pairs)]
+    found = [Answered(each, answers.get(at, "")) for at, each in enumerate(said)]
+    return found + [Answered(told.statements[row], told.letters[row], read=False) for row in unread]
 
 
 SOURCES: dict[str, Source] = {GIVEN: given, READ: read}
+Row = tuple[Story, Told, Telling, Answered]
 
 
 def merged(half: str, source: Source, rooms: Rooms) -> Merged:
     """The stories of a half, all merged together as one ledger."""
-    stories, rows = tuple(load_stories(half=half)), list[tuple[Story, Told, Telling, str]]()
-    for story in stories:
-        for told in story.told:
-            rows += [(story, told, telling, letter) for telling, letter in _tellings(told, source(told, rooms))]
-    tellings = {telling.id: telling for _, _, telling, _ in rows}
-    incidents, _ = derive(tellings.values(), ())
-    standing = {(told.article.id, telling.statement): telling.id for _, told, telling, _ in rows}
+    stories = tuple(load_stories(half=half))
+    rows = [row for story in stories for told in story.told for row in _rows(story, told, source(told, rooms))]
+    incidents, judgements = derive([telling for _, _, telling, answered in rows if answered.read], ())
+    printed = {(told.article.id, telling.statement): telling.id for _, told, telling, _ in rows}
     return Merged(
         half,
         stories,
-        tellings,
+        {telling.id: telling for _, _, telling, _ in rows},
         {telling.id: story for story, _, telling, _ in rows},
-        {telling.id: letter for _, _, telling, letter in rows},
+        {telling.id: answered.letter for _, _, telling, answered in rows},
         tuple(incident.reports for incident in incidents),
-        {telling.id: standing[told.copy_of, telling.statement] for _, told, telling, _ in rows if told.copy_of},
+        {telling.id: printed[told.copy_of, telling.statement] for _, told, telling, _ in rows if told.copy_of},
+        judgements,
     )
 
 
-def _tellings(told: Told, statements: Iterable[tuple[Statement, str]]) -> Iterator[tuple[Telling, str]]:
+def _rows(story: Story, told: Told, answers: Iterable[Answered]) -> Iterator[Row]:
     """The reports among the statements, as merging takes them."""
     article = told.article
-    for statement, letter in statements:
-        if isinstance(statement, Report):
-            key = statement_id(article.id, statement)
-            yield Telling(key, article.id, statement, article.publisher, article.published), letter
+    for answered in answers:
+        if isinstance(answered.statement, Report):
+            key = statement_id(article.id, answered.statement) + ("" if answered.read else " unread")
+            telling = Telling(key, article.id, answered.statement, article.publisher, article.published)
+            yield story, told, telling, answered
 
 
 # --- figures -------------------------------------------------------------------------------------------------------
@@ -120,6 +141,19 @@ def _stories(result: Merged, pair: Pair) -> tuple[Story, ...]:
     return tuple(result.story_of[each] for each in pair)
 
 
+def reliability(result: Merged) -> list[list[str]]:
+    """How often pairs that were given a score are of one occurrence: a row for each tenth of the scores."""
+    rows = [["score", "pairs", "mean score", "of one occurrence"]]
+    judged = [j for j in result.judgements if not {j.left, j.right} & result.copy_of.keys()]
+    for tenth in range(10):
+        within = [each for each in judged if tenth == min(9, int(each.score * 10))]
+        same = sum(result.key(each.left) == result.key(each.right) for each in within)
+        mean = sum(each.score for each in within) / max(1, len(within))
+        told = [f"{mean:.2f}", f"{same / len(within):.2f}"] if within else ["", ""]
+        rows.append([f"{tenth / 10:.1f}-{(tenth + 1) / 10:.1f}", str(len(within)), *told])
+    return rows
+
+
 def answers(results: Sequence[Merged]) -> str:
     """As CSV, each report with its occurrence and the first report of the incident that it was put into."""
     out = io.StringIO()
@@ -127,9 +161,8 @@ def answers(results: Sequence[Merged]) -> str:
     writer.writerow(("report", "occurrence", "incident"))
     for result in results:
         first = {each: min(named(result, other) for other in group) for group in result.said_groups for each in group}
-        writer.writerows(
-            sorted((named(result, each), result.letter_of[each], first[each]) for each in result.tellings)
-        )
+        rows = ((named(result, each), result.letter_of[each], first.get(each, "")) for each in result.tellings)
+        writer.writerows(sorted(rows))
     return out.getvalue()
 
 
@@ -161,6 +194,7 @@ def _print(result: Merged, source: str, *, full: bool) -> None:
     print(f"\n{result.half}, {source} statements: {len(result.stories)} stories, {len(result.tellings)} reports")
     print(f"({copies} articles are reprints, which count only beside their first printing)\n")
     print(aligned(rows))
+    print(f"\n{aligned(reliability(result))}\n")
     for what, pair in wrong_pairs(result.true, result.said):
         if full or what == "merged":
             print(f"{what}: {' | '.join(named(result, each) for each in pair)}" + _why(result, pair))

@@ -1,46 +1,68 @@
 """Databases to try a ledger on: a file, and where a PostgreSQL server is given, a database of its own for each test."""
 
 import os
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import URL, create_engine, make_url
 
 from tocsin.ledger import open_ledger
+from tocsin.ledger.schema import tables
 
 SERVER = "TOCSIN_TEST_POSTGRES"
 """The variable that names a server on which databases may be made, as `.ci/with-postgresql` sets it."""
 ABSENT = f"no PostgreSQL server to try it on: run it under .ci/with-postgresql, or set {SERVER}=postgresql://…"
 
 
+class Databases:
+    """The databases of one run of tests: one that is emptied for each test, and new ones for tests that break theirs."""
+
+    def __init__(self, server: URL) -> None:
+        self.server, self.made = server.set(drivername="postgresql+psycopg"), []
+        self.template = self._make("")
+        open_ledger(self.template).close()
+        self.shared = self.own()
+        self.emptying = create_engine(make_url(self.shared).set(drivername=self.server.drivername))
+
+    def own(self) -> str:
+        """The address of a database of its own that holds an empty ledger."""
+        return self._make(f"TEMPLATE {make_url(self.template).database}")
+
+    def empty(self) -> str:
+        """The address of the shared database, its ledger emptied."""
+        names = ", ".join(name for name in tables.tables if name != "ledger_version")
+        with self.emptying.begin() as connection:
+            connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+        return self.shared
+
+    def drop(self) -> None:
+        """Leave the server as it was."""
+        self.emptying.dispose()
+        for name in self.made:
+            self._do(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _make(self, how: str) -> str:
+        name = f"tocsin_test_{os.getpid()}_{len(self.made)}"
+        self.made.append(name)
+        self._do(f"CREATE DATABASE {name} {how}")
+        return self.server.set(database=name, drivername="postgresql").render_as_string(hide_password=False)
+
+    def _do(self, command: str) -> None:
+        engine = create_engine(self.server, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.exec_driver_sql(command)
+        engine.dispose()
+
+
 @pytest.fixture(scope="session")
-def new_database() -> Iterator[Callable[[], str]]:
-    """Makes a new database that holds an empty ledger, and gives its address."""
+def databases() -> Iterator[Databases]:
+    """The databases on the server given."""
     if SERVER not in os.environ:
         pytest.skip(ABSENT)
-    server = make_url(os.environ[SERVER]).set(drivername="postgresql+psycopg")
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    made = [f"tocsin_test_{os.getpid()}_{number}" for number in (0,)]
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {made[0]}")
-        open_ledger(_address(server, made[0])).close()
-        numbers = count(1)
-
-        def make() -> str:
-            made.append(f"tocsin_test_{os.getpid()}_{next(numbers)}")
-            connection.exec_driver_sql(f"CREATE DATABASE {made[-1]} TEMPLATE {made[0]}")
-            return _address(server, made[-1])
-
-        yield make
-        for name in made:
-            connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
-    engine.dispose()
-
-
-def _address(server: URL, name: str) -> str:
-    return server.set(database=name, drivername="postgresql").render_as_string(hide_password=False)
+    made = Databases(make_url(os.environ[SERVER]))
+    yield made
+    made.drop()
 
 
 @pytest.fixture
@@ -56,6 +78,12 @@ def address(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def new_address(new_database: Callable[[], str]) -> str:
-    """The address of a database that holds an empty ledger."""
-    return new_database()
+def new_address(databases: Databases) -> str:
+    """The address of a database that holds an empty ledger, shared with other tests and emptied for each."""
+    return databases.empty()
+
+
+@pytest.fixture
+def own_address(databases: Databases) -> str:
+    """The address of a database of the test's own that holds an empty ledger."""
+    return databases.own()

@@ -26,6 +26,7 @@ NOTHING: dict[str, dict[str, Any]] = {
     "actor": {"actor": NOBODY},
     "target": {
         "target": NOBODY,
+        "target_names": frozenset(),
         "things": frozenset(),
         "distinctive": frozenset(),
         "site": "",
@@ -40,10 +41,13 @@ NOTHING: dict[str, dict[str, Any]] = {
 UNTOLD = 0.15
 """The share of things that a variant leaves untold."""
 
-DAYS_LATER = (0, 1, 1, 2, 2, 3, 5, 9, 20, 60)
+MISDATED = 0.08
+"""The share of variants whose day is told as the day before or after."""
+
+DAYS_LATER = (0, 0, 0, 1, 1, 2, 2, 3, 7, 30)
 """How much later the next attack comes, each as likely."""
 
-STAYS = 0.6
+STAYS = 0.4
 """The share of next attacks in the same town; the others are 150 km away on the same days."""
 
 CHANGES = 0.5
@@ -88,14 +92,23 @@ def told_pairs(stories: Sequence[Story], resolver: Resolver) -> list[Labelled]:
 
 
 def varied(pairs: Sequence[Labelled], copies: int, rng: np.random.Generator) -> Iterator[Labelled]:
-    """Variants of the pairs of one story: so many with less told, and as many with the next attack in place of one."""
-    others = [pair.right for pair in pairs]
-    near = [pair for pair in pairs if pair.same]
-    for pair in near * copies:
-        yield replace(pair, left=thinned(pair.left, rng), right=thinned(pair.right, rng))
-        other = others[rng.integers(len(others))]
-        nxt = next_attack(pair.right, other, rng)
-        yield replace(pair, left=thinned(pair.left, rng), right=thinned(nxt, rng), same=False)
+    """Variants of the pairs that are of one occurrence: some with less told, and some with the next attack in place of one."""
+    others = others_of(pairs)
+    for pair in [pair for pair in pairs if pair.same] * copies:
+        yield replace(pair, left=thinned(pair.left, rng), right=thinned(misdated(pair.right, rng), rng))
+        beside = others[pair.right.id] or [pairs[rng.integers(len(pairs))].left]
+        following = next_attack(pair.right, beside[rng.integers(len(beside))], rng)
+        yield replace(pair, left=thinned(pair.left, rng), right=thinned(following, rng), same=False)
+
+
+def others_of(pairs: Sequence[Labelled]) -> dict[str, list[Profile]]:
+    """For each report those of its story that could be of its occurrence by kind and are not."""
+    others: dict[str, list[Profile]] = {each.id: [] for pair in pairs for each in (pair.left, pair.right)}
+    for pair in pairs:
+        if not pair.same and pair.left.article.startswith(pair.story) and pair.right.article.startswith(pair.story):
+            others[pair.left.id].append(pair.right)
+            others[pair.right.id].append(pair.left)
+    return others
 
 
 def thinned(profile: Profile, rng: np.random.Generator) -> Profile:
@@ -104,6 +117,13 @@ def thinned(profile: Profile, rng: np.random.Generator) -> Profile:
     for fields in NOTHING.values():
         left_out |= fields if rng.random() < UNTOLD else {}
     return replace(profile, **left_out)
+
+
+def misdated(profile: Profile, rng: np.random.Generator) -> Profile:
+    """The profile, now and then with the day before or after, as a night or a dateline has it."""
+    if profile.when is None or rng.random() >= MISDATED:
+        return profile
+    return replace(profile, when=_shifted(profile.when, timedelta(int(rng.choice((-1, 1))))))
 
 
 def next_attack(profile: Profile, other: Profile, rng: np.random.Generator) -> Profile:

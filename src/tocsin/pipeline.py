@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tocsin.abreast import in_order
 from tocsin.coding import code
-from tocsin.merging import derive
+from tocsin.merging import Change, Merger
 from tocsin.reading import Reader, open_reader
 from tocsin.record import Article, Incident, Party, Problem, Received, Statement, span_of
 from tocsin.record.coded import Json, to_coded
@@ -22,7 +23,11 @@ from tocsin.resolving.proposing import Proposal, propose
 if TYPE_CHECKING:
     from tocsin.ledger import IdTaken, Ledger
 
-HALVES = re.compile("[\ud800-\udfff]")
+AT_ONCE = 5_000
+"""Judgements kept at a time, so that memory does not grow with all of them."""
+
+UNKEPT = re.compile("[\ud800-\udfff\x00]")
+"""What no file or database holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +94,51 @@ def _left_out(taken: "IdTaken", document: Received, ledger: "Ledger", now: datet
     return Problem(document.capture.source if document.capture else "", str(taken), "this one was left out")
 
 
+def open_merger(ledger: "Ledger") -> Merger:
+    """What keeps the ledger's incidents up to date while it is held; reads the whole ledger once."""
+    return Merger(ledger.tellings(sort="event"), ledger.judged_by_people())
+
+
 def merge(ledger: "Ledger", now: datetime) -> tuple[Incident, ...]:
     """Derive all incidents anew from what the ledger holds, and keep them."""
-    incidents, judgements = derive(ledger.tellings(sort="event"), ledger.judged_by_people())
-    ledger.save_judgements(judgements, now)
-    ledger.replace_incidents(incidents, now)
+    with ledger.together():
+        return merge_all(ledger, open_merger(ledger), now)
+
+
+def merge_all(ledger: "Ledger", merger: Merger, now: datetime) -> tuple[Incident, ...]:
+    """Make all incidents of the merger, which holds what the ledger holds, those of the ledger."""
+    with ledger.together():
+        judgements = merger.judgements()
+        while some := list(islice(judgements, AT_ONCE)):
+            ledger.save_judgements(some, now)
+        incidents = tuple(merger.incidents())
+        ledger.replace_incidents(incidents, now)
     return incidents
+
+
+def merge_more(ledger: "Ledger", merger: Merger, articles: Iterable[str], now: datetime) -> list[Change]:
+    """Bring the incidents up to date with what these articles, by id, tell now: new, read again, or corrected.
+
+    The merger must hold what the ledger held before; after an error, open another. Gives what changed by each article.
+    """
+    with ledger.together():
+        changes = [merger.replace(each, ledger.tellings(each, sort="event")) for each in articles]
+        for change in changes:
+            _keep(ledger, change, now)
+    return changes
+
+
+def merge_decided(ledger: "Ledger", merger: Merger, now: datetime) -> Change:
+    """Bring the incidents up to date with what people have decided on pairs of reports by now."""
+    with ledger.together():
+        change = merger.decide(ledger.judged_by_people())
+        _keep(ledger, change, now)
+    return change
+
+
+def _keep(ledger: "Ledger", change: Change, now: datetime) -> None:
+    ledger.save_judgements(change.judgements, now)
+    ledger.change_incidents(change.incidents, change.withdrawn, now)
 
 
 def explain(words: str, day: date | None, text: str, resolver: Resolver) -> ActorAnswer:
@@ -149,12 +193,12 @@ def _day(published: object) -> date | None:
 
 
 def whole(words: str) -> str:
-    r"""The words with each half of a broken pair of characters, which no file can hold, shown as U+FFFD.
+    r"""The words with what no file or database holds, halves of characters and zero bytes, shown as U+FFFD.
 
     >>> whole("two\ud800 died")
     'two\ufffd died'
     """
-    return HALVES.sub("\ufffd", words)
+    return UNKEPT.sub("\ufffd", words)
 
 
 def code_records(

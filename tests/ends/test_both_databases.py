@@ -64,3 +64,13 @@ def test_as_of_answers_as_the_ledger_stood(added, tocsin, words):
 def test_a_moment_in_another_form_is_misuse(added, tocsin):
     done = tocsin("incidents", "--ledger", "l.db", "--as-of", "last week")
     assert (done.returncode, "2020-04-03T09:30" in done.stderr) == (2, True)
+
+
+def test_zero_bytes_are_told_and_mended_in_both(tocsin, tmp_path, new_address):
+    record = {"id": "a\x00", "title": "A\x00", "text": "Militants killed two\x00 soldiers in Mosul on Friday."}
+    (tmp_path / "a.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    for ledger in ("l.db", new_address):
+        added = tocsin("add", "a.jsonl", "--ledger", ledger, "--reader", "lexical")
+        assert (added.returncode, "zero bytes in id, title, text" in added.stderr) == (1, True)
+        [row] = json.loads(tocsin("articles", "-f", "json", "--ledger", ledger).stdout)
+        assert (row["id"], row["title"], row["statements"]) == ("a\ufffd", "A\ufffd", 1)

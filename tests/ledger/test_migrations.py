@@ -52,13 +52,18 @@ def every(name: str) -> str:
     return f"SELECT * FROM {name} ORDER BY rowid"  # noqa: S608 - the names are the ledger's own
 
 
+def described(name: str | None, kind: str, of: dict) -> bool:
+    """Whether it belongs to a table of the schema; what finds words in `searchable` is the databases' own."""
+    return not (kind == "table" and name not in tables.tables) and name not in {"searchable_words", "searchable_parts"}
+
+
 def test_there_is_a_step_to_every_version() -> None:
     assert len(STEPS) == VERSION
 
 
 def test_the_steps_lead_to_the_tables_as_they_are_described(ledger: Ledger) -> None:
     with ledger.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": described})
         found = [change for [change] in compare_metadata(context, tables) if change[0] != "modify_comment"]
     assert found == []
 

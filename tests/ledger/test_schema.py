@@ -19,6 +19,7 @@ def test_rows_that_people_and_articles_depend_on_are_bound_to_what_they_name() -
         "receipts -> captures",
         "sightings -> articles",
         "readings -> articles",
+        "searchable -> articles",
         "statements -> articles",
         "statements -> readings",
         "incident_reports -> incidents",

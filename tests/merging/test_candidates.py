@@ -94,3 +94,11 @@ def test_pairs_grow_with_the_tellings_and_not_with_their_square(tell: Tell) -> N
         return sum(1 for _ in candidates(told))
 
     assert count(200) < 2.2 * count(100)
+
+
+def test_a_word_that_bodies_all_over_the_world_bear_finds_nothing(tell: Tell) -> None:
+    day = "2020-01-03"
+    assert met(tell(actor="Kel Front", place="Taji", when=day), tell(paper="B", actor="Zer Front", when=day)) == []
+    assert met(tell(actor="Kel Front", place="Taji", when=day), tell(paper="B", actor="Front of Kel", when=day)) == [
+        (0, 1)
+    ]

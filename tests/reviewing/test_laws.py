@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.reviewing.conftest import NOON
-from tocsin.reviewing import ReviewError, accept, comment, correct, different, reject, same, undo, unsure
+from tocsin.reviewing import ReviewError, accept, comment, correct, different, reject, same, undo, unsure, verify
 
 PAIRS = st.lists(st.integers(0, 2), min_size=2, max_size=3, unique=True)
 ACTS = st.one_of(
@@ -45,7 +45,7 @@ def act(ledger, deed, by, minute):
     return True
 
 
-QUICK = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @QUICK
@@ -62,6 +62,7 @@ def test_decisions_that_are_undone_leave_no_trace_but_in_the_log(fresh, deeds):
             undo(ledger, by="cleo", why="all back", now=NOON + timedelta(minutes=minute), number=number)
         assert state(ledger) == before
         assert len(ledger.decisions()) == 2 * len(numbers)
+        assert verify(ledger) == ()
 
 
 @QUICK
@@ -75,3 +76,4 @@ def test_no_id_of_an_incident_that_has_reports_left_is_ever_lost(fresh, deeds):
             kept = {telling.id for telling in ledger.tellings()}
             assert [each for each in reports if reports[each] & kept and not ledger.incident(each)] == []
             ids |= aliases(ledger)
+        assert verify(ledger) == ()

@@ -106,15 +106,15 @@ OTHERWISE = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(told=OTHERWISE, picked=st.lists(st.sampled_from(["correct", "reject", "different"]), min_size=1, max_size=3))
-def test_no_decision_vanishes_whatever_a_new_reader_says(fresh, resolver, told, picked):
+def test_no_decision_vanishes_whatever_a_new_reader_says(fresh, told, picked):
     with fresh() as ledger:
         reports = [telling.id for telling in ledger.tellings(sort="event")]
         for minute, verb in enumerate(picked):
             said = {"by": "anna", "why": "a law", "now": NOON + timedelta(minutes=minute)}
             if verb == "correct":
-                correct(ledger, reports[minute], "stage", "denied", resolver=resolver, **said)
+                correct(ledger, reports[minute], "stage", "denied", **said)
             elif verb == "reject":
                 reject(ledger, reports[minute], "place", **said)
             else:

@@ -3,6 +3,7 @@ import pytest
 from tocsin.record import Effect
 from tocsin.reviewing import (
     NothingToUndo,
+    ReviewError,
     State,
     UnknownField,
     UnknownId,
@@ -112,3 +113,10 @@ def test_the_history_of_an_incident_holds_that_of_its_reports_and_articles_each_
     ]
     with pytest.raises(UnknownId):
         history(ledger, "zzz")
+
+
+@pytest.mark.parametrize("by", ["", "  ", "program"])
+def test_every_decision_has_a_person_who_answers_for_it(ledger, report, say, by):
+    with pytest.raises(ReviewError, match="who can decide"):
+        say(reject, report("post"), by=by)
+    assert ledger.decisions() == []

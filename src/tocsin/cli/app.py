@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.actorcommands import actors_app
+from tocsin.cli.heldcommands import held_app
 from tocsin.cli.options import (
     DEFAULT_LEDGER,
     AsOfOption,
@@ -27,6 +28,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 app.add_typer(actors_app)
+app.add_typer(held_app)
 app.add_typer(review_app)
 
 

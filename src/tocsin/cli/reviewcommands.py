@@ -1,5 +1,6 @@
 """The commands with which people decide on a ledger, and look at what was decided; what they do is in `reviewing`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -135,3 +136,41 @@ def reread(ledger: LedgerOption = DEFAULT_LEDGER, reader: ReaderOption = ReaderN
     from tocsin.cli.rereading import run
 
     raise typer.Exit(run(ledger, reader.value))
+
+
+@review_app.command()
+def verify(ledger: LedgerOption = DEFAULT_LEDGER) -> None:
+    """Read every row again with its hashes, words and derivation, and list what does not hold. Exit code 1 then."""
+    from tocsin.cli.integrity import check
+
+    raise typer.Exit(check(ledger))
+
+
+@review_app.command()
+def rebuild(ledger: LedgerOption = DEFAULT_LEDGER) -> None:
+    """Derive all incidents again, and list how what was there differed. Exit code 1 then."""
+    from tocsin.cli.integrity import derive_again
+
+    raise typer.Exit(derive_again(ledger))
+
+
+@review_app.command()
+def archive(
+    file: Annotated[Path, typer.Argument(help="The file to write; there must be none yet.")],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Write the whole ledger into one plain file, the same bytes for the same ledger."""
+    from tocsin.cli.moving import write
+
+    raise typer.Exit(write(file, ledger))
+
+
+@review_app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that `tocsin archive` wrote.")],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Put all of an archive into a new ledger, on this or another database, each part held against its hash."""
+    from tocsin.cli.moving import read
+
+    raise typer.Exit(read(file, ledger))

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.cli.screen import LedgerAt, console, errors, json_text, opened
-from tocsin.cli.words import incident_cells, statement_table
+from tocsin.cli.words import incident_cells, statement_table, told_cells
 from tocsin.ledger import LedgerError, View
 from tocsin.reading import sentences
 from tocsin.record import Article, Incident, Statement, Telling
@@ -78,7 +78,7 @@ def telling_panel(article: Article, telling: Telling, *, why: bool) -> Panel:
 def show_incident(ledger: View, incident: Incident, *, why: bool) -> None:
     """Print the incident's values, then each report of it."""
     facts = Table.grid(padding=(0, 2))
-    for name, value in incident_cells(incident).items():
+    for name, value in (incident_cells(incident) | told_cells(incident)).items():
         if value:
             facts.add_row(Text(name, "bold"), Text(value))
     console.print(facts)

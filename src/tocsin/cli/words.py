@@ -17,6 +17,7 @@ from tocsin.record import (
     Strength,
     Tally,
     Tie,
+    Told,
     Trend,
     sort_of,
 )
@@ -113,8 +114,31 @@ def incident_cells(incident: Incident) -> dict[str, str]:
         "killed": counted(tolls.get(Effect.KILLED)),
         "wounded": counted(tolls.get(Effect.WOUNDED)),
         "reports": str(len(incident.reports)),
-        "sources": str(len(incident.publishers)),
+        "sources": str(incident.sources),
     }
+
+
+def told_cells(incident: Incident) -> dict[str, str]:
+    """Who says what of an incident, where they do not all say the same, and what it is linked with."""
+    cells = {"claimed by": "; ".join(incident.claimed_by), "denied by": "; ".join(incident.denied_by)}
+    for effect in Effect:
+        numbers = [number for number in incident.told if number.effect is effect]
+        if len({number.count for number in numbers}) > 1:
+            cells[f"{effect.value}, as told"] = "\n".join(map(number_words, numbers))
+    return cells | {"linked": "\n".join(f"{linked.incident[:8]}  {linked.why}" for linked in incident.linked)}
+
+
+def number_words(number: Told) -> str:
+    """One number with who gives it.
+
+    >>> from tocsin.record import Count
+    >>> number_words(Told(Effect.KILLED, Count(2, 2), "r", ("Post", "Herald", "Wire"), "police", superseded=True))
+    '2: Post and 2 more, by police; corrected later'
+    """
+    first, *others = number.publishers or ("unknown",)
+    who = f"{first} and {len(others)} more" if others else first
+    said = f", by {number.speaker}" if number.speaker else ""
+    return f"{counted(number.count)}: {who}{said}{'; corrected later' if number.superseded else ''}"
 
 
 def incident_table(incidents: Sequence[Incident]) -> Table:

@@ -1,12 +1,24 @@
 """The ledger: the one room with a database; keeps what was received, told, judged and decided, and finds it again."""
 
-from tocsin.ledger.answers import ArticleRow, Counts, DecisionRow, HistoryRow, IncidentFilter, ProblemRow
-from tocsin.ledger.corrections import reviewed, value_of, with_value
+from tocsin.ledger.answers import (
+    ArticleRow,
+    ChangeRow,
+    Counts,
+    DecisionRow,
+    Found,
+    GradeRow,
+    HistoryRow,
+    IncidentFilter,
+    ProblemRow,
+    SourceRow,
+)
+from tocsin.ledger.corrections import reviewed, subjects_of, value_of, with_value
 from tocsin.ledger.deciding import CORRECT, UNDO, standing, undone
 from tocsin.ledger.errors import (
     AmbiguousId,
     CannotOpen,
     CannotReach,
+    CannotWrite,
     HashMismatch,
     IdTaken,
     LedgerDamaged,
@@ -17,6 +29,7 @@ from tocsin.ledger.errors import (
     NotALedger,
     OtherVersion,
     TimeWithoutZone,
+    UnknownSource,
 )
 from tocsin.ledger.forms import written
 from tocsin.ledger.ledger import Ledger
@@ -30,8 +43,12 @@ __all__ = [
     "ArticleRow",
     "CannotOpen",
     "CannotReach",
+    "CannotWrite",
+    "ChangeRow",
     "Counts",
     "DecisionRow",
+    "Found",
+    "GradeRow",
     "HashMismatch",
     "HistoryRow",
     "IdTaken",
@@ -45,11 +62,14 @@ __all__ = [
     "NotALedger",
     "OtherVersion",
     "ProblemRow",
+    "SourceRow",
     "TimeWithoutZone",
+    "UnknownSource",
     "View",
     "open_ledger",
     "reviewed",
     "standing",
+    "subjects_of",
     "undone",
     "value_of",
     "with_value",

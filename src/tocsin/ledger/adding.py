@@ -10,8 +10,19 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select
 
 from tocsin.ledger.errors import HashMismatch, IdTaken
+from tocsin.ledger.folding import searchable_form
 from tocsin.ledger.forms import statement_form, written
-from tocsin.ledger.schema import articles, captures, history, problems, readings, receipts, sightings, statements
+from tocsin.ledger.schema import (
+    articles,
+    captures,
+    history,
+    problems,
+    readings,
+    receipts,
+    searchable,
+    sightings,
+    statements,
+)
 from tocsin.record import (
     PROGRAM,
     Article,
@@ -89,7 +100,8 @@ def add_capture(connection: Connection, capture: Capture, now: datetime) -> bool
     row = {"sha256": capture.sha256, "raw": zlib.compress(capture.raw), "size": len(capture.raw), "recorded": now}
     new = add_row(connection, captures, row, "sha256")
     receipt = {"sha256": capture.sha256, "source": capture.source, "media_type": capture.media_type}
-    add_row(connection, receipts, receipt | {"received": capture.received, "recorded": now}, "sha256", "source")
+    if add_row(connection, receipts, receipt | {"received": capture.received, "recorded": now}, "sha256", "source"):
+        log(connection, capture.sha256, f"received from {capture.source}", now=now)
     return new
 
 
@@ -102,6 +114,9 @@ def add_article(connection: Connection, article: Article, now: datetime) -> bool
     new = add_row(connection, articles, {name: getattr(article, name) for name in names} | {"added": now}, "id")
     if not new and connection.scalar(select(articles.c.text).where(articles.c.id == article.id)) != article.text:
         raise IdTaken(article.id)
+    if new:
+        folded = searchable_form(article.title, article.text)
+        connection.execute(insert(searchable).values(article=article.id, folded=folded))
     sighting = {"article": article.id, "sha256": article.sha256, "received": article.received, "recorded": now}
     seen = add_row(connection, sightings, sighting, "article", "sha256")
     if new or seen:
@@ -122,8 +137,12 @@ def add_reading(connection: Connection, reading: Reading, now: datetime) -> bool
 
 def add_problem(connection: Connection, problem: Problem, now: datetime) -> bool:
     """Note what was wrong with the input; whether it was not noted before."""
-    row = {"where": problem.where, "what": problem.what, "mend": problem.mend, "noted": now}
-    return add_row(connection, problems, row | {"id": content_id(problem.where, problem.what, problem.mend)}, "id")
+    each = content_id(problem.where, problem.what, problem.mend)
+    row = {"id": each, "where": problem.where, "what": problem.what, "mend": problem.mend, "noted": now}
+    new = add_row(connection, problems, row, "id")
+    if new:
+        log(connection, each, f"noted: {problem}", now=now)
+    return new
 
 
 def add_row(connection: Connection, table: Table, row: Row, *keys: str) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from tocsin.record import Problem, Stage
+from tocsin.record import Grade, Problem, Span, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,57 @@ class HistoryRow:
     by: str
     why: str
     made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One entry of the ledger's log: numbers only grow, and in the order in which things were recorded."""
+
+    number: int
+    subject: str
+    what: str
+    by: str
+    why: str
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRow:
+    """How reliable a person holds a source to be, and since when."""
+
+    source: str
+    grade: Grade
+    by: str
+    why: str
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One source: how many articles are its own, from when to when, and its grade where it has one."""
+
+    source: str
+    articles: int
+    first: date | None
+    last: date | None
+    grade: GradeRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article that holds the words looked for.
+
+    `passage` is a part of its text, `words` are those found in that part (none where only the title has them), and
+    `statements` the ids of what the part tells; offsets are code points into the article's text.
+    """
+
+    article: str
+    title: str
+    publisher: str
+    published: date | None
+    passage: Span
+    words: tuple[Span, ...]
+    statements: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from tocsin.ledger.batches import batches
+from tocsin.ledger.corrections import spans_in
 from tocsin.ledger.latest import latest_readings
 from tocsin.ledger.schema import readings, statements
 from tocsin.record import Judgement
@@ -97,20 +98,8 @@ def _said(connection: Connection, of: Iterable[str]) -> dict[str, list[Told]]:
 
 
 def _told(row: Row[Any]) -> Told:
-    words = frozenset(_words(json.loads(row.coded)))
+    words = frozenset((span.start, span.end) for span in spans_in(json.loads(row.coded)))
     return Told(row.id, row.sort, row.kind, (row.trigger_start, row.trigger_end), words)
-
-
-def _words(value: object) -> Iterable[tuple[int, int]]:
-    """Where all quotes of a coded statement stand, but for its trigger."""
-    if isinstance(value, dict):
-        if "q" in value:
-            yield value["start"], value["end"]
-        for inner in value.values():
-            yield from _words(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _words(inner)
 
 
 def reattached(judgements: Iterable[Judgement], places: Mapping[str, str]) -> list[Judgement]:

@@ -1,11 +1,11 @@
 """What people's decisions make of a statement as read: values corrected, fields emptied, or the whole left out."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from tocsin.ledger.answers import DecisionRow
-from tocsin.record import Effect
+from tocsin.record import Effect, Span
 
 Json = dict[str, Any]
 
@@ -67,3 +67,15 @@ def with_value(coded: Json, field: str, value: Any) -> Json:  # noqa: ANN401 - t
         field, value = "harm", sorted([*kept, *(value or [])], key=lambda item: (item["start"], item["effect"]))
     emptied = {name: held for name, held in coded.items() if name != field}
     return emptied | {field: value} if value else emptied
+
+
+def spans_in(value: object) -> Iterator[Span]:
+    """All words that a value in the codebook's form quotes, with their places."""
+    if isinstance(value, dict):
+        if "q" in value:
+            yield Span(value["start"], value["end"], value["q"])
+        for inner in value.values():
+            yield from spans_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from spans_in(inner)

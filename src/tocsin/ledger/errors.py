@@ -59,6 +59,15 @@ class LedgerFull(LedgerError):
         )
 
 
+class CannotWrite(LedgerError):
+    """The disk refused to read or write."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(
+            f"{where}: the disk refused ({why}); see that it has room and is whole, what was added before is safe"
+        )
+
+
 class LedgerDamaged(LedgerError):
     """The database says that its file is damaged."""
 
@@ -93,3 +102,11 @@ class TimeWithoutZone(LedgerError):
 
     def __init__(self, moment: object) -> None:
         super().__init__(f"{moment} has no time zone; a ledger keeps moments in UTC, so give one with a zone")
+
+
+class UnknownSource(LedgerError):
+    """A source was named of which the ledger has no article."""
+
+    def __init__(self, source: str, like: Sequence[str]) -> None:
+        known = f"; there is {', '.join(like[:5])}" if like else "; `tocsin sources` lists those there are"
+        super().__init__(f'no article is from "{source}"{known}')

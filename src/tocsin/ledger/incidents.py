@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, upd
 
 from tocsin.ledger.answers import IncidentFilter
 from tocsin.ledger.attaching import attached
+from tocsin.ledger.batches import batches
 from tocsin.ledger.forms import days_of, incident_form, killed_at_least, read_incident
 from tocsin.ledger.prefixes import one_of
 from tocsin.ledger.schema import history, incident_reports, incidents
@@ -25,7 +26,22 @@ AT_ONCE = 500
 def put_incidents(connection: Connection, derived: Iterable[Incident], now: datetime) -> None:
     """Make these the ledger's incidents; only what differs is written, with a line of history for each."""
     held = connection.execute(select(incidents.c.id, incidents.c.form).where(STANDS))
-    before = {row.id: row.form for row in held}
+    _put(connection, {row.id: row.form for row in held}, list(derived), now)
+
+
+def change_incidents(
+    connection: Connection, derived: Iterable[Incident], withdrawn: Iterable[str], now: datetime
+) -> None:
+    """Put these in the place of those with their ids, and take away the withdrawn; the others stay as they are."""
+    listed, before = list(derived), dict[str, str]()
+    for few in batches({*withdrawn, *(incident.id for incident in listed)}):
+        held = select(incidents.c.id, incidents.c.form).where(STANDS, incidents.c.id.in_(few))
+        before.update((row.id, row.form) for row in connection.execute(held))
+    _put(connection, before, listed, now)
+
+
+def _put(connection: Connection, before: Mapping[str, str], derived: Iterable[Incident], now: datetime) -> None:
+    """Put the derived in the place of those before, told as id and form."""
     after = {incident.id: incident for incident in derived}
     forms = {each: incident_form(incident) for each, incident in after.items()}
     gone = [each for each in before if each not in after]

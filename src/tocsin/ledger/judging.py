@@ -56,6 +56,9 @@ def add_judgements(connection: Connection, told: Iterable[Judgement], now: datet
             rows[side] = row
     if rows:
         connection.execute(insert(judgements), list(rows.values()))
+    by_program = sum(side[2] == PROGRAM for side in rows)
+    if by_program:
+        log(connection, "judgements", f"{by_program} pairs compared", now=now)
     for left, right, by in (side for side in rows if side[2] != PROGRAM):
         row = rows[left, right, by]
         for subject, other in ((left, right), (right, left)):

@@ -1,21 +1,21 @@
 """The ledger: one file, or one PostgreSQL database, that keeps what was received, told, judged and decided."""
 
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection
 
-from tocsin.ledger import adding, deciding, incidents, judging
-from tocsin.ledger.answers import DecisionRow
+from tocsin.ledger import adding, deciding, incidents, judging, sources
+from tocsin.ledger.answers import DecisionRow, GradeRow
 from tocsin.ledger.view import View
 from tocsin.record import Article, Capture, Incident, Judgement, Problem, Statement
 
 
 class Ledger(View):
-    """An open ledger. Every method is one transaction: it is done wholly or not at all."""
+    """An open ledger. Every method is one transaction, done wholly or not at all; `together` makes several of them one."""
 
     def __enter__(self) -> Self:
         """The ledger itself."""
@@ -33,7 +33,20 @@ class Ledger(View):
 
     def writing(self) -> AbstractContextManager[Connection]:
         """A transaction that may write; it waits for its turn, and leaves nothing when it fails."""
-        return self._transaction(writing=True)
+        return nullcontext(self.held) if self.held else self._transaction(writing=True)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is asked and written within is one transaction, done wholly or not at all; nobody writes meanwhile."""
+        if self.held:
+            yield
+            return
+        with self.writing() as connection:
+            self._own.connection = connection
+            try:
+                yield
+            finally:
+                self._own.connection = None
 
     # --- what comes in ---------------------------------------------------------------------------------------------
 
@@ -88,7 +101,17 @@ class Ledger(View):
         with self.writing() as connection:
             return deciding.add_decision(connection, decision, rows, what=what)
 
+    def grade(self, grade: GradeRow) -> None:
+        """Add how reliable a person holds a source to be; raises `UnknownSource` when no article is from there."""
+        with self.writing() as connection:
+            sources.add_grade(connection, grade)
+
     def replace_incidents(self, derived: Iterable[Incident], now: datetime) -> None:
         """Make these the ledger's incidents."""
         with self.writing() as connection:
             incidents.put_incidents(connection, derived, now)
+
+    def change_incidents(self, derived: Iterable[Incident], withdrawn: Iterable[str], now: datetime) -> None:
+        """Put these in the place of the incidents with their ids, and take away the withdrawn ones."""
+        with self.writing() as connection:
+            incidents.change_incidents(connection, derived, withdrawn, now)

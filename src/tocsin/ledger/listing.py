@@ -4,7 +4,7 @@ import zlib
 
 from sqlalchemy import Connection, Subquery, Table, func, select
 
-from tocsin.ledger.answers import ArticleRow, Counts, HistoryRow, ProblemRow
+from tocsin.ledger.answers import ArticleRow, ChangeRow, Counts, HistoryRow, ProblemRow
 from tocsin.ledger.latest import BY_PUBLICATION, latest_readings
 from tocsin.ledger.prefixes import one_of
 from tocsin.ledger.schema import (
@@ -64,6 +64,21 @@ def find_history(connection: Connection, prefix: str) -> list[HistoryRow]:
     subject = one_of(connection, table.subject, prefix)
     chosen = select(table.subject, table.what, table.by, table.why, table.made).where(table.subject == subject)
     return [HistoryRow(*row) for row in connection.execute(chosen.order_by(table.number))]
+
+
+def changes_after(connection: Connection, after: int, limit: int | None) -> list[ChangeRow]:
+    """The entries of the log after this number, in order."""
+    table = history.c
+    chosen = select(table.number, table.subject, table.what, table.by, table.why, table.made)
+    return [
+        ChangeRow(*row)
+        for row in connection.execute(chosen.where(table.number > after).order_by(table.number).limit(limit))
+    ]
+
+
+def last_line(connection: Connection) -> int:
+    """The number of the last line of the history, 0 where there is none."""
+    return connection.scalar(select(func.max(history.c.number))) or 0
 
 
 def all_problems(connection: Connection) -> list[ProblemRow]:

@@ -14,6 +14,9 @@ from tocsin.ledger.schema import tables
 RECORDED = ("recorded", "added", "made", "noted")
 """How the columns are named that say when a row was recorded."""
 
+PARTS = (("statements", "reading", "readings", "made"), ("searchable", "article", "articles", "added"))
+"""Tables whose rows were recorded with what they are part of."""
+
 
 def stand_at(connection: Connection, moment: datetime) -> None:
     """Cover the tables with what stood at the moment, until the transaction is rolled back."""
@@ -45,6 +48,6 @@ def _standing(below: dict[str, Table], moment: datetime) -> Iterator[tuple[str, 
                 name,
                 select(*(null().label("superseded") if c.name == "superseded" else c for c in table.c)).where(there),
             )
-    readings, statements = below["readings"], below["statements"]
-    made = select(readings.c.id).where(readings.c.made <= moment)
-    yield "statements", select(statements).where(statements.c.reading.in_(made))
+    for name, key, whole, recorded_in in PARTS:
+        part, of = below[name], below[whole]
+        yield name, select(part).where(part.c[key].in_(select(of.c.id).where(of.c[recorded_in] <= moment)))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, Integer, Table, create_engine, event, func, select
 
 from tocsin.ledger.errors import CannotOpen, CannotReach, LedgerDamaged, LedgerError, LedgerFull, LedgerLocked
 from tocsin.ledger.transactions import WRITING
@@ -66,3 +66,14 @@ def meaning(found: BaseException | None, where: str) -> LedgerError | None:
         # the driver never heard from the server
         named = CannotReach
     return named(where, " ".join(str(found).split())) if named else None
+
+
+def go_on_counting(connection: Connection, table: Table) -> None:
+    """Let the numbers of a table go on after the last that is there; files count so by themselves."""
+    key = next(iter(table.primary_key.columns))
+    if connection.dialect.name != "postgresql" or not isinstance(key.type, Integer) or key.foreign_keys:
+        return
+    last = connection.scalar(select(func.max(key)))
+    if last:
+        sequence = func.pg_get_serial_sequence(table.name, key.name)
+        connection.execute(select(func.setval(sequence, last)))

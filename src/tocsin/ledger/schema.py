@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from tocsin.ledger.errors import TimeWithoutZone
 
-VERSION = 2
+VERSION = 4
 """The version of these tables; `migrations` leads to it."""
 NAME = String().with_variant(String(collation="C"), "postgresql")
 WORDS = Text().with_variant(Text(collation="C"), "postgresql")
@@ -227,4 +227,25 @@ history = Table(
     Column("by", NAME, nullable=False),
     Column("why", WORDS, nullable=False),
     Column("made", Moment, nullable=False),
+)
+
+grades = Table(
+    "grades",
+    tables,
+    Column("number", Integer, primary_key=True, comment="a later one of the same source supersedes those before it"),
+    Column("source", WORDS, nullable=False, index=True, comment="the publisher as the articles name it"),
+    Column("grade", NAME, nullable=False, comment="A to F, how reliable the source is held to be"),
+    Column("by", NAME, nullable=False),
+    Column("why", WORDS, nullable=False),
+    Column("made", Moment, nullable=False),
+)
+
+searchable = Table(
+    "searchable",
+    tables,
+    Column("number", Integer, primary_key=True),
+    Column("article", NAME, ForeignKey("articles.id"), nullable=False, unique=True),
+    Column(
+        "folded", WORDS, nullable=False, comment="title and text as they are searched; found by `migrations`' indexes"
+    ),
 )

@@ -7,7 +7,15 @@ from sqlite3 import Error
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from tocsin.ledger.errors import CannotOpen, LedgerDamaged, LedgerError, LedgerFull, LedgerLocked, NotALedger
+from tocsin.ledger.errors import (
+    CannotOpen,
+    CannotWrite,
+    LedgerDamaged,
+    LedgerError,
+    LedgerFull,
+    LedgerLocked,
+    NotALedger,
+)
 from tocsin.ledger.transactions import WRITING
 
 
@@ -43,7 +51,7 @@ MEANINGS: dict[str, Callable[[str, str], LedgerError]] = {
     "SQLITE_CANTOPEN": CannotOpen,
     "SQLITE_READONLY": CannotOpen,
     "SQLITE_PERM": CannotOpen,
-    "SQLITE_IOERR": CannotOpen,
+    "SQLITE_IOERR": CannotWrite,
 }
 """What each of SQLite's error codes means to the user; extended codes begin with these."""
 

@@ -34,7 +34,7 @@ def find_tellings(
 
 
 def _chosen(article_id: str | None, sort: str | None, ids: Sequence[str] | None) -> Select[Any]:
-    latest = latest_readings()
+    latest = latest_readings(None if article_id is None else [article_id])
     of = articles.c
     chosen = (
         select(statements.c.id, statements.c.article, statements.c.coded, of.text, of.publisher, of.published)

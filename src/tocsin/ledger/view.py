@@ -3,18 +3,42 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from threading import local
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import StatementError
 
-from tocsin.ledger import attaching, deciding, incidents, judging, listing, postgresql, sqlite, tellings
+from tocsin.ledger import (
+    attaching,
+    deciding,
+    incidents,
+    judging,
+    listing,
+    postgresql,
+    searching,
+    sources,
+    sqlite,
+    tellings,
+)
 from tocsin.ledger.adrift import find_adrift
-from tocsin.ledger.answers import EVERYTHING, ArticleRow, Counts, DecisionRow, HistoryRow, IncidentFilter, ProblemRow
+from tocsin.ledger.answers import (
+    EVERYTHING,
+    ArticleRow,
+    ChangeRow,
+    Counts,
+    DecisionRow,
+    Found,
+    GradeRow,
+    HistoryRow,
+    IncidentFilter,
+    ProblemRow,
+    SourceRow,
+)
 from tocsin.ledger.errors import LedgerError
 from tocsin.ledger.past import stand_at
 from tocsin.ledger.schema import in_utc
 from tocsin.ledger.transactions import WRITING
-from tocsin.record import Article, Capture, Incident, Judgement, Telling
+from tocsin.record import Article, Capture, Incident, Judgement, Problem, Telling
 
 
 class View:
@@ -22,6 +46,7 @@ class View:
 
     def __init__(self, engine: Engine, where: str, moment: datetime | None = None) -> None:
         self.engine, self.where, self.moment = engine, where, moment
+        self._own = local()
 
     def at(self, moment: datetime) -> "View":
         """The ledger as it stood when all that was recorded up to `moment`, and nothing later, was there.
@@ -30,6 +55,11 @@ class View:
         versions of its incidents: they are missing from its past.
         """
         return View(self.engine, self.where, in_utc(moment))
+
+    @property
+    def held(self) -> Connection | None:
+        """The transaction that this thread holds the ledger in, if it does."""
+        return getattr(self._own, "connection", None)
 
     @contextmanager
     def _transaction(self, *, writing: bool) -> Iterator[Connection]:
@@ -45,6 +75,9 @@ class View:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees the ledger as it stands, or stood, and waits for nobody."""
+        if self.held:
+            yield self.held
+            return
         with self._transaction(writing=False) as connection:
             if self.moment:
                 stand_at(connection, self.moment)
@@ -129,10 +162,45 @@ class View:
         with self.reading() as connection:
             return incidents.find_incident(connection, id_prefix)
 
+    def search(self, words: str, limit: int = 20) -> list[Found]:
+        """At most so many of the articles that hold all the words, whole words first, then the latest published.
+
+        Words in quotes stand together; three letters or more are also found within a word; any text may be asked for.
+        """
+        with self.reading() as connection:
+            return searching.search(connection, words, limit)
+
+    def sources(self) -> list[SourceRow]:
+        """A line for each source of the articles, the one with most articles first."""
+        with self.reading() as connection:
+            return sources.all_sources(connection)
+
+    def grades(self, source: str) -> list[GradeRow]:
+        """Every grade that people gave a source, the first first."""
+        with self.reading() as connection:
+            return sources.all_grades(connection, source)
+
+    def changes(self, after: int = 0, limit: int | None = None) -> list[ChangeRow]:
+        """What was recorded after the entry of this number, in order, at most so many entries."""
+        with self.reading() as connection:
+            return listing.changes_after(connection, after, limit)
+
     def history(self, id_prefix: str) -> list[HistoryRow]:
         """All that happened to what has this id, the first first."""
         with self.reading() as connection:
             return listing.find_history(connection, id_prefix)
+
+    def mark(self) -> int:
+        """The number of the last line of the history: it grows whenever anything is added, decided or derived anew."""
+        with self.reading() as connection:
+            return listing.last_line(connection)
+
+    def what_does_not_hold(self) -> list[Problem]:
+        """A problem for each row that is not what its hash, its words, its form or the rows it names say."""
+        from tocsin.ledger.verifying import what_does_not_hold  # noqa: PLC0415 - few ask, and all would wait for it
+
+        with self.reading() as connection:
+            return list(what_does_not_hold(connection))
 
     def problems(self) -> list[ProblemRow]:
         """Every problem noted, the first noted first."""

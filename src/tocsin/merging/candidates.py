@@ -43,7 +43,7 @@ class Candidates:
         return left in self.profiles and right in self.profiles and right in self.near(left)
 
 
-def _pairs(sharing: Iterator[list[str]]) -> set[Pair]:
+def _pairs(sharing: Iterator[set[str]]) -> set[Pair]:
     return {pair for ids in sharing for pair in combinations(sorted(ids), 2)}
 
 

@@ -28,18 +28,26 @@ def rank(judgement: Judgement) -> tuple[bool, datetime, str, str, float]:
     return judgement.by != PROGRAM, made, judgement.by, judgement.verdict.value, judgement.score
 
 
-def cluster(ids: Sequence[str], judgements: Iterable[Judgement]) -> tuple[tuple[str, ...], ...]:
+def none_apart(left: str, right: str) -> bool:  # noqa: ARG001 - what `cluster` asks of two reports
+    """Nothing but judgements keeps two reports apart."""
+    return False
+
+
+def cluster(
+    ids: Sequence[str], judgements: Iterable[Judgement], apart: Callable[[str, str], bool] = none_apart
+) -> tuple[tuple[str, ...], ...]:
     """The ids in groups that are of one occurrence each, sorted; an id with no other is a group of its own.
 
     Pairs judged the same are joined, people's first, then the best scored, equals by id, unless that would bring
     together two ids that are judged different. Every "different" of a person is kept; one of the program's gives way
-    only to a "same" of a person.
+    only to a "same" of a person. `apart` is asked, the smaller id first, whether the program would keep apart two ids
+    that a chain of others is about to bring together.
     """
     ruled = standing(judgements).values()
     by_people, by_program = (
         _sides([each for each in ruled if (each.by != PROGRAM) is people]) for people in (True, False)
     )
-    groups, own = _Groups(ids, by_people[Verdict.DIFFERENT]), _Groups(ids, by_program[Verdict.DIFFERENT])
+    groups, own = _Groups(ids, by_people[Verdict.DIFFERENT]), _Groups(ids, by_program[Verdict.DIFFERENT], apart)
     for left, right in by_people[Verdict.SAME]:
         if groups.may_join(left, right):
             groups.join(left, right)
@@ -74,7 +82,10 @@ class _Groups:
     one.
     """
 
-    def __init__(self, ids: Sequence[str], apart: Iterable[Pair]) -> None:
+    def __init__(
+        self, ids: Sequence[str], apart: Iterable[Pair], kept_apart: Callable[[str, str], bool] = none_apart
+    ) -> None:
+        self.kept_apart = kept_apart
         self.root = {each: each for each in ids}
         self.members = {each: {each} for each in ids}
         self.enemies: dict[str, set[str]] = {each: set() for each in ids}
@@ -88,7 +99,14 @@ class _Groups:
         if left not in self.root or right not in self.root:
             return False
         few, many = self._roots(left, right)
-        return few == many or self.enemies[few].isdisjoint(self.members[many])
+        return few == many or (
+            self.enemies[few].isdisjoint(self.members[many])
+            and not any(
+                self.kept_apart(min(one, other), max(one, other))
+                for one in self.members[few]
+                for other in self.members[many]
+            )
+        )
 
     def join(self, left: str, right: str) -> None:
         """Make the groups of the two ids one."""

@@ -8,23 +8,40 @@ from tocsin.merging.comparison import judge
 from tocsin.merging.links import link
 from tocsin.merging.profile import Profile
 from tocsin.merging.scores import Scores
+from tocsin.merging.weights import RULING_OUT
 from tocsin.record import Judgement, Verdict
 
 
 class Compared:
     """Profiles, the scores of candidate pairs that are not plainly different, and links; nothing that depends on order.
 
-    `fresh` lists the pairs that were given a score since it was last emptied.
+    `fresh` lists the pairs that were given a score since it was last emptied, `made` counts all comparisons.
     """
 
     def __init__(self) -> None:
-        self.candidates, self.scores = Candidates(), Scores()
+        self.candidates, self.scores, self.looked_at = Candidates(), Scores(), Scores()
         self.links: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self.fresh: list[Pair] = []
+        self.made = 0
 
     def judge(self, left: str, right: str) -> Judgement:
         """The program's judgement on two reports that are there."""
         return judge(self.candidates.profiles[left], self.candidates.profiles[right])
+
+    def apart(self, left: str, right: str) -> bool:
+        """Whether the program keeps two reports apart that a chain of others would bring together.
+
+        It does when it judges them different, or when they are no candidates and one fact rules them out.
+        """
+        if self.scores.get(left, right) is not None:
+            return False
+        known = self.looked_at.get(left, right)
+        if known is None:
+            pair = self.candidates.profiles[left], self.candidates.profiles[right]
+            ruled = any(fact(*pair) is not None for fact in RULING_OUT)
+            known = 0.0 if ruled or judge(*pair).verdict is Verdict.DIFFERENT else 1.0
+            self.looked_at.put(left, right, known)
+        return known == 0.0
 
     def add(self, profiles: Sequence[Profile]) -> set[str]:
         """Compare new reports with what is near them; gives the reports whose neighbours are others now."""
@@ -50,6 +67,7 @@ class Compared:
             for other in others:
                 self._part(each, other)
             del self.links[each]
+            self.looked_at.drop(each)
             hopeful |= self.candidates.remove(each)
             touched |= others
         for pair in [pair for pair in hopeful if self.candidates.meet(*pair) and not self._tied(*pair)]:
@@ -59,6 +77,7 @@ class Compared:
 
     def _compare(self, left: str, right: str) -> None:
         judgement = self.judge(left, right)
+        self.made += 1
         if judgement.verdict is not Verdict.DIFFERENT:
             self.scores.put(left, right, judgement.score)
             self.fresh.append((left, right))

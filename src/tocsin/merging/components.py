@@ -1,8 +1,6 @@
 """Components: reports that chains of "same" connect, each clustered by itself."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from heapq import merge
-from itertools import combinations, groupby
 
 from tocsin.merging.candidates import Pair
 from tocsin.merging.clusters import cluster, component
@@ -10,14 +8,9 @@ from tocsin.merging.compared import Compared
 from tocsin.merging.comparison import verdict_of
 from tocsin.merging.decided import Decided
 from tocsin.merging.profile import Profile
-from tocsin.merging.scores import Scores
-from tocsin.merging.weights import RULING_OUT
 from tocsin.record import Judgement, Linked, Verdict, incident_id
 
 Group = tuple[str, ...]
-
-RULING = frozenset(fact.__name__ for fact in RULING_OUT)
-"""Facts of which each keeps apart two reports that only a chain of others would bring together."""
 
 
 class Components:
@@ -25,7 +18,6 @@ class Components:
 
     def __init__(self, by_people: Iterable[Judgement]) -> None:
         self._compared, self._decided = Compared(), Decided(by_people)
-        self._within = Scores()
         self.groups: dict[str, Group] = {}
 
     def judge(self, pair: Pair) -> Judgement:
@@ -33,8 +25,13 @@ class Components:
         return self._compared.judge(*pair)
 
     def pairs(self) -> Iterator[Pair]:
-        """The pairs of which the program says something that counts, each once, in order."""
-        return (pair for pair, _ in groupby(merge(self._compared.scores.pairs(), self._within.pairs())))
+        """The candidate pairs that the program finds the same or is unsure of, each once, in order."""
+        return self._compared.scores.pairs()
+
+    @property
+    def compared(self) -> int:
+        """How many candidate pairs were compared so far."""
+        return self._compared.made
 
     def take_fresh(self) -> list[Pair]:
         """The pairs that were first judged since the last time of asking, in order."""
@@ -51,8 +48,6 @@ class Components:
         """Let reports go; gives the groups in which they were too."""
         before = {self.groups.pop(each) for each in gone}
         left = {other for each in gone for other in self._decided.joined.get(each, ())}
-        for each in gone:
-            self._within.drop(each)
         touched = self._compared.remove(gone) | left.intersection(self.groups)
         return touched, before
 
@@ -81,28 +76,16 @@ class Components:
         yield from (o for o in self._decided.joined.get(each, ()) if o in self._compared.candidates.profiles)
 
     def _clustered(self, reports: set[str]) -> tuple[Group, ...]:
-        """The groups of one component, in which every pair is compared."""
-        for each in reports:
-            for other in [other for other in self._within.beside(each) if other not in reports]:
-                self._within.part(each, other)
+        """The groups of one component."""
         if len(reports) == 1:
             return (tuple(reports),)
-        pairs = list(combinations(sorted(reports), 2))
-        scored = zip(pairs, map(self._score, pairs), strict=True)
-        by_program = [Judgement(*pair, verdict_of(score), score) for pair, score in scored]
-        return cluster(sorted(reports), [*by_program, *self._decided.among(pairs)])
-
-    def _score(self, pair: Pair) -> float:
-        """The program's score of two reports of one component; 0 for no candidates that one fact rules out."""
-        score = self._compared.scores.get(*pair)
-        if score is None:
-            score = self._within.get(*pair)
-        if score is None:
-            judgement = self.judge(pair)
-            score = 0.0 if any(reason.fact in RULING for reason in judgement.reasons) else judgement.score
-            self._within.put(*pair, score)
-            self._compared.fresh.append(pair)
-        return score
+        near = ((each, other, score) for each in reports for other, score in self._compared.scores.beside(each).items())
+        likely = [
+            Judgement(each, other, Verdict.SAME, score)
+            for each, other, score in near
+            if each < other and other in reports and verdict_of(score) is Verdict.SAME
+        ]
+        return cluster(sorted(reports), [*likely, *self._decided.among(reports)], self._compared.apart)
 
     # --- what follows what -----------------------------------------------------------------------------------------
 

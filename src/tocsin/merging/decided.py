@@ -14,16 +14,19 @@ class Decided:
 
     def __init__(self, by_people: Iterable[Judgement] = ()) -> None:
         self.ruled = {pair: each for pair, each in standing(by_people).items() if each.by != PROGRAM}
+        self.of: defaultdict[str, list[Judgement]] = defaultdict(list)
         self.joined: defaultdict[str, set[str]] = defaultdict(set)
-        for left, right in (pair for pair, each in self.ruled.items() if each.verdict is Verdict.SAME):
-            self.joined[left].add(right)
-            self.joined[right].add(left)
+        for (left, right), judgement in self.ruled.items():
+            for each, other in ((left, right), (right, left)):
+                self.of[each].append(judgement)
+                if judgement.verdict is Verdict.SAME:
+                    self.joined[each].add(other)
 
     def differing(self, other: "Decided") -> set[str]:
         """The reports on whose pairs the other holds something else."""
         pairs = self.ruled.keys() | other.ruled.keys()
         return {each for pair in pairs if self.ruled.get(pair) != other.ruled.get(pair) for each in pair}
 
-    def among(self, pairs: Iterable[Pair]) -> list[Judgement]:
-        """The judgements on these pairs."""
-        return [self.ruled[pair] for pair in pairs if pair in self.ruled] if self.ruled else []
+    def among(self, reports: Iterable[str]) -> list[Judgement]:
+        """The judgements that name one of these reports."""
+        return [judgement for each in reports for judgement in self.of.get(each, ())]

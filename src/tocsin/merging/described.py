@@ -8,6 +8,7 @@ from tocsin.record import Report, Who
 
 ANYBODY = frozenset(
     {
+        *("killed", "wounded", "injured", "hurt", "captured", "missing", "displaced", "casualtie"),
         *("among", "as", "belonging", "body", "dead", "from", "group", "head", "his", "her", "home", "house", "inside"),
         *("main", "man", "member", "more", "new", "nobody", "no", "old", "one", "other", "outside", "own", "part"),
         *("people", "person", "second", "small", "some", "such", "that", "them", "town", "two", "village", "which"),
@@ -15,6 +16,15 @@ ANYBODY = frozenset(
     }
 )
 """Words that say too little of a thing or a person to know them by."""
+
+
+SORTS = {
+    "base": frozenset({"airbase", "airfield", "airport", "barracks", "base", "camp", "checkpoint", "compound", "depot"})
+    | frozenset({"headquarters", "outpost", "port", "post", "station"}),
+    "embassy": frozenset({"consulate", "embassy"}),
+    "plant": frozenset({"dam", "facility", "oilfield", "plant", "refinery"}),
+}
+"""Words for sites that outlets use for one and the same; any other site is a sort of its own."""
 
 
 def nouns_of(labels: Iterable[str]) -> frozenset[str]:
@@ -29,13 +39,13 @@ def nouns_of(labels: Iterable[str]) -> frozenset[str]:
     return singular - ANYBODY
 
 
-def site_nouns(nouns: frozenset[str]) -> frozenset[str]:
-    """Those of the nouns that are bounded places: two of different sorts are seldom one target.
+def site_sorts(nouns: frozenset[str]) -> frozenset[str]:
+    """Those of the nouns that are bounded places, by their sorts: two of different sorts are seldom one target.
 
-    >>> sorted(site_nouns(frozenset({"fish", "market"})))
-    ['market']
+    >>> sorted(site_sorts(frozenset({"fish", "market"}))), sorted(site_sorts(frozenset({"army", "camp", "outpost"})))
+    (['market'], ['base'])
     """
-    return nouns & SITES
+    return frozenset(next((sort for sort, words in SORTS.items() if noun in words), noun) for noun in nouns & SITES)
 
 
 def victim_labels(report: Report) -> list[str]:

@@ -14,6 +14,7 @@ FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"shelling", "air-strike", "drone-strike"}),
     frozenset({"air-strike", "bombing"}),
     frozenset({"bombing", "suicide-bombing", "grenade", "sabotage"}),
+    frozenset({"bombing", "shelling", "sabotage"}),
     frozenset({"shooting", "armed-clash", "raid", "close-attack"}),
     frozenset({"armed-clash", "capture", "retreat", "raid"}),
     frozenset({"abduction", "arrest", "raid"}),

@@ -42,11 +42,16 @@ class Merger:
         return (self._incident(group) for group in sorted(set(self._components.groups.values())))
 
     def judgements(self) -> Iterator[Judgement]:
-        """The program's judgements, in the order of their pairs: the same, the unsure, and what keeps reports apart.
+        """The program's judgements "same" and "unsure", in the order of their pairs.
 
-        Pairs that are plainly different and that nothing would bring together are not listed; `compare` judges them.
+        Pairs that it finds different are too many to list; `compare` judges any two, with all reasons.
         """
         return map(self._components.judge, self._components.pairs())
+
+    @property
+    def compared(self) -> int:
+        """How many pairs were compared so far, to measure by."""
+        return self._components.compared
 
     # --- what changes it -------------------------------------------------------------------------------------------
 
@@ -59,10 +64,11 @@ class Merger:
         return self._change(*self._leave(set(reports)))
 
     def replace(self, article: str, tellings: Iterable[Telling]) -> Change:
-        """Let these be all that an article tells; reports that it no longer tells go."""
-        told = list(tellings)
-        touched, before = self._leave(self._articles[article] - {telling.id for telling in told})
-        return self._change({*touched, *self._enter(told)}, before)
+        """Let these be all that an article tells; reports that it no longer tells, or tells otherwise, go."""
+        told = {telling.id: telling for telling in tellings}
+        gone = {each for each in self._articles[article] if self._tellings[each] != told.get(each)}
+        touched, before = self._leave(gone)
+        return self._change({*touched, *self._enter(told.values())}, before, retold=gone & told.keys())
 
     def decide(self, by_people: Iterable[Judgement]) -> Change:
         """Let these be all judgements of people; one that is no longer among them is undone."""
@@ -86,11 +92,12 @@ class Merger:
             self._articles[self._tellings.pop(each).article_id].discard(each)
         return self._components.remove(gone)
 
-    def _change(self, touched: set[str], before: Iterable[Group] = ()) -> Change:
+    def _change(self, touched: set[str], before: Iterable[Group] = (), retold: Iterable[str] = ()) -> Change:
         old, new = self._components.settle(touched)
         old |= set(before)
         near = self._components.linked_with(old ^ new) | {self._components.groups[each] for each in touched}
-        changed = self._relink(new | near) | (new - old)
+        # what tells otherwise may still be of the same reports
+        changed = self._relink(new | near) | (new - old) | {self._components.groups[each] for each in retold}
         gone = {incident_id(group[0]) for group in old - new} - {incident_id(group[0]) for group in new}
         for group in old - new:
             self._linked.pop(group, None)

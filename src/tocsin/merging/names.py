@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
 from tocsin.codebook.places import load_place_table
@@ -14,6 +14,9 @@ MARKS = re.compile(r"['’‘`ʿʾ]")
 VOWELS = re.compile(r"[aeiouy]+")
 DOUBLED = re.compile(r"(.)\1+")
 
+KNOWN = 1 << 16
+"""Labels whose words are remembered: papers call the same things by the same words, and equal sets are held once."""
+
 COMMON = frozenset(
     {
         *("a", "al", "an", "and", "at", "by", "de", "el", "for", "in", "its", "near", "of", "on", "the", "their", "to"),
@@ -21,6 +24,19 @@ COMMON = frozenset(
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
         *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
         *("november", "december"),
+        *(
+            "city",
+            "county",
+            "department",
+            "district",
+            "governorate",
+            "ministry",
+            "police",
+            "province",
+            "region",
+            "state",
+        ),
+        *("avenue", "boulevard", "road", "street", "town", "township", "village"),
     }
 )
 """Words that tell nothing apart."""
@@ -44,6 +60,7 @@ def plain(word: str) -> str:
     return "".join(mark for mark in normalize("NFKD", MARKS.sub("", word)) if not combining(mark)).casefold()
 
 
+@lru_cache(KNOWN)
 def skeleton(word: str) -> str:
     """What the spellings of one foreign name share: its consonants, when there are at least three; else the word.
 
@@ -65,6 +82,7 @@ def words(label: str) -> tuple[str, ...]:
     return tuple(WORD.findall(DOTTED.sub(lambda found: found[0].replace(".", ""), label)))
 
 
+@lru_cache(KNOWN)
 def name_words(label: str) -> frozenset[str]:
     """The skeletons of the words that are written as names: with a capital or a digit.
 
@@ -75,6 +93,7 @@ def name_words(label: str) -> frozenset[str]:
     return frozenset(skeleton(word) for word in named if plain(word) not in COMMON | SITES)
 
 
+@lru_cache(KNOWN)
 def own_names(label: str) -> frozenset[str]:
     """The name words without those of nations, which very many things share.
 
@@ -96,6 +115,7 @@ def is_nation(word: str) -> bool:
     return (len(word) < 3 and word.isalpha()) or bool(table.people(word)) or named
 
 
+@lru_cache(KNOWN)
 def common_nouns(label: str) -> frozenset[str]:
     """The other words, one form for singular and plural.
 
@@ -106,6 +126,7 @@ def common_nouns(label: str) -> frozenset[str]:
     return frozenset(word.removesuffix("s") for word in lower if word not in COMMON and not word.isdigit())
 
 
+@lru_cache(KNOWN)
 def site_words(label: str) -> frozenset[str]:
     """The words of the label that say that it is a bounded place.
 
@@ -126,3 +147,17 @@ def labels(told: Iterable[tuple[str | None, str]]) -> tuple[str, ...]:
         spellings.setdefault(known or plain(label), Counter())[label] += 1
     by_count = sorted(spellings.values(), key=lambda spelling: -spelling.total())
     return tuple(spelling.most_common(1)[0][0] for spelling in by_count)
+
+
+BODIES = frozenset(
+    skeleton(word)
+    for word in (
+        *("air", "alliance", "allied", "armed", "army", "battalion", "bloc", "brigade", "brigades", "coalition"),
+        *("command", "committee", "congress", "corps", "council", "defence", "defense", "division", "force", "forces"),
+        *("front", "general", "government", "group", "guard", "guards", "islamic", "joint", "league", "liberation"),
+        *("military", "militia", "mobilisation", "mobilization", "movement", "national", "navy", "organisation"),
+        *("organization", "party", "people", "president", "resistance", "revolutionary", "security", "service"),
+        *("special", "state", "union", "united", "unit", "units"),
+    )
+)
+"""Words of which the names of bodies are made all over the world: no telling is found by them."""

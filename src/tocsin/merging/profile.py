@@ -1,11 +1,12 @@
 """What of a telling is compared, worked out once, so that each pair costs only comparisons."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tocsin.merging.described import nouns_of, victim_labels, victim_names, victim_sorts
-from tocsin.merging.names import common_nouns, name_words, own_names, site_words, words
+from tocsin.merging.names import BODIES, common_nouns, name_words, own_names, site_words, words
 from tocsin.record import Basis, Count, Effect, Harm, Party, Place, Report, Stage, Telling, When, Who
 
 SHARP_DAYS = 8
@@ -16,6 +17,9 @@ SHARP_KM = 50.0
 
 WIRE_QUOTES = 4
 """Two tellings that quote the same words for as many values are one text: trigger, who, whom and where, say."""
+
+DIRECTION = re.compile(r"(?i)\b(?:north|south|east|west)\w*(?:-\w+)? of\b|\b(?:km|kilometres|miles) ")
+"""Words that say that something lies outside the place named after them."""
 
 AHEAD = frozenset({Stage.PLANNED, Stage.THREATENED, Stage.FEARED, Stage.CALLED_FOR, Stage.HYPOTHETICAL})
 """Stages that tell of what has not happened."""
@@ -65,11 +69,13 @@ class Profile:
     victim_sorts: frozenset[Who]
     times: Count | None
     own_place_names: frozenset[str]
+    target_names: frozenset[str]
 
     @property
     def names(self) -> frozenset[str]:
         """The names by which the telling can be found."""
-        return self.distinctive | self.place_names | self.actor.names | self.actor.ids | self.target.ids
+        words = self.distinctive | self.place_names | self.actor.names
+        return (words - BODIES) | self.actor.ids | self.target.ids
 
     @property
     def ahead(self) -> bool:
@@ -156,12 +162,16 @@ def profile_of(telling: Telling) -> Profile:
         victim_sorts=victim_sorts(report),
         times=report.times.count if report.times else None,
         own_place_names=own_place_names(report),
+        target_names=frozenset(name for name in own_names(target.label) if not name.isdigit()) | target.ids,
     )
 
 
 def own_place_names(report: Report) -> frozenset[str]:
-    """The names in the words of the place, without that of the province in which it lies: a village's own."""
-    if report.place is None:
+    """The names in the words of the place, without that of the province in which it lies: a village's own.
+
+    Empty for a place that is told by its direction from another: "north of Jenin" is not Jenin.
+    """
+    if report.place is None or DIRECTION.search(report.place.words.quote):
         return frozenset()
     place = report.place.place
     wide = place if place and place.precision_km > SHARP_KM else None
@@ -171,8 +181,9 @@ def own_place_names(report: Report) -> frozenset[str]:
 def bounded(report: Report, published: date | None) -> When | None:
     """The days that the report names, where it names any; what is done was done by the day of its publication."""
     when = report.when.known if report.when else None
-    told = published and when and when.earliest and not when.latest and report.stage not in AHEAD
-    return When(when.earliest, published) if when and told and when.earliest <= published else when
+    if not (when and when.earliest and published) or when.latest or report.stage in AHEAD:
+        return when
+    return When(when.earliest, published) if when.earliest <= published else when
 
 
 class NotAReport(TypeError):

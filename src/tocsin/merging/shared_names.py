@@ -27,34 +27,41 @@ class SharedNames:
 
     def __init__(self, most: int = MOST_BY_NAME) -> None:
         self.most = most
-        self.under: defaultdict[Key, dict[str, Profile]] = defaultdict(dict)
+        self.under: defaultdict[Key, set[str]] = defaultdict(set)
+        self.dayless: set[str] = set()
+        self.timeless: set[str] = set()
 
-    def add(self, profile: Profile) -> Iterator[list[str]]:
+    def add(self, profile: Profile) -> Iterator[set[str]]:
         """Let the telling be found; gives those who have just come to share too much, name by name."""
+        if profile.window(DAYS_UNTOLD) is None:
+            self.dayless.add(profile.id)
+        if not months_of(profile):
+            self.timeless.add(profile.id)
         for key in keys_of(profile):
             held = self.under[key]
-            held[profile.id] = profile
+            held.add(profile.id)
             if len(held) == self.most + 1:
-                yield list(held)
+                yield set(held)
 
-    def remove(self, profile: Profile) -> Iterator[list[str]]:
+    def remove(self, profile: Profile) -> Iterator[set[str]]:
         """Let the telling be found no more; gives those who have just ceased to share too much, name by name."""
+        self.dayless.discard(profile.id)
+        self.timeless.discard(profile.id)
         for key in keys_of(profile):
             held = self.under[key]
-            del held[profile.id]
+            held.discard(profile.id)
             if len(held) == self.most:
-                yield list(held)
+                yield set(held)
 
     def near(self, profile: Profile) -> set[str]:
         """The ids of those who meet the telling by a name; its own too, if it is there."""
-        return {each.id for each in self._met(profile)}
-
-    def _met(self, profile: Profile) -> Iterator[Profile]:
+        found = set[str]()
         for name, month in keys_of(profile):
-            held = self.under.get((name, month), {})
+            held = self.under.get((name, month), set())
             if len(held) <= self.most:
-                vague = timeless if month == ANY_MONTH else dayless
-                yield from held.values() if vague(profile) else filter(vague, held.values())
+                vague = self.timeless if month == ANY_MONTH else self.dayless
+                found |= held if profile.id in vague else held & vague
+        return found
 
 
 def keys_of(profile: Profile) -> Iterable[Key]:
@@ -76,13 +83,3 @@ def bounds_of(profile: Profile) -> tuple[date, date] | None:
     """The first and last day that the telling itself names, where it names both."""
     when = profile.when
     return (when.earliest, when.latest) if when and when.earliest and when.latest else None
-
-
-def dayless(profile: Profile) -> bool:
-    """Whether no few days stand for the telling."""
-    return profile.window(DAYS_UNTOLD) is None
-
-
-def timeless(profile: Profile) -> bool:
-    """Whether not even months stand for the telling."""
-    return not months_of(profile)

@@ -19,8 +19,8 @@ Fact = Callable[[Profile, Profile], Values]
 RULES_OUT = -20.0
 """More than all that can speak for a pair."""
 
-SAME_FROM = 0.85
-"""A score from here on is judged the same; below, a person is asked."""
+SAME_FROM = 0.65
+"""A score from here on is judged the same; below, a person is asked. Of the learning half's pairs none is merged wrongly."""
 
 DIFFERENT_TO = 0.1
 """A score up to here is judged different."""
@@ -38,9 +38,9 @@ FACTS: tuple[tuple[Fact, float], ...] = (
     (wording.same_words, 3.0),
     (wording.distinctive_words, 1.0),
     (acts.stages_differ, -1.5),
-    (acts.same_kind, 1.0),
-    (acts.method_not_told, 0.0),
-    (acts.kinds_compatible, 0.0),
+    (acts.same_kind, 0.5),
+    (acts.method_not_told, -0.2),
+    (acts.kinds_compatible, -0.5),
     (acts.counted_alike, 1.0),
     (acts.counted_otherwise, -2.0),
     (days.same_day, 2.5),
@@ -60,8 +60,10 @@ FACTS: tuple[tuple[Fact, float], ...] = (
     (places.places_apart, -9.0),
     (places.country_differs, -4.0),
     (places.place_words_agree, 1.5),
+    (places.place_words_differ, -1.5),
     (places.sites_agree, 1.8),
     (places.sites_differ, -3.0),
+    (places.site_sorts_agree, 0.4),
     (places.site_sorts_differ, -1.0),
     (parties.actors_agree, 1.5),
     (parties.actors_described_alike, 0.4),
@@ -94,30 +96,32 @@ class BadWeights(ValueError):
     """The file of weights does not fit the table of facts."""
 
     def __init__(self, path: Path, strays: set[str]) -> None:
-        names = ", ".join(sorted(strays))
-        super().__init__(f"{path}: facts and weights differ in {names}; run python -m training.merging")
+        super().__init__(f"{path}: no fact is called {', '.join(sorted(strays))}; run python -m training.merging")
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What a comparison adds up: where it starts, and each fact with its weight."""
+    """What a comparison adds up: where it starts, and each fact with its weight, rules first."""
 
     before_any_fact: float
     facts: tuple[tuple[Fact, float], ...]
 
 
 def load_weights(path: Path) -> Weights:
-    """The weights in a file, in the order of the table, rules first. Raises `BadWeights`."""
+    """The weights in a file; a fact that is new since they were learned keeps what it was thought to be worth.
+
+    Raises `BadWeights` for the weight of a fact that is no more.
+    """
     held = tomllib.loads(path.read_text(encoding="utf-8"))
-    weight_of, names = held["weights"], {fact.__name__ for fact, _ in FACTS}
-    if strays := names ^ weight_of.keys():
+    if strays := held["weights"].keys() - {fact.__name__ for fact, _ in FACTS}:
         raise BadWeights(path, strays)
-    ruling = [(fact, RULES_OUT) for fact in RULES]
-    return Weights(held["before_any_fact"], (*ruling, *((fact, weight_of[fact.__name__]) for fact, _ in FACTS)))
+    learned = ((fact, held["weights"].get(fact.__name__, before)) for fact, before in FACTS)
+    return Weights(held["before_any_fact"], (*((rule, RULES_OUT) for rule in RULES), *learned))
 
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.toml")
-_HELD = load_weights(WEIGHTS_FILE) if WEIGHTS_FILE.exists() else Weights(0.0, ())
+_HELD = load_weights(WEIGHTS_FILE)
+
 BEFORE_ANY_FACT = _HELD.before_any_fact
 """The log-odds of a pair of which only is known that days, area and kind do not rule it out."""
 WEIGHTS = _HELD.facts

@@ -2,6 +2,7 @@
 
 from tocsin.record.article import Article, Capture, Received
 from tocsin.record.count import Count, parse_count
+from tocsin.record.grade import Grade
 from tocsin.record.identity import content_id
 from tocsin.record.incident import Incident, Linked, Told, incident_id
 from tocsin.record.judgement import PROGRAM, Conflict, Judgement, Reason, Verdict
@@ -35,6 +36,7 @@ __all__ = [
     "Count",
     "Direction",
     "Effect",
+    "Grade",
     "Harm",
     "Incident",
     "Judgement",

@@ -35,6 +35,9 @@ def incident_row(incident: Incident) -> Json:
         "times_high": incident.times.high if incident.times else None,
         "reports": len(incident.reports),
         "publishers": "; ".join(incident.publishers),
+        "sources": incident.sources,
+        "claimed_by": "; ".join(incident.claimed_by),
+        "denied_by": "; ".join(incident.denied_by),
         "confidence": round(incident.confidence, 4),
     }
 

@@ -12,6 +12,7 @@ from tocsin.reviewing.judging import different, same, unsure
 from tocsin.reviewing.lines import queue
 from tocsin.reviewing.outcome import Outcome
 from tocsin.reviewing.past import history
+from tocsin.reviewing.rebuilding import rebuild, verify
 from tocsin.reviewing.rereading import Reread, reread
 from tocsin.reviewing.states import FieldState, State, states
 from tocsin.reviewing.stating import accept, comment, reject
@@ -36,10 +37,12 @@ __all__ = [
     "history",
     "offsets",
     "queue",
+    "rebuild",
     "reject",
     "reread",
     "same",
     "states",
     "undo",
     "unsure",
+    "verify",
 ]

@@ -43,7 +43,7 @@ def correct(
     found = value_for(case, value)
     from_coded(with_value(to_coded(case.telling.statement), field, found), case.article.text)
     decision = DecisionRow(case.telling.id, CORRECT, field, written(found), by, why, now)
-    return take(ledger, decision, f"corrected {field} of {case.telling.id} to {value}")
+    return take(ledger, decision, f"corrected {field} of {case.telling.id} to {value}", on=(case.telling.id,))
 
 
 @cache

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from tocsin.ledger import CORRECT, DecisionRow
-from tocsin.merging import conflicts
-from tocsin.record import PROGRAM, Count, Effect, Incident, Judgement, Verdict
+from tocsin.merging import compare, conflicts
+from tocsin.record import PROGRAM, Count, Effect, Incident, Verdict
 from tocsin.record.wording import counted
 from tocsin.reviewing.held import Held, weight
 from tocsin.reviewing.items import Lane, QueueItem
@@ -93,17 +93,22 @@ def of_pairs(held: Held) -> Iterator[QueueItem]:
         pair = judgement.left, judgement.right
         if judgement.by != PROGRAM or judgement.verdict is not Verdict.UNSURE or pair in by_people:
             continue
-        item = _pair(held, judgement)
+        item = _pair(held, *pair)
         if item and (item.ids not in found or found[item.ids].worth < item.worth):
             found[item.ids] = item
     yield from found.values()
 
 
-def _pair(held: Held, judgement: Judgement) -> QueueItem | None:
-    if not (judgement.left in held.home and judgement.right in held.home):
+def _pair(held: Held, left: str, right: str) -> QueueItem | None:
+    """The doubt on two reports as they are now; None where there is none any more."""
+    # reports of a new reading are of no incident before they are merged
+    if not all(each in held.home and each in held.tellings for each in (left, right)):
         return None
-    one, other = sorted((held.home[judgement.left], held.home[judgement.right]), key=lambda each: each.id)
+    one, other = sorted((held.home[left], held.home[right]), key=lambda each: each.id)
     if one.id == other.id:
+        return None
+    judgement = compare(held.tellings[left], held.tellings[right])
+    if judgement.verdict is not Verdict.UNSURE:
         return None
     doubt = 1 - abs(2 * judgement.score - 1)
     strongest = sorted(judgement.reasons, key=lambda reason: (-abs(reason.weight), reason.fact))[:3]

@@ -45,3 +45,10 @@ class UnknownLane(ReviewError):
 
     def __init__(self, lane: str, known: tuple[str, ...]) -> None:
         super().__init__(f'"{lane}" is no lane of the queue; the lanes are {", ".join(known)}')
+
+
+class NobodyNamed(ReviewError):
+    """A decision needs a person who answers for it, and the program is none."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(f'"{by}" is nobody who can decide; say who with --by NAME')

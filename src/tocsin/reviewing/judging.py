@@ -64,7 +64,7 @@ def _judge(ledger: Ledger, named: Sequence[Subject], pairs: Iterable[Pair], said
     ]
     first, *rest = (each.id for each in named)
     decision = DecisionRow(first, said.verdict.value, "", " ".join(rest), said.by, said.why, said.now)
-    return take(ledger, decision, f"judged {said.verdict.value}: {', '.join((first, *rest))}", judged)
+    return take(ledger, decision, f"judged {said.verdict.value}: {', '.join((first, *rest))}", judged=judged)
 
 
 def _across(named: Sequence[Subject]) -> list[Pair]:

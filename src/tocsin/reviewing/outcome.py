@@ -1,11 +1,12 @@
 """What a decision came to: it is kept, and what hangs on it is derived again in the same step."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tocsin.ledger import DecisionRow, Ledger
-from tocsin.pipeline import merge
-from tocsin.record import Judgement
+from tocsin.record import PROGRAM, Judgement
+from tocsin.reviewing.faults import NobodyNamed
+from tocsin.reviewing.keeping import keeper_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,18 @@ class Outcome:
     gone: tuple[str, ...] = ()
 
 
-def take(ledger: Ledger, decision: DecisionRow, what: str, judged: Sequence[Judgement] = ()) -> Outcome:
-    """Keep the decision under the words `what`, and derive the incidents again."""
-    before = {incident.id: incident for incident in ledger.incidents()}
-    number = ledger.decide(decision, judged, what=what)
-    after = {incident.id: incident for incident in merge(ledger, decision.made)}
-    changed = sorted(each for each in after if before.get(each) != after[each])
-    return Outcome(what, number, tuple(changed), tuple(sorted(before.keys() - after.keys())))
+def take(
+    ledger: Ledger, decision: DecisionRow, what: str, *, judged: Sequence[Judgement] = (), on: Iterable[str] = ()
+) -> Outcome:
+    """Keep the decision under the words `what` and bring the incidents up to date, both or neither.
+
+    `on` are the reports whose values may be others now, `judged` the verdicts on pairs that the decision consists of.
+    Raises `NobodyNamed` where no person decides.
+    """
+    if decision.by.strip() in ("", PROGRAM):
+        raise NobodyNamed(decision.by)
+    with ledger.together():
+        keeper = keeper_of(ledger)
+        number = ledger.decide(decision, judged, what=what)
+        changed, gone = keeper.follow(ledger, on, decision.made)
+    return Outcome(what, number, changed, gone)

@@ -37,4 +37,4 @@ def _state(ledger: Ledger, said: DecisionRow) -> Outcome:
     on = subject(ledger, said.subject)
     value = " ".join(on.reports) if on.incident else ""
     decision = DecisionRow(on.id, said.verb, said.field, value, said.by, said.why, said.made)
-    return take(ledger, decision, f"{DONE[said.verb]} {said.field or 'as a whole'}: {on.id}")
+    return take(ledger, decision, f"{DONE[said.verb]} {said.field or 'as a whole'}: {on.id}", on=on.reports)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tocsin.ledger import UNDO, DecisionRow, Ledger, standing, undone
+from tocsin.ledger import UNDO, DecisionRow, Ledger, standing, subjects_of, undone
 from tocsin.reviewing.faults import NothingToUndo
 from tocsin.reviewing.outcome import Outcome, take
 
@@ -16,7 +16,15 @@ def undo(ledger: Ledger, *, by: str, why: str, now: datetime, number: int | None
     target = _last(made, by) if number is None else _numbered(made, number)
     field = f" {target.field}" if target.field else ""
     decision = DecisionRow(target.subject, UNDO, "", str(target.number), by, why, now)
-    return take(ledger, decision, f"undid {target.number}, {target.by}'s {target.verb}{field} on {target.subject}")
+    what = f"undid {target.number}, {target.by}'s {target.verb}{field} on {target.subject}"
+    return take(ledger, decision, what, on=_reports(made, target))
+
+
+def _reports(made: list[DecisionRow], target: DecisionRow) -> tuple[str, ...]:
+    """The statements whose values come back; of an undoing, those of what it had undone."""
+    if target.verb == UNDO:
+        return _reports(made, next(each for each in made if str(each.number) == target.value))
+    return subjects_of(target)
 
 
 def _last(made: list[DecisionRow], by: str) -> DecisionRow:

@@ -51,7 +51,7 @@ def test_half_characters_are_replaced_without_moving_offsets():
     draft, problems = read_line(b'{"text": "Two \\ud83d died."}', "a.jsonl:1")
     assert (draft.text, [problem.what for problem in problems]) == (
         "Two \ufffd died.",
-        ["half characters in text, each shown as \ufffd"],
+        ["half characters or zero bytes in text, each shown as \ufffd"],
     )
 
 

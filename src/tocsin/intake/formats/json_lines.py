@@ -10,7 +10,7 @@ from tocsin.intake.limits import Limits, too_large
 from tocsin.record import Problem
 
 FIELDS = ("id", "published", "publisher", "title", "url", "text", "byline", "language")
-SURROGATE = re.compile("[\ud800-\udfff]")
+UNKEPT = re.compile("[\ud800-\udfff\x00]")
 WRITE = 'write one object a line, like {"id": "a1", "published": "2020-03-11", "text": "…"}'
 
 
@@ -50,10 +50,10 @@ def read_line(line: bytes, where: str) -> tuple[Draft | None, tuple[Problem, ...
 
 def _draft(given: dict[str, Any], where: str) -> tuple[Draft, tuple[Problem, ...]]:
     words = {field: str(given[field]) for field in FIELDS if given.get(field) is not None}
-    broken = [field for field, value in words.items() if SURROGATE.search(value)]
-    mended = {field: SURROGATE.sub("\ufffd", value) for field, value in words.items()}
+    broken = [field for field, value in words.items() if UNKEPT.search(value)]
+    mended = {field: UNKEPT.sub("\ufffd", value) for field, value in words.items()}
     printed = mended.pop("published", "")
-    what = f"half characters in {', '.join(broken)}, each shown as \ufffd"
+    what = f"half characters or zero bytes in {', '.join(broken)}, each shown as \ufffd"
     problems = (Problem(where, what, "write the file again as UTF-8"),) if broken else ()
     return Draft(**mended, printed=printed, where=where), problems
 

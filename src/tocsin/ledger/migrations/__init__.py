@@ -8,10 +8,10 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection, delete, insert
 
-from tocsin.ledger.migrations import step_1_first_tables, step_2_times
+from tocsin.ledger.migrations import step_1_first_tables, step_2_times, step_3_grades, step_4_search
 from tocsin.ledger.schema import ledger_version
 
-STEPS = (step_1_first_tables.upgrade, step_2_times.upgrade)
+STEPS = (step_1_first_tables.upgrade, step_2_times.upgrade, step_3_grades.upgrade, step_4_search.upgrade)
 """What leads to version 1, to version 2 and so on."""
 
 

@@ -4,6 +4,9 @@ from tocsin.merging.kinds import METHOD_NOT_TOLD, compatible
 from tocsin.merging.profile import Profile, Values
 from tocsin.record import Count
 
+SEVERAL = 3
+"""From here on several blows are told apart; two bombs of one attack are often told as one."""
+
 
 def _kinds(left: Profile, right: Profile) -> Values:
     return left.kind, right.kind
@@ -55,7 +58,7 @@ def counted_otherwise(left: Profile, right: Profile) -> Values:
 
 
 def _several(profile: Profile) -> bool:
-    return profile.times is not None and profile.times.low > 1
+    return profile.times is not None and profile.times.low >= SEVERAL
 
 
 def _times(left: Profile, right: Profile) -> Values:

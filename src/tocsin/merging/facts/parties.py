@@ -1,6 +1,7 @@
 """Facts of the parties: who did it, and to whom."""
 
 from tocsin.merging.facts.places import sites_agree
+from tocsin.merging.names import SITES
 from tocsin.merging.profile import Names, Profile, Values
 
 
@@ -38,10 +39,11 @@ def roles_reversed(left: Profile, right: Profile) -> Values:
 
 
 def targets_agree(left: Profile, right: Profile) -> Values:
-    """The targets share an id or a name, and not the name of a site, which is a fact of its own."""
+    """The targets share an id, or a name that is no nation's and not that of a site, which is a fact of its own."""
     if sites_agree(left, right):
         return None
-    return _labels(left.target, right.target) if _share_names(left.target, right.target) else None
+    shared = left.target.ids & right.target.ids or left.target_names & right.target_names
+    return _labels(left.target, right.target) if shared else None
 
 
 def targets_conflict(left: Profile, right: Profile) -> Values:
@@ -51,9 +53,9 @@ def targets_conflict(left: Profile, right: Profile) -> Values:
 
 
 def targets_described_alike(left: Profile, right: Profile) -> Values:
-    """The targets share no name, but a word: "petrol station"."""
+    """The targets share no name, but a word, and not only that for a sort of site: "oil tanker"."""
     named = targets_agree(left, right) or sites_agree(left, right)
-    return None if named or not left.things & right.things else _labels(left.target, right.target)
+    return None if named or not (left.things & right.things) - SITES else _labels(left.target, right.target)
 
 
 def targets_described_otherwise(left: Profile, right: Profile) -> Values:

@@ -1,6 +1,6 @@
 """Facts of place: whether two tellings can mean one spot, given how wide each place is."""
 
-from tocsin.merging.described import site_nouns
+from tocsin.merging.described import site_sorts
 from tocsin.merging.profile import Profile, Values
 
 NEAR_KM = 5.0
@@ -12,6 +12,10 @@ BESIDE_KM = 25.0
 
 WIDE_KM = 300.0
 """A place as wide as this is a direction within its country, and holds whatever lies in that country."""
+
+
+NAMESAKE_KM = 100.0
+"""From here on two places of one name may be one that was looked up wrongly; nearer, they are told as sides of it."""
 
 
 def _places(left: Profile, right: Profile) -> Values:
@@ -60,12 +64,21 @@ def country_differs(left: Profile, right: Profile) -> Values:
 
 
 def place_words_agree(left: Profile, right: Profile) -> Values:
-    """A place is still open, or only its province known, and both are told by one name."""
-    if left.spot and right.spot:
+    """Both places are told by one name, and not known to be one: a place is open or wide, or they are namesakes."""
+    if left.spot and right.spot and left.spot.km_to(right.spot) <= NAMESAKE_KM:
         return None
-    open_ = left.place is None or right.place is None
-    alike = open_ and left.place_words and left.place_words.casefold() == right.place_words.casefold()
+    alike = _open(left, right) and left.place_words and left.place_words.casefold() == right.place_words.casefold()
     return _places(left, right) if alike or left.own_place_names & right.own_place_names else None
+
+
+def place_words_differ(left: Profile, right: Profile) -> Values:
+    """A place is still open, and both are told by names with nothing in common."""
+    named = _open(left, right) and left.own_place_names and right.own_place_names
+    return _places(left, right) if named and left.own_place_names.isdisjoint(right.own_place_names) else None
+
+
+def _open(left: Profile, right: Profile) -> bool:
+    return left.place is None or right.place is None
 
 
 def sites_agree(left: Profile, right: Profile) -> Values:
@@ -79,7 +92,17 @@ def sites_differ(left: Profile, right: Profile) -> Values:
     return (left.site, right.site) if named and not left.site_names & right.site_names else None
 
 
+def site_sorts_agree(left: Profile, right: Profile) -> Values:
+    """Both tell of a mosque, say, though not both of one by its own name; bases are too many to tell anything."""
+    named = sites_agree(left, right) or sites_differ(left, right)
+    return None if named or not (_sorts(left) & _sorts(right)) - {"base"} else (left.site, right.site)
+
+
 def site_sorts_differ(left: Profile, right: Profile) -> Values:
     """One tells of a market, say, and the other of a mosque."""
-    sorts = site_nouns(left.things), site_nouns(right.things)
+    sorts = _sorts(left), _sorts(right)
     return (left.site, right.site) if all(sorts) and sorts[0].isdisjoint(sorts[1]) else None
+
+
+def _sorts(profile: Profile) -> frozenset[str]:
+    return site_sorts(profile.things)
