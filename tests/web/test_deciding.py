@@ -74,5 +74,5 @@ def test_two_incidents_side_by_side_show_what_differs(app, analyst):
     left, right = [one.id for one in app.state.desk.incidents.now().incidents.values()][:2]
     text = analyst.get("/duplicates", params={"left": left, "right": right}).text
     assert "differs" in text
-    assert 'formaction' not in text
+    assert "formaction" not in text
     assert text.count('name="which"') == 6

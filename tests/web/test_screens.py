@@ -101,7 +101,9 @@ def test_a_page_that_is_not_there_says_so(analyst):
         assert "<h1>Not Found</h1>" in answer.text
 
 
-@pytest.mark.parametrize("name", ["../../../pyproject.toml", "..%2f..%2fapp.py", "%2e%2e/app.py", "vendor/../../app.py"])
+@pytest.mark.parametrize(
+    "name", ["../../../pyproject.toml", "..%2f..%2fapp.py", "%2e%2e/app.py", "vendor/../../app.py"]
+)
 def test_no_file_but_the_desks_own_is_given_out(name, analyst):
     assert analyst.get(f"/static/{name}").status_code == 404
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.reading import sentences
-from tocsin.record import Article, Effect, Party, Report, Telling
+from tocsin.record import Article, Effect, Party, Report, Telling, TimeWords
 from tocsin.record.evidence import Piece, evidence, pieces
 from tocsin.record.wording import counted, days, placed
 
@@ -51,7 +51,7 @@ class Field:
 READ: Mapping[str, Callable[[Report], list[str]]] = {
     "kind": lambda report: [report.kind],
     "stage": lambda report: [report.stage.value],
-    "when": lambda report: [f"{days(report.when.when)} “{report.when.words.quote}”"] if report.when else [],
+    "when": lambda report: [_when(report.when)] if report.when else [],
     "place": lambda report: [placed(report.place.place, report.place.words.quote)] if report.place else [],
     "actor": lambda report: [_party(party) for party in report.actor],
     "target": lambda report: [_party(party) for party in report.target],
@@ -64,6 +64,11 @@ READ: Mapping[str, Callable[[Report], list[str]]] = {
 def values_of(report: Report, field: str) -> list[str]:
     """What one report says in a field, in words; empty where it says nothing."""
     return READ[field](report) if field in READ else _harm(report, field)
+
+
+def _when(told: TimeWords) -> str:
+    """The days; the words alone where these stay open, since open times are not for that the same."""
+    return days(told.when) if told.known else f"“{told.words.quote}” (open)"
 
 
 def _harm(report: Report, effect: str) -> list[str]:

@@ -9,6 +9,8 @@ from tocsin.record import Effect, Incident
 from tocsin.web.filters import Filter
 
 WIDTH, HEIGHT, FOOT = 1000, 240, 28
+ROOM = 80
+"""What the words under a bar need to its right."""
 BARS_AT_MOST = 120
 MONTH_DAYS = 31
 """Wider times are not drawn: a bar would say what nobody said."""
@@ -79,7 +81,7 @@ def timeline(incidents: Iterable[Incident], wanted: Filter) -> Timeline:
     bars = tuple(
         _bar(first + timedelta(at * step), step, at, number, counts[at], most, dead[at], wanted) for at in range(number)
     )
-    ticks = tuple((bar.x, str(bar.first)) for bar in bars[:: max(1, -(-number // 8))])
+    ticks = tuple((bar.x, str(bar.first)) for bar in bars[:: max(1, -(-number // 8))] if bar.x < WIDTH - ROOM)
     return Timeline(name, bars, undated, len(dated) - counts.total(), most, ticks)
 
 
