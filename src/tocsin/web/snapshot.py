@@ -1,8 +1,10 @@
 """The ledger's incidents held in memory, brought up to date by the ledger's own log, so that screens answer at once."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from threading import Lock
 from types import MappingProxyType
 
@@ -43,22 +45,37 @@ class Snapshot:
     reviewed: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Selection:
-    """The incidents that a filter means, in order, with the three numbers that every screen shows."""
+    """The incidents that a filter means, in order, with the numbers that screens show; each is counted once."""
 
     incidents: tuple[Incident, ...]
     reviewed: frozenset[str]
 
-    @property
+    @cached_property
     def without_place(self) -> int:
         """How many have no point on the map."""
         return sum(incident.place is None for incident in self.incidents)
 
-    @property
+    @cached_property
     def unreviewed(self) -> int:
         """How many no person has decided on."""
         return sum(incident.id not in self.reviewed for incident in self.incidents)
+
+    @cached_property
+    def kinds(self) -> Counter[str]:
+        """How many there are of each kind."""
+        return Counter(one.kind for one in self.incidents)
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """How many there are in each country, by its code."""
+        return Counter(one.place.country for one in self.incidents if one.place and one.place.country)
+
+    @cached_property
+    def sources(self) -> Counter[str]:
+        """How many each source tells of."""
+        return Counter(each for one in self.incidents for each in one.publishers)
 
 
 @dataclass(slots=True)

@@ -28,7 +28,7 @@ def incidents(request: Request, desk: TheDesk, asked: TheAsked, sort: str = "day
         sort=sort,
         sorts=SORTS,
         page=page_of(asked.selection, sort, number),
-        facets=facets(asked.selection.incidents, asked.wanted),
+        facets=facets(asked.selection, asked.wanted),
         stages=tuple(Stage),
         searches=desk.searches.searches(),
     )

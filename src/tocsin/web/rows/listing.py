@@ -1,7 +1,7 @@
 """The table of incidents: rows in words, the order asked for, a page of them, and how many each facet has."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -120,12 +120,9 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
-def facets(incidents: Iterable[Incident], wanted: Filter) -> tuple[Facet, ...]:
+def facets(selection: Selection, wanted: Filter) -> tuple[Facet, ...]:
     """How many of the incidents have each kind, country and source."""
-    held = list(incidents)
-    kinds = Counter(one.kind for one in held)
-    countries = Counter(one.place.country for one in held if one.place and one.place.country)
-    sources = Counter(each for one in held for each in one.publishers)
+    kinds, countries, sources = selection.kinds, selection.countries, selection.sources
     return (
         Facet("kind", _choices(kinds, wanted.kind, lambda value: wanted.but(kind=_toggled(wanted.kind, value)))),
         Facet(
