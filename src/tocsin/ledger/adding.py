@@ -150,7 +150,7 @@ def add_row(connection: Connection, table: Table, row: Row, *keys: str) -> bool:
     there = select(table.c[keys[0]]).where(*(table.c[key] == row[key] for key in keys))
     if connection.execute(there).first():
         return False
-    connection.execute(insert(table).values(row))
+    connection.execute(insert(table), row)
     return True
 
 
@@ -158,4 +158,4 @@ def log(  # noqa: PLR0913 - a line of history has these six things to say
     connection: Connection, subject: str, what: str, *, now: datetime, by: str = PROGRAM, why: str = ""
 ) -> None:
     """Write one line of history."""
-    connection.execute(insert(history).values(subject=subject, what=what, by=by, why=why, made=now))
+    connection.execute(insert(history), {"subject": subject, "what": what, "by": by, "why": why, "made": now})

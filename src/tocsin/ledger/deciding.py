@@ -22,7 +22,7 @@ def add_decision(
     The history of everything that it is on gets a line, in the words `what`.
     """
     names = ("subject", "verb", "field", "value", "by", "why", "made")
-    added = connection.execute(insert(decisions).values({name: getattr(decision, name) for name in names}))
+    added = connection.execute(insert(decisions), {name: getattr(decision, name) for name in names})
     (number,) = added.inserted_primary_key or (0,)
     if rows:
         connection.execute(insert(judgements), [row | {"decision": number} for row in rows])

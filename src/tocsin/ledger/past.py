@@ -6,8 +6,9 @@ asked in it, in whatever words, is asked of the past.
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache, lru_cache
 
-from sqlalchemy import ColumnElement, Connection, MetaData, Select, Table, null, or_, select
+from sqlalchemy import ColumnElement, Connection, Dialect, MetaData, Select, Table, null, or_, select
 
 from tocsin.ledger.schema import tables
 
@@ -20,14 +21,25 @@ PARTS = (("statements", "reading", "readings", "made"), ("searchable", "article"
 
 def stand_at(connection: Connection, moment: datetime) -> None:
     """Cover the tables with what stood at the moment, until the transaction is rolled back."""
+    views = _views(connection.dialect, moment)
     if connection.dialect.name == "postgresql":
-        # statements prepared before now would go on to look at the tables below
-        connection.exec_driver_sql("DISCARD PLANS")
-    for name, rows in _standing(_below(connection.dialect.name), moment):
-        query = rows.compile(connection, compile_kwargs={"literal_binds": True})
-        connection.exec_driver_sql(f"CREATE TEMPORARY VIEW {name} AS {query}")
+        # statements prepared before now would go on to look at the tables below; and one way there and back does
+        views = (";\n".join(("DISCARD PLANS", *views)),)
+    for view in views:
+        connection.exec_driver_sql(view, execution_options={"no_parameters": True})
 
 
+@lru_cache(maxsize=16)
+def _views(dialect: Dialect, moment: datetime) -> tuple[str, ...]:
+    """What makes the views of a moment, which is asked of more than once."""
+    rows = _standing(_below(dialect.name), moment)
+    return tuple(
+        f"CREATE TEMPORARY VIEW {name} AS {query.compile(dialect=dialect, compile_kwargs={'literal_binds': True})}"
+        for name, query in rows
+    )
+
+
+@cache
 def _below(dialect: str) -> dict[str, Table]:
     """The tables under names that no view covers: SQLite would take a view to be of itself."""
     if dialect != "sqlite":
