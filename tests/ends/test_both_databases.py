@@ -1,7 +1,14 @@
 import json
+import re
 from datetime import UTC, datetime
 
 import pytest
+from typer.testing import CliRunner
+
+from tocsin.cli.app import app
+from tocsin.ledger import open_ledger
+
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ")
 
 REPORTS = {
     "a.txt": """Title: Rockets hit base near Mosul
@@ -37,6 +44,39 @@ def test_both_databases_give_the_same_answers(tocsin, tmp_path, new_address):
         (tmp_path / name).write_text(text, encoding="utf-8")
     in_file, in_postgresql = answers(tocsin, "l.db"), answers(tocsin, new_address)
     assert in_postgresql == in_file
+
+
+def test_both_databases_tell_a_review_alike(tmp_path, monkeypatch, new_address):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    for name, text in REPORTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    in_file, in_postgresql = reviewed("l.db"), reviewed(new_address)
+    assert [code for code, _ in in_file] == [0] * len(in_file)
+    assert in_postgresql == in_file
+
+
+def reviewed(ledger):
+    """What the commands say of a correction, a verdict, both undone, and what is left of it; without the time of day."""
+
+    def tocsin(*words):
+        done = CliRunner().invoke(app, [*words, "--ledger", ledger])
+        return done.exit_code, MOMENT.sub("NOW", done.output)
+
+    tocsin("add", "a.txt", "b.txt", "--reader", "lexical")
+    with open_ledger(ledger) as opened:
+        first, second, *_ = (each.reports[0] for each in opened.incidents())
+    said = ("--by", "anna", "--why", "as it says")
+    return [
+        tocsin("correct", first, "kind", "attack", *said),
+        tocsin("same", first, second, *said),
+        tocsin("incidents", "-f", "json", "--all"),
+        tocsin("undo", "--by", "anna"),
+        tocsin("undo", "--by", "anna"),
+        tocsin("history", first),
+        tocsin("queue"),
+        tocsin("verify"),
+    ]
 
 
 def test_a_server_that_is_not_there_is_a_clear_line(tocsin):
