@@ -66,6 +66,18 @@ def test_a_feed_is_asked_when_it_is_due_and_not_before(newsroom, watch):
     assert go_round(watch, START + timedelta(minutes=30)).asked == 1
 
 
+def test_what_a_watch_added_before_it_was_killed_is_derived_and_told_by_the_next(newsroom, watch, monkeypatch):
+    first = go_round(watch, START)
+    newsroom.gives("/feed", feed(entry(1, TAJI)))
+    with monkeypatch.context() as patched:
+        patched.setattr("tocsin.watching.watch.keep_up", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            go_round(watch, first.due)
+    newsroom.gives("/feed", feed())
+    second = go_round(watch, first.due)
+    assert (second.articles, len(second.alerts), watch.ledger.unmerged()) == (0, 1, False)
+
+
 def test_what_was_read_is_not_read_again_when_the_feed_grows(newsroom, watch):
     newsroom.gives("/feed", feed(entry(1, KIRKUK)))
     first = go_round(watch, START)
