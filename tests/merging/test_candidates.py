@@ -38,7 +38,24 @@ def test_kinds_that_no_one_confuses_do_not_meet(tell: Tell) -> None:
 def test_without_a_day_the_days_before_publication_stand_in(tell: Tell) -> None:
     told = tell(place="Taji", when="2020-01-03")
     assert met(told, tell(paper="B", place="Taji", published="2020-01-05")) == [(0, 1)]
-    assert met(told, tell(paper="B", place="Taji", published="2020-01-20")) == []
+    assert met(told, tell(paper="B", place="Baghdad", published="2020-01-05")) == [(0, 1)]
+    assert met(told, tell(paper="B", place="Baghdad", published="2020-01-20")) == []
+
+
+def test_without_a_day_a_name_that_few_share_stands_in_for_days_long_before(tell: Tell) -> None:
+    told = tell(place="Taji", when="2020-01-03")
+    assert met(told, tell(paper="B", place="Taji", published="2020-01-20")) == [(0, 1)]
+    assert met(told, tell(paper="B", place="Taji", published="2021-01-03")) == [(0, 1)]
+    assert met(told, tell("talks", paper="B", place="Taji", published="2020-01-20")) == []
+    crowd = [tell(paper=str(n), place="Taji", when="2020-01-03") for n in range(40)]
+    assert [pair for pair in met(tell(paper="B", place="Taji", published="2020-01-20"), *crowd) if 0 in pair] == []
+
+
+def test_without_a_name_what_was_hit_and_how_many_were_harmed_stand_in(tell: Tell) -> None:
+    told = tell(target="the fish market", killed=51, place="Taji", when="2020-01-03")
+    assert met(told, tell(paper="B", target="a market", when="2020-01-03")) == [(0, 1)]
+    assert met(told, tell(paper="B", killed=51, published="2020-01-20")) == [(0, 1)]
+    assert met(told, tell(paper="B", target="a mosque", killed=2, published="2020-01-20")) == []
 
 
 def test_a_telling_published_on_the_first_day_of_the_calendar_is_compared(tell: Tell) -> None:

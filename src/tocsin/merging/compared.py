@@ -1,7 +1,7 @@
 """What the program thinks of the reports that are there: which pairs are likely one, and which follow each other."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.merging.candidates import Candidates, Pair
 from tocsin.merging.comparison import judge
@@ -45,35 +45,46 @@ class Compared:
 
     def add(self, profiles: Sequence[Profile]) -> set[str]:
         """Compare new reports with what is near them; gives the reports whose neighbours are others now."""
-        doubtful: set[Pair] = set()
-        for profile in profiles:
-            doubtful |= self.candidates.add(profile)
+        crowded = [ids for profile in profiles for ids in self.candidates.add(profile)]
         new = {profile.id for profile in profiles}
         for each in new:
             for other in self.candidates.near(each):
                 if other not in new or other < each:
                     self._compare(min(each, other), max(each, other))
-        lost = [pair for pair in doubtful if self._tied(*pair) and not self.candidates.meet(*pair)]
+        lost = set(self._lost({each for ids in crowded for each in ids} - new))
         for pair in lost:
             self._part(*pair)
         return new.union(*lost)
 
+    def _lost(self, doubtful: set[str]) -> Iterator[Pair]:
+        """The pairs of these that are held and no longer worth comparing."""
+        for each in doubtful:
+            tied = doubtful.intersection({*self.scores.beside(each), *self.links.get(each, ())})
+            if tied:
+                near = self.candidates.near(each)
+                yield from ((min(each, other), max(each, other)) for other in tied if other not in near)
+
     def remove(self, gone: Iterable[str]) -> set[str]:
         """Let reports go; gives the reports left whose neighbours are others now."""
         touched: set[str] = set()
-        hopeful: set[Pair] = set()
+        hopeful: set[str] = set()
         for each in gone:
             others = {*self.scores.beside(each), *self.links[each]}
             for other in others:
                 self._part(each, other)
             del self.links[each]
             self.looked_at.drop(each)
-            hopeful |= self.candidates.remove(each)
+            hopeful.update(*self.candidates.remove(each))
             touched |= others
-        for pair in [pair for pair in hopeful if self.candidates.meet(*pair) and not self._tied(*pair)]:
+        for pair in self._found(hopeful.intersection(self.candidates.profiles)):
             self._compare(*pair)
             touched.update(pair)
         return {each for each in touched if each in self.candidates.profiles}
+
+    def _found(self, hopeful: set[str]) -> list[Pair]:
+        """The pairs of these that are worth comparing and not held."""
+        near = ((each, other) for each in hopeful for other in self.candidates.near(each) & hopeful if each < other)
+        return [pair for pair in near if not self._tied(*pair)]
 
     def _compare(self, left: str, right: str) -> None:
         judgement = self.judge(left, right)
