@@ -52,10 +52,10 @@ def test_without_a_day_a_name_that_few_share_stands_in_for_days_long_before(tell
 
 
 def test_without_a_name_what_was_hit_and_how_many_were_harmed_stand_in(tell: Tell) -> None:
-    told = tell(target="the fish market", killed=51, place="Taji", when="2020-01-03")
+    told = tell(target="the fish market", harm="51..51 killed", place="Taji", when="2020-01-03")
     assert met(told, tell(paper="B", target="a market", when="2020-01-03")) == [(0, 1)]
-    assert met(told, tell(paper="B", killed=51, published="2020-01-20")) == [(0, 1)]
-    assert met(told, tell(paper="B", target="a mosque", killed=2, published="2020-01-20")) == []
+    assert met(told, tell(paper="B", harm="51..51 killed", published="2020-01-20")) == [(0, 1)]
+    assert met(told, tell(paper="B", target="a mosque", harm="2..2 killed", published="2020-01-20")) == []
 
 
 def test_a_telling_published_on_the_first_day_of_the_calendar_is_compared(tell: Tell) -> None:

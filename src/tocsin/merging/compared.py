@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.merging.candidates import Candidates, Pair
-from tocsin.merging.comparison import judge
+from tocsin.merging.comparison import judge, score_of, verdict_of
 from tocsin.merging.links import link
 from tocsin.merging.profile import Profile
 from tocsin.merging.scores import Scores
@@ -39,7 +39,7 @@ class Compared:
         if known is None:
             pair = self.candidates.profiles[left], self.candidates.profiles[right]
             ruled = any(fact(*pair) is not None for fact in RULING_OUT)
-            known = 0.0 if ruled or judge(*pair).verdict is Verdict.DIFFERENT else 1.0
+            known = 0.0 if ruled or verdict_of(score_of(*pair)) is Verdict.DIFFERENT else 1.0
             self.looked_at.put(left, right, known)
         return known == 0.0
 
@@ -87,12 +87,13 @@ class Compared:
         return [pair for pair in near if not self._tied(*pair)]
 
     def _compare(self, left: str, right: str) -> None:
-        judgement = self.judge(left, right)
+        one, other = self.candidates.profiles[left], self.candidates.profiles[right]
+        score = score_of(one, other)
         self.made += 1
-        if judgement.verdict is not Verdict.DIFFERENT:
-            self.scores.put(left, right, judgement.score)
+        if verdict_of(score) is not Verdict.DIFFERENT:
+            self.scores.put(left, right, score)
             self.fresh.append((left, right))
-        elif why := link(judgement, self.candidates.profiles[left], self.candidates.profiles[right]):
+        elif one.ahead != other.ahead and (why := link(judge(one, other), one, other)):
             self.links[left][right] = self.links[right][left] = why
 
     def _tied(self, left: str, right: str) -> bool:

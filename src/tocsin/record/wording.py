@@ -1,6 +1,7 @@
 """Values in a reader's words, the same on every screen and page."""
 
 from tocsin.record.count import Count
+from tocsin.record.place import Place
 from tocsin.record.when import When
 
 
@@ -27,3 +28,12 @@ def days(when: When | None) -> str:
     if when.earliest is None:
         return f"by {when.latest}"
     return f"from {when.earliest}" if when.latest is None else f"{when.earliest} – {when.latest}"
+
+
+def located(place: Place) -> str:
+    """A place by name, with how near to it the words put things, in kilometres.
+
+    >>> located(Place("Iraq", "IQ", 33.0, 44.0, 473.2)), located(Place("Taji", "IQ", 33.53, 44.26, 0.4))
+    ('Iraq, within 473 km', 'Taji')
+    """
+    return f"{place.name}, within {place.precision_km:.0f} km" if place.precision_km >= 1 else place.name
