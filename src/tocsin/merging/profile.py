@@ -140,7 +140,11 @@ def profile_of(telling: Telling) -> Profile:
     place_words = report.place.words.quote if report.place else ""
     actors = [party for party in report.actor if party.basis is not Basis.DENIED]
     target, means = names_of(report.target), names_of_labels([item.words.quote for item in report.means])
-    when, place, tolls = bounded(report, telling.published), report.place.place if report.place else None, tolls_of(report)
+    when, place, tolls = (
+        bounded(report, telling.published),
+        report.place.place if report.place else None,
+        tolls_of(report),
+    )
     site = next((label for label in (target.label, place_words) if site_words(label)), "")
     things = nouns_of([target.label, site])
     return Profile(

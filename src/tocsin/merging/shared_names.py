@@ -1,23 +1,21 @@
 """Shared names: how tellings that leave open when or where are found, by a name that few others bear at that time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import IntEnum
+from itertools import combinations
 
 from tocsin.merging.blocks import DAYS_UNTOLD
 from tocsin.merging.facts.tolls import MANY
 from tocsin.merging.kinds import families_of
 from tocsin.merging.profile import Profile, days_after, days_before
 
-MOST_BY_NAME = 40
-"""A name that more tellings of a time share than this says nothing, and is not followed."""
-
 MOST_MONTHS = 13
 """A time that touches more months than this tells as little as none."""
 
-DAYS_BACK = 31
-"""What names no day is mostly of the month up to its publication, or of the month after it when it lies ahead."""
+DAYS_BACK = 14
+"""What names no day is mostly of the fortnight up to its publication, or of that after it when it lies ahead."""
 
 
 class Span(IntEnum):
@@ -28,6 +26,12 @@ class Span(IntEnum):
     EVER = 2
 
 
+MOST_BY_NAME = {Span.WEEK: 40, Span.MONTH: 40, Span.EVER: 10}
+"""A name that more tellings of such a time share than this says too little, and is not followed.
+
+Where the day is open, more must speak for a pair than where only the place is.
+"""
+
 Key = tuple[str, str, Span, int]
 """A family of kinds, a name, and a time."""
 
@@ -36,11 +40,12 @@ class SharedNames:
     """All tellings by family, name and time.
 
     Two meet by a name in a week when one of them has no place and their days are at most one apart; in a month, when
-    one of them has no day; in all time, when one has no bounds to its time. In each case only while no more than
-    `most` of the family bear the name there.
+    one of them has no day and both may mean the same; in all time, when one has no bounds to its time, and then by what
+    few other occurrences share: the name of a place or a side is none, but a place and what was hit there are. In each
+    case only while no more than `most` of the family bear the name there.
     """
 
-    def __init__(self, most: int = MOST_BY_NAME) -> None:
+    def __init__(self, most: Mapping[Span, int] = MOST_BY_NAME) -> None:
         self.most = most
         self.under: defaultdict[Key, list[Profile]] = defaultdict(list)
 
@@ -49,7 +54,7 @@ class SharedNames:
         for key in keys_of(profile):
             held = self.under[key]
             held.append(profile)
-            if len(held) == self.most + 1:
+            if len(held) == self.most[key[2]] + 1:
                 yield [each.id for each in held]
 
     def remove(self, profile: Profile) -> Iterator[list[str]]:
@@ -57,7 +62,7 @@ class SharedNames:
         for key in keys_of(profile):
             held = self.under[key]
             held[:] = [each for each in held if each.id != profile.id]
-            if len(held) == self.most:
+            if len(held) == self.most[key[2]]:
                 yield [each.id for each in held]
             if not held:
                 del self.under[key]
@@ -67,7 +72,7 @@ class SharedNames:
         found = set[str]()
         for key in keys_of(profile):
             held = self.under.get(key, ())
-            if len(held) <= self.most:
+            if len(held) <= self.most[key[2]]:
                 found.update(each.id for each in held if each.id not in found and meet(key[2], profile, each))
         return found
 
@@ -77,14 +82,22 @@ def meet(span: Span, left: Profile, right: Profile) -> bool:
     if span is Span.WEEK:
         return not (left.placed and right.placed) and days_near(left, right)
     if span is Span.MONTH:
-        return not (left.sharp and right.sharp)
+        return not (left.sharp and right.sharp) and bounds_near(left, right)
     return timeless(left) or timeless(right)
 
 
 def days_near(left: Profile, right: Profile) -> bool:
     """Whether the days that both may mean are at most one apart."""
-    one, other = left.window(DAYS_UNTOLD), right.window(DAYS_UNTOLD)
+    return _near(left.window(DAYS_UNTOLD), right.window(DAYS_UNTOLD))
+
+
+def _near(one: tuple[date, date] | None, other: tuple[date, date] | None) -> bool:
     return bool(one and other and (one[0] - other[1]).days <= 1 and (other[0] - one[1]).days <= 1)
+
+
+def bounds_near(left: Profile, right: Profile) -> bool:
+    """Whether the times that both may mean share a day, or nearly."""
+    return _near(bounds_of(left), bounds_of(right))
 
 
 def timeless(profile: Profile) -> bool:
@@ -95,21 +108,19 @@ def timeless(profile: Profile) -> bool:
 
 def keys_of(profile: Profile) -> Iterable[Key]:
     """Where the telling stands: under each name, each family, and each time that it may mean."""
-    times = [(Span.WEEK, week) for week in weeks_of(profile)]
-    times += [(Span.MONTH, month) for month in months_of(profile)]
-    times.append((Span.EVER, 0))
-    families = families_of(profile.kind)
-    return ((family, name, *time) for name in names_of(profile) for family in families for time in times)
+    families, things = families_of(profile.kind), [*sorted(profile.things), *exact_tolls(profile)]
+    at_places = [f"{place} {each}" for place in profile.place_names for each in things]
+    pairs = [" ".join(pair) for pair in combinations(sorted(profile.distinctive), 2)]
+    told = [(name, Span.WEEK, week) for name in {*profile.names, *things} for week in weeks_of(profile)]
+    told += [(name, Span.MONTH, month) for name in (*profile.distinctive, *at_places) for month in months_of(profile)]
+    told += [(name, Span.EVER, 0) for name in (*pairs, *at_places)]
+    return ((family, *each) for each in told for family in families)
 
 
-def names_of(profile: Profile) -> list[str]:
-    """The names by which the telling can be found, words for things that have no name, and exact numbers of harmed."""
-    exact = [
-        f"{count.low} {effect.value}"
-        for effect, count in profile.tolls.items()
-        if count.low >= MANY and count.low == count.high
-    ]
-    return sorted(profile.names | profile.things) + sorted(exact)
+def exact_tolls(profile: Profile) -> list[str]:
+    """The exact numbers of people harmed, as words, where they are too large to be shared by chance."""
+    exact = (each for each in profile.tolls.items() if each[1].low == each[1].high)
+    return sorted(f"{count.low} {effect.value}" for effect, count in exact if count.low >= MANY)
 
 
 def weeks_of(profile: Profile) -> range:
