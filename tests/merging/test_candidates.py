@@ -38,7 +38,33 @@ def test_kinds_that_no_one_confuses_do_not_meet(tell: Tell) -> None:
 def test_without_a_day_the_days_before_publication_stand_in(tell: Tell) -> None:
     told = tell(place="Taji", when="2020-01-03")
     assert met(told, tell(paper="B", place="Taji", published="2020-01-05")) == [(0, 1)]
-    assert met(told, tell(paper="B", place="Taji", published="2020-01-20")) == []
+    assert met(told, tell(paper="B", place="Baghdad", published="2020-01-05")) == [(0, 1)]
+    assert met(told, tell(paper="B", place="Baghdad", published="2020-01-20")) == []
+
+
+def test_without_a_day_a_place_and_what_was_hit_there_stand_in_for_days_long_before(tell: Tell) -> None:
+    told = tell(place="Taji", target="the fish market", when="2020-01-03")
+    later = {"paper": "B", "place": "Taji", "published": "2021-01-03"}
+    assert met(told, tell(target="a market", **later)) == [(0, 1)]
+    assert met(told, tell(target="a mosque", **later)) == []
+    assert met(told, tell("talks", target="a market", **later)) == []
+    crowd = [tell(paper=str(n), place="Taji", target="the market", when="2020-01-03") for n in range(10)]
+    assert [pair for pair in met(tell(target="a market", **later), *crowd) if 0 in pair] == []
+
+
+def test_without_a_day_one_name_stands_in_for_a_month_and_two_for_all_time(tell: Tell) -> None:
+    told = tell("killing", target="Judge Ruslan Gimbatov", when="2020-01-03")
+    assert met(told, tell("killing", paper="B", target="Gimbatov", published="2020-01-16")) == [(0, 1)]
+    assert met(told, tell("killing", paper="B", target="Gimbatov", published="2020-06-16")) == []
+    assert met(told, tell("killing", paper="B", target="Ruslan Gimbatov", published="2020-06-16")) == [(0, 1)]
+
+
+def test_without_a_place_what_was_hit_and_how_many_were_harmed_stand_in_on_the_day(tell: Tell) -> None:
+    told = tell(target="the fish market", harm="51..51 killed", place="Taji", when="2020-01-03")
+    assert met(told, tell(paper="B", target="a market", when="2020-01-03")) == [(0, 1)]
+    assert met(told, tell(paper="B", harm="51..51 killed", when="2020-01-04")) == [(0, 1)]
+    assert met(told, tell(paper="B", harm="51..51 killed", when="2020-01-05")) == []
+    assert met(told, tell(paper="B", target="a mosque", harm="2..2 killed", when="2020-01-03")) == []
 
 
 def test_a_telling_published_on_the_first_day_of_the_calendar_is_compared(tell: Tell) -> None:

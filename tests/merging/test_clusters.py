@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.merging import cluster, standing
-from tocsin.merging.clusters import component
 from tocsin.record import Judgement, Verdict
 
 SAME, DIFFERENT, UNSURE = Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE
@@ -132,12 +131,21 @@ def test_other_names_for_the_reports_give_other_names_in_the_same_clusters(
     assert list(cluster(IDS, renamed)) == expected
 
 
+def component(start: str, beside: dict[str, set[str]]) -> set[str]:
+    found, ahead = {start}, [start]
+    while ahead:
+        reached = beside[ahead.pop()] - found
+        found |= reached
+        ahead += reached
+    return found
+
+
 @given(JUDGEMENTS)
 def test_each_component_can_be_clustered_alone(judgements: list[Judgement]) -> None:
     beside: dict[str, set[str]] = {each: set() for each in IDS}
     for same in (each for each in standing(judgements).values() if each.verdict is SAME):
         beside[same.left].add(same.right)
         beside[same.right].add(same.left)
-    parts = {frozenset(component(each, beside.__getitem__)) for each in IDS}
+    parts = {frozenset(component(each, beside)) for each in IDS}
     alone = [group for part in parts for group in cluster(sorted(part), judgements)]
     assert sorted(alone) == list(cluster(IDS, judgements))

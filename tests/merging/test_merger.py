@@ -197,7 +197,7 @@ def test_names_that_very_many_share_are_let_go_in_any_order(tell: Tell, random: 
             harm=f"{3 + number % 3}..{3 + number % 3} killed",
             when=("2020-01-01..2020-01-31", f"2020-01-{number % 20 + 1:02}", "")[number % 3 if number % 2 else 0],
         )
-        for number in range(shared_names.MOST_BY_NAME + 8)
+        for number in range(max(shared_names.MOST_BY_NAME.values()) + 8)
     ]
     expected = derive(told, [])
     random.shuffle(told)  # type: ignore[attr-defined] # hypothesis' Random has no public type

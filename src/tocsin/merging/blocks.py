@@ -1,12 +1,12 @@
 """Blocks: tellings by family of kinds and day, and within a day by area, so that near ones are found by looking up.
 
 A telling stands in the block of each day that it may mean, and looks into those and the next. Where it names no day,
-the days up to its publication stand in, or for what lies ahead the days after; where it names no place, a shared name
-does.
+the days up to its publication stand in, or for what lies ahead the days after. What names no place, or whose day may be
+another, is found by shared names.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from math import floor
@@ -23,41 +23,37 @@ Cell = tuple[int, int]
 
 @dataclass(slots=True)
 class Day:
-    """The tellings of one family on one day: all of them, and by how sharp a place they name."""
+    """The tellings of one family on one day: those of a sharp place, those of a wide one, and all of a country."""
 
-    all: list[Profile] = field(default_factory=list)
     sharp: dict[Cell, list[Profile]] = field(default_factory=dict)
     wide: dict[str, list[Profile]] = field(default_factory=dict)
-    nowhere: list[Profile] = field(default_factory=list)
+    country: dict[str, list[Profile]] = field(default_factory=dict)
 
-    def lists(self, profile: Profile) -> tuple[list[Profile], list[Profile]]:
+    def lists(self, profile: Profile) -> Iterator[list[Profile]]:
         """The lists in which the telling stands."""
         if profile.spot:
-            return self.all, self.sharp.setdefault(cell_of(profile.spot), [])
+            yield self.sharp.setdefault(cell_of(profile.spot), [])
+        elif profile.country:
+            yield self.wide.setdefault(profile.country, [])
         if profile.country:
-            return self.all, self.wide.setdefault(profile.country, [])
-        return self.all, self.nowhere
+            yield self.country.setdefault(profile.country, [])
 
-    def near(self, profile: Profile, names: frozenset[str]) -> Iterator[Profile]:
+    def near(self, profile: Profile) -> Iterator[Profile]:
         """Those that may be of one place with the telling.
 
         A sharp place meets sharp ones in its cell and the next, and wide ones of its country; a wide place meets all of
-        its country; a telling without a place meets whatever shares a name.
+        its country.
         """
-        if not (profile.spot or profile.country):
-            yield from sharing(self.all, names)
-            return
         if profile.spot:
             for cell in cells_around(*cell_of(profile.spot)):
                 yield from self.sharp.get(cell, ())
             yield from self.wide.get(profile.country, ())
-        else:
-            yield from (each for each in self.all if each.country == profile.country)
-        yield from sharing(self.nowhere, names)
+        elif profile.country:
+            yield from self.country.get(profile.country, ())
 
 
 class Blocks:
-    """All tellings that have a day."""
+    """All tellings that have a day and a place."""
 
     def __init__(self) -> None:
         self.days: defaultdict[tuple[str, int], Day] = defaultdict(Day)
@@ -74,24 +70,19 @@ class Blocks:
             for held in self.days[key].lists(profile):
                 held[:] = [each for each in held if each.id != profile.id]
 
-    def near(self, profile: Profile, names: frozenset[str]) -> set[str]:
+    def near(self, profile: Profile) -> set[str]:
         """The ids of those within a day and near the place of the telling; its own too, if it is there."""
         days = (self.days.get(key) for key in keys_of(profile, slack=1))
-        return {each.id for day in days if day for each in day.near(profile, names)}
+        return {each.id for day in days if day for each in day.near(profile)}
 
 
 def keys_of(profile: Profile, *, slack: int) -> list[tuple[str, int]]:
     """The blocks of a telling: a family and a day's ordinal each, with `slack` days on both sides."""
-    window = profile.window(DAYS_UNTOLD)
+    window = profile.window(DAYS_UNTOLD) if profile.placed else None
     if window is None:
         return []
     days = range(window[0].toordinal() - slack, window[1].toordinal() + slack + 1)
     return [(family, day) for family in families_of(profile.kind) for day in days]
-
-
-def sharing(profiles: Iterable[Profile], names: frozenset[str]) -> Iterator[Profile]:
-    """Those that share a name."""
-    return (each for each in profiles if not names.isdisjoint(each.names))
 
 
 def cell_of(place: Place) -> Cell:

@@ -1,7 +1,6 @@
 """Candidates: the pairs worth comparing, found by looking up shared days, areas and names; never all pairs."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from tocsin.merging.blocks import Blocks
 from tocsin.merging.kinds import compatible
@@ -19,32 +18,24 @@ class Candidates:
         self.profiles: dict[str, Profile] = {}
         self.blocks, self.names = Blocks(), SharedNames()
 
-    def add(self, profile: Profile) -> set[Pair]:
-        """Let the telling be found; gives pairs of others that may no longer be worth comparing."""
+    def add(self, profile: Profile) -> list[list[str]]:
+        """Let the telling be found; gives ids of which some pairs may no longer be worth comparing."""
         self.profiles[profile.id] = profile
         self.blocks.add(profile)
-        return _pairs(self.names.add(profile))
+        return list(self.names.add(profile))
 
-    def remove(self, each: str) -> set[Pair]:
-        """Let the telling be found no more; gives pairs of others that may now be worth comparing."""
+    def remove(self, each: str) -> list[list[str]]:
+        """Let the telling be found no more; gives ids of which some pairs may now be worth comparing."""
         profile = self.profiles.pop(each)
         self.blocks.remove(profile)
-        return _pairs(self.names.remove(profile))
+        return list(self.names.remove(profile))
 
     def near(self, each: str) -> set[str]:
         """The ids of the tellings of other articles that are worth comparing with this one."""
         profile = self.profiles[each]
-        found = self.blocks.near(profile, profile.names) | self.names.near(profile)
+        found = self.blocks.near(profile) | self.names.near(profile)
         others = (self.profiles[other] for other in found)
         return {o.id for o in others if o.article != profile.article and compatible(profile.kind, o.kind)}
-
-    def meet(self, left: str, right: str) -> bool:
-        """Whether both are there and worth comparing."""
-        return left in self.profiles and right in self.profiles and right in self.near(left)
-
-
-def _pairs(sharing: Iterator[set[str]]) -> set[Pair]:
-    return {pair for ids in sharing for pair in combinations(sorted(ids), 2)}
 
 
 def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:

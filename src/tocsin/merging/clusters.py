@@ -1,11 +1,10 @@
-"""Clusters: which reports are of one occurrence, given all judgements on them.
-
-Whatever two reports of different components say changes nothing in either, so that each component is clustered alone.
-"""
+"""Clusters: which reports are of one occurrence, given all judgements on them."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
+from tocsin.merging.growth import Step
+from tocsin.merging.joining import Joining, Ties
 from tocsin.record import PROGRAM, Judgement, Verdict
 
 Pair = tuple[str, str]
@@ -43,80 +42,31 @@ def cluster(
     only to a "same" of a person. `apart` is asked, the smaller id first, whether the program would keep apart two ids
     that a chain of others is about to bring together.
     """
-    ruled = standing(judgements).values()
-    by_people, by_program = (
-        _sides([each for each in ruled if (each.by != PROGRAM) is people]) for people in (True, False)
-    )
-    groups, own = _Groups(ids, by_people[Verdict.DIFFERENT]), _Groups(ids, by_program[Verdict.DIFFERENT], apart)
-    for left, right in by_people[Verdict.SAME]:
-        if groups.may_join(left, right):
-            groups.join(left, right)
-    for left, right in by_program[Verdict.SAME]:
-        if own.may_join(left, right) and groups.may_join(left, right):
-            own.join(left, right)
-            groups.join(left, right)
-    return tuple(sorted(tuple(sorted(group)) for group in groups.members.values()))
+    ties = Ties(*_tied(ids, standing(judgements).values(), apart))
+    return tuple(sorted(tuple(sorted(group)) for group in Joining(ties).again(ids)))
 
 
-def component(start: str, beside: Callable[[str], Iterable[str]]) -> set[str]:
-    """The start, and all ids to which steps from neighbour to neighbour lead."""
-    found, ahead = {start}, [start]
-    while ahead:
-        reached = set(beside(ahead.pop())) - found
-        found |= reached
-        ahead += reached
-    return found
+def step_of(left: str, right: str, score: float, *, by_program: bool) -> Step:
+    """Where a pair judged the same stands in the order of joining."""
+    return by_program, -score, min(left, right), max(left, right)
 
 
-def _sides(judgements: Sequence[Judgement]) -> dict[Verdict, list[Pair]]:
-    """The pairs under each verdict, the best scored first, equals by id."""
-    ordered = sorted(judgements, key=lambda each: (-each.score, each.left, each.right))
-    return {verdict: [(each.left, each.right) for each in ordered if each.verdict is verdict] for verdict in Verdict}
-
-
-class _Groups:
-    """Growing groups of ids, each remembering what it must not be joined with.
-
-    What people joined and what the program joins are grown side by side, so that a difference seen by the program
-    never breaks what people brought together, and never keeps apart two incidents of which people say that they are
-    one.
-    """
-
-    def __init__(
-        self, ids: Sequence[str], apart: Iterable[Pair], kept_apart: Callable[[str, str], bool] = none_apart
-    ) -> None:
-        self.kept_apart = kept_apart
-        self.root = {each: each for each in ids}
-        self.members = {each: {each} for each in ids}
-        self.enemies: dict[str, set[str]] = {each: set() for each in ids}
-        for left, right in apart:
-            if left in self.root and right in self.root:
-                self.enemies[left].add(right)
-                self.enemies[right].add(left)
-
-    def may_join(self, left: str, right: str) -> bool:
-        """Whether nothing keeps the groups of the two ids apart."""
-        if left not in self.root or right not in self.root:
-            return False
-        few, many = self._roots(left, right)
-        return few == many or (
-            self.enemies[few].isdisjoint(self.members[many])
-            and not any(
-                self.kept_apart(min(one, other), max(one, other))
-                for one in self.members[few]
-                for other in self.members[many]
-            )
-        )
-
-    def join(self, left: str, right: str) -> None:
-        """Make the groups of the two ids one."""
-        few, many = self._roots(left, right)
-        if few != many:
-            self.root.update(dict.fromkeys(self.members[few], many))
-            for held in (self.members, self.enemies):
-                held[many] |= held.pop(few)
-
-    def _roots(self, left: str, right: str) -> tuple[str, str]:
-        """The roots of the two groups, the smaller group first."""
-        few, many = sorted((self.root[left], self.root[right]), key=lambda root: (len(self.members[root]), root))
-        return few, many
+def _tied(
+    ids: Sequence[str], ruled: Iterable[Judgement], apart: Callable[[str, str], bool]
+) -> tuple[Callable[[str], list[Step]], Callable[[str], set[str]], Callable[[str, str], bool]]:
+    """The steps and the enemies of each id, and whether the program keeps two apart."""
+    steps: dict[str, list[Step]] = {each: [] for each in ids}
+    enemies: dict[str, set[str]] = {each: set() for each in ids}
+    kept: set[Pair] = set()
+    for each in ruled:
+        pair, by_program = (each.left, each.right), each.by == PROGRAM
+        if each.left not in steps or each.right not in steps:
+            continue
+        for one, other in (pair, pair[::-1]):
+            if each.verdict is Verdict.SAME:
+                steps[one].append(step_of(*pair, each.score, by_program=by_program))
+            elif each.verdict is Verdict.DIFFERENT and not by_program:
+                enemies[one].add(other)
+        if each.verdict is Verdict.DIFFERENT and by_program:
+            kept.add(pair)
+    return steps.__getitem__, enemies.__getitem__, lambda left, right: (left, right) in kept or apart(left, right)

@@ -1,10 +1,10 @@
 """What the program thinks of the reports that are there: which pairs are likely one, and which follow each other."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.merging.candidates import Candidates, Pair
-from tocsin.merging.comparison import judge
+from tocsin.merging.comparison import judge, score_of, verdict_of
 from tocsin.merging.links import link
 from tocsin.merging.profile import Profile
 from tocsin.merging.scores import Scores
@@ -39,49 +39,61 @@ class Compared:
         if known is None:
             pair = self.candidates.profiles[left], self.candidates.profiles[right]
             ruled = any(fact(*pair) is not None for fact in RULING_OUT)
-            known = 0.0 if ruled or judge(*pair).verdict is Verdict.DIFFERENT else 1.0
+            known = 0.0 if ruled or verdict_of(score_of(*pair)) is Verdict.DIFFERENT else 1.0
             self.looked_at.put(left, right, known)
         return known == 0.0
 
     def add(self, profiles: Sequence[Profile]) -> set[str]:
         """Compare new reports with what is near them; gives the reports whose neighbours are others now."""
-        doubtful: set[Pair] = set()
-        for profile in profiles:
-            doubtful |= self.candidates.add(profile)
+        crowded = [ids for profile in profiles for ids in self.candidates.add(profile)]
         new = {profile.id for profile in profiles}
         for each in new:
             for other in self.candidates.near(each):
                 if other not in new or other < each:
                     self._compare(min(each, other), max(each, other))
-        lost = [pair for pair in doubtful if self._tied(*pair) and not self.candidates.meet(*pair)]
+        lost = set(self._lost({each for ids in crowded for each in ids} - new))
         for pair in lost:
             self._part(*pair)
         return new.union(*lost)
 
+    def _lost(self, doubtful: set[str]) -> Iterator[Pair]:
+        """The pairs of these that are held and no longer worth comparing."""
+        for each in doubtful:
+            tied = doubtful.intersection({*self.scores.beside(each), *self.links.get(each, ())})
+            if tied:
+                near = self.candidates.near(each)
+                yield from ((min(each, other), max(each, other)) for other in tied if other not in near)
+
     def remove(self, gone: Iterable[str]) -> set[str]:
         """Let reports go; gives the reports left whose neighbours are others now."""
         touched: set[str] = set()
-        hopeful: set[Pair] = set()
+        hopeful: set[str] = set()
         for each in gone:
             others = {*self.scores.beside(each), *self.links[each]}
             for other in others:
                 self._part(each, other)
             del self.links[each]
             self.looked_at.drop(each)
-            hopeful |= self.candidates.remove(each)
+            hopeful.update(*self.candidates.remove(each))
             touched |= others
-        for pair in [pair for pair in hopeful if self.candidates.meet(*pair) and not self._tied(*pair)]:
+        for pair in self._found(hopeful.intersection(self.candidates.profiles)):
             self._compare(*pair)
             touched.update(pair)
         return {each for each in touched if each in self.candidates.profiles}
 
+    def _found(self, hopeful: set[str]) -> list[Pair]:
+        """The pairs of these that are worth comparing and not held."""
+        near = ((each, other) for each in hopeful for other in self.candidates.near(each) & hopeful if each < other)
+        return [pair for pair in near if not self._tied(*pair)]
+
     def _compare(self, left: str, right: str) -> None:
-        judgement = self.judge(left, right)
+        one, other = self.candidates.profiles[left], self.candidates.profiles[right]
+        score = score_of(one, other)
         self.made += 1
-        if judgement.verdict is not Verdict.DIFFERENT:
-            self.scores.put(left, right, judgement.score)
+        if verdict_of(score) is not Verdict.DIFFERENT:
+            self.scores.put(left, right, score)
             self.fresh.append((left, right))
-        elif why := link(judgement, self.candidates.profiles[left], self.candidates.profiles[right]):
+        elif one.ahead != other.ahead and (why := link(judge(one, other), one, other)):
             self.links[left][right] = self.links[right][left] = why
 
     def _tied(self, left: str, right: str) -> bool:

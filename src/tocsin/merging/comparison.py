@@ -3,7 +3,7 @@
 from math import exp
 
 from tocsin.merging.profile import Profile, profile_of
-from tocsin.merging.weights import BEFORE_ANY_FACT, DIFFERENT_TO, SAME_FROM, WEIGHTS
+from tocsin.merging.weights import BEFORE_ANY_FACT, DIFFERENT_TO, LEARNED, RULES, SAME_FROM, WEIGHTS
 from tocsin.record import Judgement, Reason, Telling, Verdict
 
 
@@ -21,6 +21,13 @@ def judge(left: Profile, right: Profile) -> Judgement:
     reasons = reasons_of(first, second)
     score = logistic(BEFORE_ANY_FACT + sum(reason.weight for reason in reasons))
     return Judgement(first.id, second.id, verdict_of(score), score, reasons)
+
+
+def score_of(left: Profile, right: Profile) -> float:
+    """The score that `judge` gives, where no rule keeps the two apart, else 0; for the many pairs that nobody asks of."""
+    if any(rule(left, right) is not None for rule in RULES):
+        return 0.0
+    return logistic(BEFORE_ANY_FACT + sum(weight for fact, weight in LEARNED if fact(left, right) is not None))
 
 
 def reasons_of(left: Profile, right: Profile) -> tuple[Reason, ...]:

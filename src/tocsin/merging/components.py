@@ -1,13 +1,15 @@
-"""Components: reports that chains of "same" connect, each clustered by itself."""
+"""Components: the groups of all reports, kept up to date while reports and decisions come and go."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.merging.candidates import Pair
-from tocsin.merging.clusters import cluster, component
+from tocsin.merging.clusters import step_of
 from tocsin.merging.compared import Compared
-from tocsin.merging.comparison import verdict_of
 from tocsin.merging.decided import Decided
+from tocsin.merging.growth import Step
+from tocsin.merging.joining import Joining, Ties
 from tocsin.merging.profile import Profile
+from tocsin.merging.weights import SAME_FROM
 from tocsin.record import Judgement, Linked, Verdict, incident_id
 
 Group = tuple[str, ...]
@@ -18,6 +20,7 @@ class Components:
 
     def __init__(self, by_people: Iterable[Judgement]) -> None:
         self._compared, self._decided = Compared(), Decided(by_people)
+        self._joining = Joining(Ties(self._steps, self._enemies, self._compared.apart))
         self.groups: dict[str, Group] = {}
 
     def judge(self, pair: Pair) -> Judgement:
@@ -48,8 +51,10 @@ class Components:
         """Let reports go; gives the groups in which they were too."""
         before = {self.groups.pop(each) for each in gone}
         left = {other for each in gone for other in self._decided.joined.get(each, ())}
-        touched = self._compared.remove(gone) | left.intersection(self.groups)
-        return touched, before
+        mates = {other for group in before for other in group}
+        for each in gone:
+            self._joining.drop(each)
+        return self._compared.remove(gone) | (left | mates).intersection(self.groups), before
 
     def decide(self, by_people: Iterable[Judgement]) -> set[str]:
         """Take people's judgements for those that were held."""
@@ -57,35 +62,29 @@ class Components:
         return before.differing(self._decided).intersection(self.groups)
 
     def settle(self, touched: Iterable[str]) -> tuple[set[Group], set[Group]]:
-        """Cluster anew every component with a report that was touched; gives its groups of before and of now."""
-        old, new, settled = set[Group](), set[Group](), set[str]()
-        for start in touched:
-            if start not in settled:
-                reports = component(start, self._same_as)
-                settled |= reports
-                old.update(self.groups[each] for each in reports if each in self.groups)
-                new.update(self._clustered(reports))
+        """Join anew the groups of the reports touched; gives all groups that this reaches, of before and of now."""
+        before = {self.groups[each] for each in touched if each in self.groups}
+        start = {each for group in before for each in group if each in self.groups}
+        new = {tuple(sorted(group)) for group in self._joining.again(start.union(touched))}
+        old = {self.groups[each] for group in new for each in group if each in self.groups}
         for group in new:
             self.groups.update(dict.fromkeys(group, group))
         return old, new
 
-    def _same_as(self, each: str) -> Iterator[str]:
-        """The reports that somebody judged the same as this one."""
-        beside = self._compared.scores.beside(each)
-        yield from (other for other, score in beside.items() if verdict_of(score) is Verdict.SAME)
-        yield from (o for o in self._decided.joined.get(each, ()) if o in self._compared.candidates.profiles)
+    def _steps(self, each: str) -> Iterator[Step]:
+        """The pairs of this report that somebody judged the same; a person's judgement outranks the program's."""
+        ruled = {(other := j.right if j.left == each else j.left): j for j in self._decided.of.get(each, ())}
+        for other, score in self._compared.scores.beside(each).items():
+            if score >= SAME_FROM and other not in ruled:
+                yield step_of(each, other, score, by_program=True)
+        for other, judgement in ruled.items():
+            if judgement.verdict is Verdict.SAME and other in self._compared.candidates.profiles:
+                yield step_of(each, other, judgement.score, by_program=False)
 
-    def _clustered(self, reports: set[str]) -> tuple[Group, ...]:
-        """The groups of one component."""
-        if len(reports) == 1:
-            return (tuple(reports),)
-        near = ((each, other, score) for each in reports for other, score in self._compared.scores.beside(each).items())
-        likely = [
-            Judgement(each, other, Verdict.SAME, score)
-            for each, other, score in near
-            if each < other and other in reports and verdict_of(score) is Verdict.SAME
-        ]
-        return cluster(sorted(reports), [*likely, *self._decided.among(reports)], self._compared.apart)
+    def _enemies(self, each: str) -> Iterator[str]:
+        """The reports that people set apart from this one."""
+        ruled = self._decided.of.get(each, ())
+        return (j.right if j.left == each else j.left for j in ruled if j.verdict is Verdict.DIFFERENT)
 
     # --- what follows what -----------------------------------------------------------------------------------------
 

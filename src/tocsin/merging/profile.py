@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from sys import intern
 
-from tocsin.merging.described import nouns_of, victim_labels, victim_names, victim_sorts
+from tocsin.merging.described import nouns_of, site_sorts, victim_labels, victim_names, victim_sorts
 from tocsin.merging.names import BODIES, common_nouns, name_words, own_names, site_words, words
 from tocsin.record import Basis, Count, Effect, Harm, Party, Place, Report, Stage, Telling, When, Who
+from tocsin.record.wording import counted, days, placed
 
 SHARP_DAYS = 8
 """A time as wide as this still points to one occurrence: "last week"."""
@@ -70,6 +72,10 @@ class Profile:
     times: Count | None
     own_place_names: frozenset[str]
     target_names: frozenset[str]
+    site_sorts: frozenset[str]
+    told_when: str
+    told_place: str
+    told_tolls: str
 
     @property
     def names(self) -> frozenset[str]:
@@ -134,7 +140,13 @@ def profile_of(telling: Telling) -> Profile:
     place_words = report.place.words.quote if report.place else ""
     actors = [party for party in report.actor if party.basis is not Basis.DENIED]
     target, means = names_of(report.target), names_of_labels([item.words.quote for item in report.means])
+    when, place, tolls = (
+        bounded(report, telling.published),
+        report.place.place if report.place else None,
+        tolls_of(report),
+    )
     site = next((label for label in (target.label, place_words) if site_words(label)), "")
+    things = nouns_of([target.label, site])
     return Profile(
         id=telling.id,
         article=telling.article_id,
@@ -142,8 +154,8 @@ def profile_of(telling: Telling) -> Profile:
         published=telling.published,
         kind=report.kind,
         stage=report.stage,
-        when=bounded(report, telling.published),
-        place=report.place.place if report.place else None,
+        when=when,
+        place=place,
         place_words=place_words,
         site=site,
         site_names=own_names(site),
@@ -152,17 +164,21 @@ def profile_of(telling: Telling) -> Profile:
         target=target,
         means=means,
         counted_means=counted_means(report),
-        tolls=tolls_of(report),
+        tolls=tolls,
         distinctive=distinctive_of(report),
         place_names=name_words(place_words),
         wire=wire_of(report),
-        things=nouns_of([target.label, site]),
+        things=things,
         victims=nouns_of(victim_labels(report)),
         victim_names=victim_names(report),
         victim_sorts=victim_sorts(report),
         times=report.times.count if report.times else None,
         own_place_names=own_place_names(report),
         target_names=frozenset(name for name in own_names(target.label) if not name.isdigit()) | target.ids,
+        site_sorts=site_sorts(things),
+        told_when=intern(days(when) if when else "not told"),
+        told_place=intern(placed(place) if place else place_words),
+        told_tolls=intern(", ".join(f"{counted(count)} {effect.value}" for effect, count in sorted(tolls.items()))),
     )
 
 

@@ -1,85 +1,151 @@
-"""Shared names: how tellings without a day are found, by a name and the months that they may mean."""
+"""Shared names: how tellings that leave open when or where are found, by a name that few others bear at that time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from enum import IntEnum
+from itertools import combinations
 
 from tocsin.merging.blocks import DAYS_UNTOLD
-from tocsin.merging.profile import Profile
-
-MOST_BY_NAME = 40
-"""A name that more tellings of a month share than this says nothing, and is not followed."""
+from tocsin.merging.facts.tolls import MANY
+from tocsin.merging.kinds import families_of
+from tocsin.merging.profile import Profile, days_after, days_before
 
 MOST_MONTHS = 13
 """A time that touches more months than this tells as little as none."""
 
-ANY_MONTH = -1
+DAYS_BACK = 14
+"""What names no day is mostly of the fortnight up to its publication, or of that after it when it lies ahead."""
 
-Key = tuple[str, int]
+
+class Span(IntEnum):
+    """How much time a name is looked up in."""
+
+    WEEK = 0
+    MONTH = 1
+    EVER = 2
+
+
+MOST_BY_NAME = {Span.WEEK: 40, Span.MONTH: 40, Span.EVER: 10}
+"""A name that more tellings of such a time share than this says too little, and is not followed.
+
+Where the day is open, more must speak for a pair than where only the place is.
+"""
+
+Key = tuple[str, str, Span, int]
+"""A family of kinds, a name, and a time."""
 
 
 class SharedNames:
-    """All tellings by name and month, and by name alone.
+    """All tellings by family, name and time.
 
-    Two meet by a name in a month when one of them has no day, and by a name alone when one has no months either; in
-    both cases only while no more than `most` share the name there.
+    Two meet by a name in a week when one of them has no place and their days are at most one apart; in a month, when
+    one of them has no day and both may mean the same; in all time, when one has no bounds to its time, and then by what
+    few other occurrences share: the name of a place or a side is none, but a place and what was hit there are. In each
+    case only while no more than `most` of the family bear the name there.
     """
 
-    def __init__(self, most: int = MOST_BY_NAME) -> None:
+    def __init__(self, most: Mapping[Span, int] = MOST_BY_NAME) -> None:
         self.most = most
-        self.under: defaultdict[Key, set[str]] = defaultdict(set)
-        self.dayless: set[str] = set()
-        self.timeless: set[str] = set()
+        self.under: defaultdict[Key, list[Profile]] = defaultdict(list)
 
-    def add(self, profile: Profile) -> Iterator[set[str]]:
+    def add(self, profile: Profile) -> Iterator[list[str]]:
         """Let the telling be found; gives those who have just come to share too much, name by name."""
-        if profile.window(DAYS_UNTOLD) is None:
-            self.dayless.add(profile.id)
-        if not months_of(profile):
-            self.timeless.add(profile.id)
         for key in keys_of(profile):
             held = self.under[key]
-            held.add(profile.id)
-            if len(held) == self.most + 1:
-                yield set(held)
+            held.append(profile)
+            if len(held) == self.most[key[2]] + 1:
+                yield [each.id for each in held]
 
-    def remove(self, profile: Profile) -> Iterator[set[str]]:
+    def remove(self, profile: Profile) -> Iterator[list[str]]:
         """Let the telling be found no more; gives those who have just ceased to share too much, name by name."""
-        self.dayless.discard(profile.id)
-        self.timeless.discard(profile.id)
         for key in keys_of(profile):
             held = self.under[key]
-            held.discard(profile.id)
-            if len(held) == self.most:
-                yield set(held)
+            held[:] = [each for each in held if each.id != profile.id]
+            if len(held) == self.most[key[2]]:
+                yield [each.id for each in held]
+            if not held:
+                del self.under[key]
 
     def near(self, profile: Profile) -> set[str]:
         """The ids of those who meet the telling by a name; its own too, if it is there."""
         found = set[str]()
-        for name, month in keys_of(profile):
-            held = self.under.get((name, month), set())
-            if len(held) <= self.most:
-                vague = self.timeless if month == ANY_MONTH else self.dayless
-                found |= held if profile.id in vague else held & vague
+        for key in keys_of(profile):
+            held = self.under.get(key, ())
+            if len(held) <= self.most[key[2]]:
+                found.update(each.id for each in held if each.id not in found and meet(key[2], profile, each))
         return found
 
 
+def meet(span: Span, left: Profile, right: Profile) -> bool:
+    """Whether a name shared in that time makes the two worth comparing."""
+    if span is Span.WEEK:
+        return not (left.placed and right.placed) and days_near(left, right)
+    if span is Span.MONTH:
+        return not (left.sharp and right.sharp) and bounds_near(left, right)
+    return timeless(left) or timeless(right)
+
+
+def days_near(left: Profile, right: Profile) -> bool:
+    """Whether the days that both may mean are at most one apart."""
+    return _near(left.window(DAYS_UNTOLD), right.window(DAYS_UNTOLD))
+
+
+def _near(one: tuple[date, date] | None, other: tuple[date, date] | None) -> bool:
+    return bool(one and other and (one[0] - other[1]).days <= 1 and (other[0] - one[1]).days <= 1)
+
+
+def bounds_near(left: Profile, right: Profile) -> bool:
+    """Whether the times that both may mean share a day, or nearly."""
+    return _near(bounds_of(left), bounds_of(right))
+
+
+def timeless(profile: Profile) -> bool:
+    """Whether the telling may be of very long ago: it does not bound its time, or hardly."""
+    bounded = profile.when is not None and profile.when.days is not None
+    return not bounded or not months_of(profile)
+
+
 def keys_of(profile: Profile) -> Iterable[Key]:
-    """The name and month pairs of a telling, with each name in any month."""
-    months = months_of(profile)
-    return ((name, month) for name in sorted(profile.names) for month in (*months, ANY_MONTH))
+    """Where the telling stands: under each name, each family, and each time that it may mean."""
+    families, things = families_of(profile.kind), [*sorted(profile.things), *exact_tolls(profile)]
+    at_places = [f"{place} {each}" for place in profile.place_names for each in things]
+    pairs = [" ".join(pair) for pair in combinations(sorted(profile.distinctive), 2)]
+    told = [(name, Span.WEEK, week) for name in {*profile.names, *things} for week in weeks_of(profile)]
+    told += [(name, Span.MONTH, month) for name in (*profile.distinctive, *at_places) for month in months_of(profile)]
+    told += [(name, Span.EVER, 0) for name in (*pairs, *at_places)]
+    return ((family, *each) for each in told for family in families)
+
+
+def exact_tolls(profile: Profile) -> list[str]:
+    """The exact numbers of people harmed, as words, where they are too large to be shared by chance."""
+    exact = (each for each in profile.tolls.items() if each[1].low == each[1].high)
+    return sorted(f"{count.low} {effect.value}" for effect, count in exact if count.low >= MANY)
+
+
+def weeks_of(profile: Profile) -> range:
+    """The weeks that hold the telling's days, or the day after; none where it does not say enough."""
+    window = profile.window(DAYS_UNTOLD)
+    return range(window[0].toordinal() // 7, (window[1].toordinal() + 1) // 7 + 1) if window else range(0)
 
 
 def months_of(profile: Profile) -> range:
     """The months that the telling may mean, counted from year 0; none where it may mean very many."""
-    window = profile.window(DAYS_UNTOLD) or bounds_of(profile)
-    if window is None:
+    bounds = bounds_of(profile)
+    if bounds is None:
         return range(0)
-    first, last = (day.year * 12 + day.month for day in window)
+    first, last = (day.year * 12 + day.month for day in bounds)
     return range(first, last + 1) if last - first < MOST_MONTHS else range(0)
 
 
 def bounds_of(profile: Profile) -> tuple[date, date] | None:
-    """The first and last day that the telling itself names, where it names both."""
-    when = profile.when
-    return (when.earliest, when.latest) if when and when.earliest and when.latest else None
+    """The first and last day that the telling may mean; a month reaches up to, or from, the one day that it gives."""
+    earliest = profile.when.earliest if profile.when else None
+    latest = profile.when.latest if profile.when else None
+    if earliest and latest:
+        return earliest, latest
+    if earliest or (profile.ahead and not latest):
+        day = earliest or profile.published
+        return days_after(day, DAYS_BACK) if day else None
+    day = latest or profile.published
+    return days_before(day, DAYS_BACK) if day else None

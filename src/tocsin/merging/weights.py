@@ -16,7 +16,7 @@ from tocsin.merging.profile import Profile, Values
 Fact = Callable[[Profile, Profile], Values]
 
 
-RULES_OUT = -20.0
+RULES_OUT = -30.0
 """More than all that can speak for a pair."""
 
 SAME_FROM = 0.65
@@ -125,6 +125,8 @@ _HELD = load_weights(WEIGHTS_FILE)
 BEFORE_ANY_FACT = _HELD.before_any_fact
 """The log-odds of a pair of which only is known that days, area and kind do not rule it out."""
 WEIGHTS = _HELD.facts
+LEARNED = WEIGHTS[len(RULES) :]
+"""The facts that no rule is, with their weights."""
 
 RULING_OUT: tuple[Fact, ...] = (
     days.days_apart,

@@ -25,6 +25,15 @@ class Reason:
     left: str
     right: str
 
+    def __str__(self) -> str:
+        """The fact in words with its two values, or the one that both have.
+
+        >>> str(Reason("tolls_far_apart", -4.5, "189 killed", "2 killed")), str(Reason("same_day", 1.4, "2020-01-03", ""))
+        ('tolls far apart: 189 killed / 2 killed', 'same day: 2020-01-03')
+        """
+        values = " / ".join(dict.fromkeys(filter(None, (self.left, self.right))))
+        return self.fact.replace("_", " ") + (f": {values}" if values else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:

@@ -31,7 +31,11 @@ def days(when: When | None) -> str:
 
 
 def placed(place: Place | None, words: str = "") -> str:
-    """A place with its country and radius; the words themselves where it stays open."""
+    """A place with its country and radius; the words themselves where it stays open.
+
+    >>> placed(Place("Iraq", "IQ", 33.0, 44.0, 473.2)), placed(None, "a border post")
+    ('Iraq, IQ ±473 km', '“a border post” (open)')
+    """
     if place is None:
         return f"“{words}” (open)" if words else ""
     radius = f" ±{place.precision_km:.0f} km" if place.precision_km >= 1 else ""

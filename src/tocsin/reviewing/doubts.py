@@ -112,7 +112,7 @@ def _pair(held: Held, left: str, right: str) -> QueueItem | None:
         return None
     doubt = 1 - abs(2 * judgement.score - 1)
     strongest = sorted(judgement.reasons, key=lambda reason: (-abs(reason.weight), reason.fact))[:3]
-    facts = "; ".join(f"{reason.fact}: {reason.left} – {reason.right}" for reason in strongest)
+    facts = "; ".join(map(str, strongest))
     why = f"may be one, at {judgement.score:.0%}: {facts}"
     return QueueItem(Lane.DUPLICATES, (one.id, other.id), "", doubt * max(weight(one), weight(other)), why)
 

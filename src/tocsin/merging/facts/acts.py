@@ -3,6 +3,7 @@
 from tocsin.merging.kinds import METHOD_NOT_TOLD, compatible
 from tocsin.merging.profile import Profile, Values
 from tocsin.record import Count
+from tocsin.record.wording import counted
 
 SEVERAL = 3
 """From here on several blows are told apart; two bombs of one attack are often told as one."""
@@ -62,4 +63,4 @@ def _several(profile: Profile) -> bool:
 
 
 def _times(left: Profile, right: Profile) -> Values:
-    return str(left.times or Count(1, 1)), str(right.times or Count(1, 1))
+    return counted(left.times or Count(1, 1)), counted(right.times or Count(1, 1))

@@ -1,6 +1,5 @@
 """Facts of place: whether two tellings can mean one spot, given how wide each place is."""
 
-from tocsin.merging.described import site_sorts
 from tocsin.merging.profile import Profile, Values
 
 NEAR_KM = 5.0
@@ -19,7 +18,7 @@ NAMESAKE_KM = 100.0
 
 
 def _places(left: Profile, right: Profile) -> Values:
-    return str(left.place or left.place_words), str(right.place or right.place_words)
+    return left.told_place, right.told_place
 
 
 def _outside_km(left: Profile, right: Profile) -> float | None:
@@ -105,4 +104,4 @@ def site_sorts_differ(left: Profile, right: Profile) -> Values:
 
 
 def _sorts(profile: Profile) -> frozenset[str]:
-    return site_sorts(profile.things)
+    return profile.site_sorts

@@ -11,11 +11,7 @@ FAR = 5
 
 
 def _tolls(left: Profile, right: Profile) -> Values:
-    return _toll_words(left), _toll_words(right)
-
-
-def _toll_words(profile: Profile) -> str:
-    return ", ".join(f"{count} {effect.value}" for effect, count in sorted(profile.tolls.items()))
+    return left.told_tolls, right.told_tolls
 
 
 def _both_tolls(left: Profile, right: Profile) -> list[tuple[Count, Count]]:
