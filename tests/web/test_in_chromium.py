@@ -153,7 +153,7 @@ def test_what_is_filtered_is_what_is_exported(page):
     page.click("form.filter button")
     page.get_by_role("link", name="Exports").click()
     with page.expect_download() as waiting:
-        page.click("a[href^='/exports/csv']")
+        page.click("button[formaction='/exports/csv']")
     rows = waiting.value.path().read_text().splitlines()
     assert len(rows) == 2
     assert "Taji" in rows[1]

@@ -86,6 +86,15 @@ class Filter:
         """
         return urlencode(self.pairs())
 
+    def said(self) -> str:
+        """What narrows, in words for those who get an export; the stages that are meant when none are named.
+
+        >>> Filter(kind=("shelling",), country="IQ").said()
+        'kind: shelling; country: IQ; stage: foiled, occurred, ongoing'
+        """
+        told = self.pairs() if self.stage else [*self.pairs(), ("stage", ", ".join(sorted(self.stages)))]
+        return "; ".join(f"{name}: {value}" for name, value in told)
+
     @property
     def stages(self) -> frozenset[Stage]:
         """The stages meant; empty for all of them."""

@@ -8,8 +8,8 @@ from starlette.responses import RedirectResponse, Response
 from tocsin.codebook.kinds import kinds
 from tocsin.ledger.following import log_before
 from tocsin.record import Basis, Direction, Effect, Relation, Stage, Who
-from tocsin.web.exporting import FORMS, exported
 from tocsin.web.pages.asked import MANAGE, READ, TheAsked, TheDesk
+from tocsin.web.pages.taking import exports_page
 from tocsin.web.rows.sources import source_lines
 from tocsin.web.security.problems import Refusal
 from tocsin.web.security.scopes import Scope
@@ -42,22 +42,6 @@ def codebook(request: Request) -> Response:
     return page(request, "codebook.html", kinds=tuple(kinds().values()), lists=LISTS)
 
 
-@router.get("/exports")
-def exports(request: Request, desk: TheDesk, asked: TheAsked) -> Response:
-    """What can be taken away of what the filter means, and the tokens of programs."""
-    return page(
-        request, "exports.html", wanted=asked.wanted, asked=asked, forms=FORMS, tokens=desk.tokens.tokens(), made=""
-    )
-
-
-@router.get("/exports/{form}")
-def export(asked: TheAsked, form: str) -> Response:
-    """The incidents of the filter in one form; what of the filter cannot be read is an error here."""
-    if asked.faults:
-        raise Refusal(422, "; ".join(map(str, asked.faults)), "an export must be of just what was asked for")
-    return exported(form, asked.selection.incidents)
-
-
 @router.post("/tokens", dependencies=[Depends(MANAGE)])
 def make_token(
     request: Request,
@@ -74,8 +58,7 @@ def make_token(
         secret = desk.tokens.make(name, frozenset(scopes), desk.settings.make_code, desk.now())
     except NameTaken as error:
         raise Refusal(409, str(error)) from error
-    tokens = desk.tokens.tokens()
-    return page(request, "exports.html", wanted=asked.wanted, asked=asked, forms=FORMS, tokens=tokens, made=secret)
+    return exports_page(request, asked, made=secret)
 
 
 @router.post("/tokens/revoke", dependencies=[Depends(MANAGE)])

@@ -16,7 +16,7 @@ from tocsin.record.coded import to_coded
 from tocsin.record.rows import incident_row
 from tocsin.reviewing import history, queue, states
 from tocsin.web.decisions import Decision, decide, undo_one
-from tocsin.web.exporting import exported
+from tocsin.web.downloads import TheManners, download
 from tocsin.web.pages.adding import at_address, day_of, pasted, take
 from tocsin.web.pages.asked import ADD, READ, Reviewer, StrictlyAsked, TheDesk
 from tocsin.web.pages.asking import answer_to
@@ -236,6 +236,6 @@ def log(
 
 
 @router.get("/exports/{form}")
-def export(asked: StrictlyAsked, form: str) -> Response:
-    """The incidents of the filter in one form."""
-    return exported(form, asked.selection.incidents)
+def export(desk: TheDesk, asked: StrictlyAsked, form: str, manners: TheManners) -> Response:
+    """The incidents of the filter in one format."""
+    return download(desk.ledger, asked.wanted, asked.selection.incidents, form, manners)
