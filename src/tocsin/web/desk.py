@@ -14,11 +14,13 @@ from tocsin.intake import Fetcher
 from tocsin.ledger import Ledger
 from tocsin.pipeline import Rooms, open_rooms
 from tocsin.reviewing import Outcome
+from tocsin.web.articles import Articles
 from tocsin.web.searches import SearchBook
 from tocsin.web.security.rates import Rates
 from tocsin.web.security.sessions import Sessions
 from tocsin.web.security.tokens import TokenBook
 from tocsin.web.snapshot import Incidents
+from tocsin.web.waiting import MOST, Waiting
 
 
 def utc_now() -> datetime:
@@ -60,6 +62,8 @@ class Desk:
         self.tokens = TokenBook(_beside(settings, ".tokens.json"))
         self.searches = SearchBook(_beside(settings, ".searches.json"))
         self.incidents = Incidents(ledger)
+        self.articles = Articles(ledger)
+        self.waiting = Waiting(ledger)
         self.outcomes: dict[str, Outcome] = {}
         self._held: tuple[int, Held] | None = None
         self._lock = Lock()
@@ -77,7 +81,10 @@ class Desk:
     def warm(self) -> None:
         """Read the ledger and open the reader before anybody asks."""
         self.incidents.now()
+        self.articles.now()
+        self.waiting.now("", MOST)
         _ = self.rooms
+        _ = self.held
 
     @property
     def held(self) -> Held:

@@ -24,7 +24,7 @@ LISTS = {"stage": Stage, "basis": Basis, "effect": Effect, "who": Who, "directio
 @router.get("/sources")
 def sources(request: Request, desk: TheDesk) -> Response:
     """Each source with how much it gave and when."""
-    lines = source_lines(tuple(desk.ledger.articles()), desk.incidents.now().incidents.values())
+    lines = source_lines(desk.articles.now(), desk.incidents.now().incidents.values())
     return page(request, "sources.html", lines=lines, problems=desk.ledger.problems()[-LINES:])
 
 

@@ -57,7 +57,7 @@ def articles(request: Request, desk: TheDesk, words: str = "", source: str = "",
     part = words.casefold()
     found = [
         row
-        for row in desk.ledger.articles()
+        for row in desk.articles.now()
         if part in f"{row.title}\n{row.publisher}".casefold() and source in {"", row.publisher}
     ][::-1]
     last = max(1, -(-len(found) // ARTICLES_ON_A_PAGE))

@@ -14,7 +14,7 @@ from tocsin.intake.draft import Arrival
 from tocsin.ledger.following import log_before
 from tocsin.record.coded import to_coded
 from tocsin.record.rows import incident_row
-from tocsin.reviewing import history, queue, states
+from tocsin.reviewing import history, states
 from tocsin.web.decisions import Decision, decide, undo_one
 from tocsin.web.downloads import TheManners, download
 from tocsin.web.pages.adding import at_address, day_of, pasted, take
@@ -24,7 +24,7 @@ from tocsin.web.pages.queueing import lane_of
 from tocsin.web.questions import QUESTIONS
 from tocsin.web.rest.forms import article_form, decision_form, line_form, log_form
 from tocsin.web.rest.paging import AT_MOST, page_after
-from tocsin.web.rows.network import acts, ties
+from tocsin.web.rows.network import drawn_acts, ties
 from tocsin.web.security.problems import Refusal
 
 router = APIRouter(prefix="/api/v1", dependencies=[Depends(READ)])
@@ -95,7 +95,7 @@ def articles(
     limit: Limit = 100,
 ) -> Response:
     """The articles by day, from the line `after` on."""
-    rows = list(desk.ledger.articles())
+    rows = desk.articles.now()
     following = after + limit if after + limit < len(rows) else None
     shown = [article_form(row) for row in rows[after : after + limit]]
     return tagged(request, {"articles": shown, "total": len(rows), "next": following})
@@ -187,7 +187,7 @@ def the_queue(
 ) -> Response:
     """What waits for a person, the most valuable first."""
     names = ("lane", "ids", "field", "worth", "why")
-    items = [{name: getattr(one, name) for name in names} for one in queue(desk.ledger, lane_of(lane), limit)]
+    items = [{name: getattr(one, name) for name in names} for one in desk.waiting.now(lane_of(lane), limit)]
     return tagged(request, {"items": items})
 
 
@@ -195,7 +195,7 @@ def the_queue(
 def network(request: Request, desk: TheDesk, asked: StrictlyAsked) -> Response:
     """Who acted on whom in the incidents of the filter, and the ties that articles tell of."""
     names = ("a", "b", "relation", "count", "first", "last")
-    edges = [*acts(asked.selection.incidents), *ties(desk.ledger.tellings(sort="tie"))]
+    edges = [*drawn_acts(asked.selection), *ties(desk.ledger.tellings(sort="tie"))]
     return tagged(request, {"edges": [{name: getattr(edge, name) for name in names} for edge in edges]})
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tocsin.record import Incident, Telling, Tie
 from tocsin.web.rows.periods import drawn_at
+from tocsin.web.snapshot import Selection
 
 EDGES_AT_MOST = 200
 
@@ -35,6 +37,12 @@ def acts(incidents: Iterable[Incident]) -> list[Edge]:
             found.setdefault(pair, []).append(drawn_at(one))
     edges = [Edge(a, b, ACTED_ON, len(days), *_ends(days)) for (a, b), days in found.items()]
     return sorted(edges, key=lambda edge: (-edge.count, edge.a, edge.b))[:EDGES_AT_MOST]
+
+
+@lru_cache(maxsize=8)
+def drawn_acts(selection: Selection) -> tuple[Edge, ...]:
+    """The acts of a selection; found once for each, since a selection never changes."""
+    return tuple(acts(selection.incidents))
 
 
 def ties(tellings: Iterable[Telling]) -> list[Edge]:
