@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from tocsin.answering.held import Held, held_in
+from tocsin.codebook.actors import Actor, load_actors
 from tocsin.intake import Fetcher
 from tocsin.ledger import Ledger
 from tocsin.pipeline import Rooms, open_rooms
@@ -85,6 +86,11 @@ class Desk:
         self.waiting.now("", MOST)
         _ = self.rooms
         _ = self.held
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        """The actors of the tables by id, those of the user's own file among them."""
+        return load_actors(self.settings.actors).actors
 
     @property
     def held(self) -> Held:

@@ -6,12 +6,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import JSONResponse, Response
 
+from tocsin.web.desk import Desk
 from tocsin.web.pages.asked import READ, TheAsked, TheDesk
 from tocsin.web.rows.listing import line_of
-from tocsin.web.rows.network import drawn_acts, ties
+from tocsin.web.rows.network import Edge, acts, ties
 from tocsin.web.rows.periods import HEIGHT, WIDTH, drawn_timeline
 from tocsin.web.rows.points import packed, told
 from tocsin.web.rows.world import WORLD, drawn_map
+from tocsin.web.snapshot import Selection
 from tocsin.web.templating import VENDOR, page
 
 router = APIRouter(dependencies=[Depends(READ)])
@@ -54,9 +56,15 @@ def the_timeline(request: Request, asked: TheAsked) -> Response:
     return page(request, "timeline.html", wanted=asked.wanted, asked=asked, drawn=drawn, width=WIDTH, height=HEIGHT)
 
 
+def edges_of(desk: Desk, selection: Selection) -> tuple[list[Edge], list[Edge]]:
+    """Who acted on whom in the incidents selected, and the ties that all articles tell of."""
+    held, chosen = desk.held, {one.reports[0] for one in selection.incidents}
+    happenings = (each for each in held.happenings if each.incident.reports[0] in chosen)
+    return acts(happenings, desk.actors), ties(held.tellings, desk.actors)
+
+
 @router.get("/network")
 def the_network(request: Request, desk: TheDesk, asked: TheAsked) -> Response:
     """Who acted on whom in the incidents of the filter, and the ties between actors that articles tell of."""
-    told = ties(desk.ledger.tellings(sort="tie"))
-    acted = drawn_acts(asked.selection)
+    acted, told = edges_of(desk, asked.selection)
     return page(request, "network.html", wanted=asked.wanted, asked=asked, acts=acted, ties=told)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Query, Request
@@ -20,11 +21,12 @@ from tocsin.web.downloads import TheManners, download
 from tocsin.web.pages.adding import at_address, day_of, pasted, take
 from tocsin.web.pages.asked import ADD, READ, Reviewer, StrictlyAsked, TheDesk
 from tocsin.web.pages.asking import answer_to
+from tocsin.web.pages.keeping import grade_source
+from tocsin.web.pages.pictures import edges_of
 from tocsin.web.pages.queueing import lane_of
 from tocsin.web.questions import QUESTIONS
 from tocsin.web.rest.forms import article_form, decision_form, line_form, log_form
 from tocsin.web.rest.paging import AT_MOST, page_after
-from tocsin.web.rows.network import drawn_acts, ties
 from tocsin.web.security.problems import Refusal
 
 router = APIRouter(prefix="/api/v1", dependencies=[Depends(READ)])
@@ -173,6 +175,34 @@ def undo(visitor: Reviewer, desk: TheDesk, given: Annotated[Undoing, Body()]) ->
     return decision_form(undo_one(desk, visitor, given.number, given.why))
 
 
+@router.get("/sources")
+def sources(request: Request, desk: TheDesk) -> Response:
+    """The sources with their days and their grades."""
+    return tagged(request, {"sources": [asdict(row) for row in desk.ledger.sources()]})
+
+
+class NewGrade(BaseModel):
+    """How reliable a source is held to be, and why."""
+
+    source: Text
+    grade: Text
+    why: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+@router.post("/sources/grades", status_code=201)
+def add_grade(visitor: Reviewer, desk: TheDesk, given: Annotated[NewGrade, Body()]) -> Json:
+    """Grade a source; earlier grades stay in its history."""
+    return asdict(grade_source(desk, visitor.name, given.source, given.grade, given.why))
+
+
+@router.get("/search")
+def search(
+    request: Request, desk: TheDesk, words: Annotated[str, Query(min_length=1, max_length=200)], limit: Limit = 20
+) -> Response:
+    """The articles that hold all the words, with a passage of each, where the words stand in it, and what it tells."""
+    return tagged(request, {"found": [asdict(each) for each in desk.ledger.search(words, limit)]})
+
+
 @router.get("/states/{which}")
 def field_states(request: Request, desk: TheDesk, which: str) -> Response:
     """The state of a report and of each of its fields."""
@@ -195,8 +225,8 @@ def the_queue(
 def network(request: Request, desk: TheDesk, asked: StrictlyAsked) -> Response:
     """Who acted on whom in the incidents of the filter, and the ties that articles tell of."""
     names = ("a", "b", "relation", "count", "first", "last")
-    edges = [*drawn_acts(asked.selection), *ties(desk.ledger.tellings(sort="tie"))]
-    return tagged(request, {"edges": [{name: getattr(edge, name) for name in names} for edge in edges]})
+    acted, told = edges_of(desk, asked.selection)
+    return tagged(request, {"edges": [{name: getattr(edge, name) for name in names} for edge in (*acted, *told)]})
 
 
 @router.get("/answers/{name}")
