@@ -124,7 +124,7 @@ def serve(path: str, listening: socket.socket) -> None:
         )
         app = create_app(ledger, settings)
         app.state.desk.warm()
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, timeout_keep_alive=600))
         server.run(sockets=[listening])
 
 
