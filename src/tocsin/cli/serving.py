@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import DEFAULT_LEDGER, LedgerOption, ReaderName, ReaderOption
+from tocsin.cli.options import DEFAULT_LEDGER, LedgerOption, Panel, ReaderName, ReaderOption
 from tocsin.cli.outlooks import app as app  # noqa: PLC0414 - given on, with this command added
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -18,7 +18,7 @@ NO_PICTURES = (
 )
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.LOOK)
 def serve(
     ledger: LedgerOption = DEFAULT_LEDGER,
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port on this machine.")] = 8765,
