@@ -152,13 +152,13 @@ def screens(browser: Browser, told: Known) -> bool:
     return kept
 
 
-def work(browser: Browser, told: Known, seed: int, until: float) -> None:
-    """One user: look, rest, look; every twentieth time say something about an incident."""
+def work(browser: Browser, told: Known, seed: int, until: float, deciding: float) -> None:
+    """One user: look, rest, look; and of so many questions a share are decisions: something said about an incident."""
     chance = random.Random(seed)  # noqa: S311
     time.sleep(chance.uniform(0, 2 * REST))
     while time.monotonic() < until:
         try:
-            if chance.random() < 1 / 20:
+            if chance.random() < deciding:
                 which = chance.choice(told.incidents)
                 form = {"csrf": told.csrf, "which": which, "why": "looked at", "then": "/audit"}
                 browser.ask("/decisions/comment", form)
@@ -169,11 +169,11 @@ def work(browser: Browser, told: Known, seed: int, until: float) -> None:
         time.sleep(chance.uniform(0, 2 * REST))
 
 
-def users(number: int, seconds: float, first: Browser, told: Known) -> bool:
+def users(options: argparse.Namespace, first: Browser, told: Known) -> bool:
     """Print how long the users waited; whether that keeps to the bar."""
-    people = [Browser(first.port, first.cookie) for _ in range(number)]
-    until = time.monotonic() + seconds
-    threads = [Thread(target=work, args=(one, told, seed, until)) for seed, one in enumerate(people)]
+    people = [Browser(first.port, first.cookie) for _ in range(options.users)]
+    until = time.monotonic() + options.seconds
+    threads = [Thread(target=work, args=(one, told, seed, until, options.deciding)) for seed, one in enumerate(people)]
     for each in threads:
         each.start()
     for each in threads:
@@ -181,7 +181,10 @@ def users(number: int, seconds: float, first: Browser, told: Known) -> bool:
     took = sorted(each for one in people for each in one.took)
     wrong = [each for one in people for each in one.wrong]
     slow = took[int(len(took) * 0.95)]
-    print(f"  {number} users, {len(took)} answers, {len(wrong)} errors, p50 {statistics.median(took):.0f} ms, ", end="")
+    print(
+        f"  {options.users} users, {len(took)} answers, {len(wrong)} errors, p50 {statistics.median(took):.0f} ms, ",
+        end="",
+    )
     print(f"p95 {slow:.0f} ms, the slowest {took[-1]:.0f} ms")
     for told_wrong in sorted(set(wrong))[:3]:
         print(f"    {told_wrong}")
@@ -224,7 +227,7 @@ def measured(path: str, options: argparse.Namespace) -> bool:
         parts: tuple[Callable[[], bool], ...] = (
             lambda: screens(first, told),
             lambda: in_chromium(first),
-            lambda: users(options.users, options.seconds, first, told),
+            lambda: users(options, first, told),
         )
         return min([part() for part in parts])
     finally:
@@ -238,6 +241,7 @@ def main() -> int:
     wanted.add_argument("--incidents", type=int, default=50_000)
     wanted.add_argument("--users", type=int, default=200)
     wanted.add_argument("--seconds", type=float, default=60)
+    wanted.add_argument("--deciding", type=float, default=0.05, help="the share of questions that are decisions")
     wanted.add_argument("--ledger", help="a ledger made by this before; it is decided on. By default a new one.")
     options = wanted.parse_args()
     with tempfile.TemporaryDirectory() as folder:
