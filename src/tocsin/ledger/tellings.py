@@ -34,7 +34,7 @@ def find_tellings(
 
 
 def _chosen(article_id: str | None, sort: str | None, ids: Sequence[str] | None) -> Select[Any]:
-    latest = latest_readings(_articles(article_id, ids))
+    latest = latest_readings(None if article_id is None else [article_id])
     of = articles.c
     chosen = (
         select(statements.c.id, statements.c.article, statements.c.coded, of.text, of.publisher, of.published)
@@ -47,13 +47,6 @@ def _chosen(article_id: str | None, sort: str | None, ids: Sequence[str] | None)
     if sort is not None:
         chosen = chosen.where(statements.c.sort == sort)
     return chosen if ids is None else chosen.where(statements.c.id.in_(ids))
-
-
-def _articles(article_id: str | None, ids: Sequence[str] | None) -> Sequence[str] | Select[Any] | None:
-    """The articles in which to look, None for all: for a few statements no other article's readings are ranked."""
-    if article_id is not None:
-        return [article_id]
-    return None if ids is None else select(statements.c.article).where(statements.c.id.in_(ids))
 
 
 def _read(rows: Iterable[Any], on: dict[str, list[DecisionRow]]) -> Iterator[Telling]:
