@@ -31,6 +31,7 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 
 $(VENV)/.installed-dev: $(VENV)/.installed pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	-npm --prefix desk ci --ignore-scripts --no-audit --no-fund --silent
 	touch $@
 
 clean:

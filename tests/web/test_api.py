@@ -1,7 +1,5 @@
 """The API: the screens' numbers, pages without gaps, tags, problem details, and no fault of its own on odd input."""
 
-import json
-
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
@@ -35,19 +33,6 @@ def test_the_api_and_the_screen_show_the_same_numbers(analyst):
         f"<strong>{found['total']} shown</strong> · {found['without_place']} without place · {found['unreviewed']} unr"
     )
     assert shown in analyst.get("/incidents?kind=shelling").text
-
-
-@pytest.mark.parametrize("form", ["csv", "json", "geojson"])
-def test_an_export_is_of_just_what_the_filter_shows(form, analyst):
-    query = "kind=shelling&killed=2"
-    wanted = [row["id"] for row in analyst.get(f"{API}/incidents?{query}").json()["incidents"]]
-    text = analyst.get(f"/exports/{form}?{query}").text
-    if form == "csv":
-        found = [line.split(",")[0] for line in text.splitlines()[1:]]
-    else:
-        held = json.loads(text)
-        found = [row["id"] for row in (held["features"] if form == "geojson" else held)]
-    assert found == wanted != []
 
 
 def test_what_is_known_already_is_not_sent_again(analyst):

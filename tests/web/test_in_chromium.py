@@ -3,19 +3,22 @@
 import shutil
 import socket
 from dataclasses import replace
+from pathlib import Path
 from threading import Thread
 
 import pytest
 import uvicorn
 
 from tocsin.web import create_app
-from tocsin.web.templating import pictures
+from tocsin.web.templating import SCREENS, pictures
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed on this machine"),
     pytest.mark.timeout(120),
 ]
+AXE = Path(__file__).parents[2] / "desk" / "node_modules" / "axe-core" / "axe.min.js"
+"""Fetched by `npm --prefix desk ci`; it judges pages in tests and never travels in the wheel."""
 TEXT = "Gunmen killed two soldiers near Mosul on 1 April 2020, the army said. An officer named the dead."
 
 
@@ -153,7 +156,7 @@ def test_what_is_filtered_is_what_is_exported(page):
     page.click("form.filter button")
     page.get_by_role("link", name="Exports").click()
     with page.expect_download() as waiting:
-        page.click("a[href^='/exports/csv']")
+        page.click("button[formaction='/exports/csv']")
     rows = waiting.value.path().read_text().splitlines()
     assert len(rows) == 2
     assert "Taji" in rows[1]
@@ -173,3 +176,73 @@ def test_the_map_stays_drawn_where_the_browser_has_no_webgl(page):
     page.goto(page.url.replace("/incidents", "/map"))
     page.wait_for_load_state("networkidle")
     assert page.locator("#drawn, #map canvas").first.is_visible()
+
+
+def addresses(page, ledger) -> list[str]:
+    """Every screen, and an incident, an article, a pair, an answer and a search."""
+    base = page.url.split("/incidents")[0]
+    one, other = (each.id for each in ledger.incidents()[:2])
+    article = next(iter(ledger.articles())).id
+    asked = ("answers/rate?ask=1&date=2020-04-03", "articles?words=Taji", f"duplicates?left={one}&right={other}")
+    paths = [*(address for _, address, _ in SCREENS), f"/incidents/{one}", f"/articles/{article}"]
+    return [base + path for path in (*paths, *(f"/{each}" for each in asked))]
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe is not fetched; run npm --prefix desk ci")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_to_object_to_on_any_page(page, ledger, scheme):
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    objections = []
+    for address in addresses(page, ledger):
+        page.goto(address)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+        objections += [(address, one["id"], node["html"][:120]) for one in found for node in one["nodes"]]
+    assert objections == []
+
+
+def test_nothing_moves_for_those_who_ask_for_that(page):
+    page.emulate_media(reduced_motion="reduce")
+    moving = "document.getAnimations().length + [...document.querySelectorAll('*')].filter(e => "
+    moving += "parseFloat(getComputedStyle(e).transitionDuration) > 0).length"
+    assert page.evaluate(moving) == 0
+
+
+def test_all_that_can_be_done_on_a_page_is_reached_by_tab_and_seen(page, ledger):
+    """Every link, button and field is reached once each round, in the page's order, and shows that it is."""
+    page.goto(page.url.replace("/incidents", f"/incidents/{ledger.incidents()[0].id}"))
+    wanted = page.evaluate(
+        """() => {
+          const within = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+          const seen = [...document.querySelectorAll(within)].filter((e) => e.checkVisibility() && !e.disabled && e.tabIndex >= 0);
+          seen.forEach((e, at) => { e.dataset.walk = at; });
+          return seen.length;
+        }"""
+    )
+    reached = []
+    page.evaluate("document.body.focus()")
+    for _ in range(wanted):
+        page.keyboard.press("Tab")
+        at, outlined = page.evaluate(
+            "(e => [e.dataset.walk, getComputedStyle(e).outlineStyle !== 'none'])(document.activeElement)"
+        )
+        reached.append((int(at), outlined))
+    assert reached == [(at, True) for at in range(wanted)]
+
+
+def test_a_morning_without_a_mouse(page):
+    """Into the second incident, comment, on to the map's table and to an export, by keys alone."""
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/incidents/*")
+    page.keyboard.press("c")
+    page.keyboard.type("seen by keys")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "seen by keys" in page.locator(".history").inner_text()
+    page.goto(page.url.split("/incidents")[0] + "/exports")
+    page.locator("button[formaction='/exports/geojson']").focus()
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    assert waiting.value.suggested_filename == "incidents.geojson"

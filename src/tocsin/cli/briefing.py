@@ -3,22 +3,14 @@
 from pathlib import Path
 
 from tocsin.cli.screen import console, errors, open_existing
-from tocsin.exports.brief import Held, render_brief
 from tocsin.ledger import Ledger, LedgerError
-from tocsin.reading import sentences
+from tocsin.transfer.briefing import brief_of
 
 
 def write_brief(ledger: Ledger, output: Path, title: str) -> None:
     """Write the page, whole or not at all."""
-    articles = {row.id: article for row in ledger.articles() if (article := ledger.article(row.id))}
-    held = Held(
-        incidents=tuple(ledger.incidents()),
-        tellings=tuple(ledger.tellings()),
-        articles=articles,
-        sentences={name: sentences(article.text) for name, article in articles.items()},
-    )
     draft = output.with_suffix(output.suffix + ".part")
-    draft.write_text(render_brief(held, title), encoding="utf-8")
+    draft.write_text(brief_of(ledger, None, title), encoding="utf-8")
     draft.replace(output)
 
 

@@ -73,7 +73,8 @@ def export(
 ) -> None:
     """Write incidents in a format that others read; jsonl and json hold the whole ledger, to be imported again."""
     from tocsin.cli.listing import Wanted
-    from tocsin.cli.outgoing import Manners, run
+    from tocsin.cli.outgoing import run
+    from tocsin.transfer.manners import Manners
 
     wanted = Wanted(kind, tuple(stage or ()), every_stage, by, on, country, day(since), day(until), killed, limit)
     raise typer.Exit(run(ledger, form.value, output, wanted, Manners(long, hxl, bom, coarsen or "", licence or "")))

@@ -3,56 +3,21 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import IO
 
 from tocsin.cli.listing import Wanted
 from tocsin.cli.screen import errors, open_existing
-from tocsin.exports.about import Wish
 from tocsin.exports.coarsening import CannotCoarsen
-from tocsin.exports.delimited import Manner
-from tocsin.exports.formats import FORMATS, Format, delimited
-from tocsin.exports.long import LONG
+from tocsin.exports.formats import Format
 from tocsin.exports.parquet import NeedsTables
 from tocsin.exports.sidecar import sidecar
-from tocsin.exports.wide import WIDE
 from tocsin.exports.workbook import TooManyRows
 from tocsin.ledger import Ledger, LedgerError
 from tocsin.record.rows import Json
+from tocsin.transfer.manners import CannotExport, Manners, form_of
 from tocsin.transfer.outward import export, export_ledger
-
-
-@dataclass(frozen=True, slots=True)
-class Manners:
-    """How it is written: the options beside the filter."""
-
-    long: bool = False
-    hxl: bool = False
-    bom: bool = False
-    coarsen: str = ""
-    licence: str = ""
-
-
-class CannotExport(ValueError):
-    """The options do not fit the format, or each other."""
-
-
-def form_of(name: str, manners: Manners) -> Format | None:
-    """The format as asked for, None for the exchange form. Raises `CannotExport`."""
-    if name != "csv" and (manners.long or manners.hxl or manners.bom):
-        raise CannotExport("--long, --hxl and --bom are for csv; leave them out, or export csv")
-    if name in ("jsonl", "json"):
-        if manners.coarsen:
-            raise CannotExport(
-                f"{name} holds the articles' whole text, which tells every place; coarsen another format"
-            )
-        return None
-    if name != "csv":
-        return FORMATS[name]
-    if manners.long and manners.hxl:
-        raise CannotExport("HXL tags are for the wide form; leave out --long or --hxl")
-    return delimited(LONG if manners.long else WIDE, name, Manner(bom=manners.bom, hxl=manners.hxl))
 
 
 def said(wanted: Wanted) -> str:
@@ -92,12 +57,13 @@ def write(ledger: Ledger, name: str, output: Path | None, wanted: Wanted, manner
     """Write the export and what stands beside it; gives what the file says of itself."""
     form = form_of(name, manners)
     everything = form is None and wanted == Wanted()
-    wish = Wish("" if everything else said(wanted), manners.licence, manners.coarsen)
+    wish = manners.wish("" if everything else said(wanted))
     with opened(output, form) as out:
         if form is None:
-            told = export_ledger(ledger, None if everything else wanted.filter(), out, wish, array=name == "json")
+            chosen = None if everything else ledger.incidents(wanted.filter())
+            told = export_ledger(ledger, chosen, out, wish, array=name == "json")
         else:
-            told = export(ledger, wanted.filter(), form, out, wish)
+            told = export(ledger, ledger.incidents(wanted.filter()), form, out, wish)
     if form and form.beside and output:
         beside = output.with_name(output.name + "-metadata.json")
         beside.write_text(sidecar(form.layout, output.name, told, tabs=form.tabs), encoding="utf-8")

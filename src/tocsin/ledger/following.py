@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from tocsin.ledger.answers import HistoryRow, IncidentFilter
 from tocsin.ledger.incidents import conditions
-from tocsin.ledger.schema import history, incidents
+from tocsin.ledger.schema import history, incidents, readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,11 @@ def log_before(connection: Connection, number: int | None, limit: int, by: str =
         chosen = chosen.where(table.by == by)
     rows = connection.execute(chosen.order_by(table.number.desc()).limit(limit))
     return [LogLine(first, HistoryRow(*rest)) for first, *rest in rows]
+
+
+def count_of_readings(connection: Connection) -> int:
+    """How many readings of articles there are; the list of articles is as it was until there are more."""
+    return connection.scalar(select(func.count()).select_from(readings)) or 0
 
 
 def wanted_ids(connection: Connection, wanted: IncidentFilter) -> frozenset[str]:

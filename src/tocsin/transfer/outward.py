@@ -1,7 +1,7 @@
 """Out of a ledger: the incidents wanted into a format, or the ledger itself into the exchange form."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import IO
 
@@ -10,7 +10,7 @@ from tocsin.exports.coarsening import Coarseness, coarsened
 from tocsin.exports.exchange import Read, as_array, capture_line, head, judgement_line, lines, read_line
 from tocsin.exports.formats import Format
 from tocsin.exports.sourced import Sourced, Store, gather
-from tocsin.ledger import IncidentFilter, Ledger
+from tocsin.ledger import Ledger
 from tocsin.reading import sentences
 from tocsin.record import Incident
 from tocsin.record.rows import Json, incident_row
@@ -19,15 +19,15 @@ READ_BY = re.compile(r"read by (.+), \d+ statements")
 """The line of an article's history that names its reader."""
 
 
-def sourced_in(ledger: Ledger, wanted: IncidentFilter, coarse: Coarseness | None = None) -> Iterator[Sourced]:
-    """The incidents wanted with all that they rest on, their places coarsened where asked."""
+def sourced_in(ledger: Ledger, wanted: Iterable[Incident], coarse: Coarseness | None = None) -> Iterator[Sourced]:
+    """The incidents with all that they rest on, their places coarsened where asked."""
     store = Store(lambda ids: ledger.tellings(ids=ids), ledger.article, sentences)
-    told = gather(ledger.incidents(wanted), store)
+    told = gather(wanted, store)
     return (coarsened(one, coarse) for one in told) if coarse else told
 
 
-def export(ledger: Ledger, wanted: IncidentFilter, form: Format, out: IO[bytes], wish: Wish) -> Json:
-    """Write the incidents wanted; what the file says of itself comes back. Raises `CannotCoarsen` for a wrong wish."""
+def export(ledger: Ledger, wanted: Iterable[Incident], form: Format, out: IO[bytes], wish: Wish) -> Json:
+    """Write these incidents of the ledger; what the file says of itself comes back. Raises `CannotCoarsen` for a wrong wish."""
     outgoing = Outgoing()
     told = sourced_in(ledger, wanted, wish.coarseness)
     form.write(outgoing.let_through(told, form.layout.left_out), out, lambda: about(wish, outgoing))
@@ -35,14 +35,14 @@ def export(ledger: Ledger, wanted: IncidentFilter, form: Format, out: IO[bytes],
 
 
 def export_ledger(
-    ledger: Ledger, wanted: IncidentFilter | None, out: IO[bytes], wish: Wish, *, array: bool = False
+    ledger: Ledger, wanted: Iterable[Incident] | None, out: IO[bytes], wish: Wish, *, array: bool = False
 ) -> Json:
-    """Write the exchange form of the whole ledger, or of the articles that tell of the incidents wanted.
+    """Write the exchange form of the whole ledger, or of the articles that tell of these incidents.
 
     It is JSON lines, or with `array` the same as one JSON array.
     """
     outgoing = Outgoing()
-    told = outgoing.let_through(sourced_in(ledger, wanted or IncidentFilter()), lambda _: "")
+    told = outgoing.let_through(sourced_in(ledger, ledger.incidents() if wanted is None else wanted), lambda _: "")
     shown = [one.incident for one in told]
     said = about(wish, outgoing)
     whole = lines(_ledger_lines(ledger, shown, said, everything=wanted is None))

@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -10,15 +10,18 @@ from pathlib import Path
 from threading import Lock
 
 from tocsin.answering.held import Held, held_in
+from tocsin.codebook.actors import Actor, load_actors
 from tocsin.intake import Fetcher
 from tocsin.ledger import Ledger
 from tocsin.pipeline import Rooms, open_rooms
 from tocsin.reviewing import Outcome
+from tocsin.web.articles import Articles
 from tocsin.web.searches import SearchBook
 from tocsin.web.security.rates import Rates
 from tocsin.web.security.sessions import Sessions
 from tocsin.web.security.tokens import TokenBook
 from tocsin.web.snapshot import Incidents
+from tocsin.web.waiting import MOST, Waiting
 
 
 def utc_now() -> datetime:
@@ -60,6 +63,8 @@ class Desk:
         self.tokens = TokenBook(_beside(settings, ".tokens.json"))
         self.searches = SearchBook(_beside(settings, ".searches.json"))
         self.incidents = Incidents(ledger)
+        self.articles = Articles(ledger)
+        self.waiting = Waiting(ledger)
         self.outcomes: dict[str, Outcome] = {}
         self._held: tuple[int, Held] | None = None
         self._lock = Lock()
@@ -77,7 +82,15 @@ class Desk:
     def warm(self) -> None:
         """Read the ledger and open the reader before anybody asks."""
         self.incidents.now()
+        self.articles.now()
+        self.waiting.now("", MOST)
         _ = self.rooms
+        _ = self.held
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        """The actors of the tables by id, those of the user's own file among them."""
+        return load_actors(self.settings.actors).actors
 
     @property
     def held(self) -> Held:

@@ -52,9 +52,26 @@ class Box:
         return along and self.south <= lat <= self.north
 
 
+def exactly(labels: Iterable[str]) -> str:
+    """What `by` and `on` take for just these labels, and no others that hold them: "US" is no part of "Russia" then.
+
+    >>> exactly(["US", "American"])
+    '=American|US'
+    """
+    return "=" + "|".join(sorted(labels))
+
+
+def _is_one_of(wanted: str, labels: Sequence[str]) -> bool:
+    """Whether labels given exactly are among these; anything else was looked for by the ledger."""
+    return not wanted.startswith("=") or not set(labels).isdisjoint(wanted[1:].split("|"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """Which incidents are meant; what is left out does not narrow. The names are those of the address."""
+    """Which incidents are meant; what is left out does not narrow. The names are those of the address.
+
+    `by` and `on` are parts of a label in any case, or labels as `exactly` gives them.
+    """
 
     kind: tuple[str, ...] = ()
     stage: tuple[str, ...] = ()
@@ -86,6 +103,15 @@ class Filter:
         """
         return urlencode(self.pairs())
 
+    def said(self) -> str:
+        """What narrows, in words for those who get an export; the stages that are meant when none are named.
+
+        >>> Filter(kind=("shelling",), country="IQ").said()
+        'kind: shelling; country: IQ; stage: foiled, occurred, ongoing'
+        """
+        told = self.pairs() if self.stage else [*self.pairs(), ("stage", ", ".join(sorted(self.stages)))]
+        return "; ".join(f"{name}: {value}" for name, value in told)
+
     @property
     def stages(self) -> frozenset[Stage]:
         """The stages meant; empty for all of them."""
@@ -99,8 +125,8 @@ class Filter:
             kind=self.kind[0] if len(self.kind) == 1 else "",
             stages=self.stages,
             country=self.country,
-            actor=self.by,
-            target=self.on,
+            actor="" if self.by.startswith("=") else self.by,
+            target="" if self.on.startswith("=") else self.on,
             since=self.since,
             until=self.until,
             killed=self.killed,
@@ -113,6 +139,8 @@ class Filter:
         named = f"{incident.place_words}\n{place.name}\n{place.admin1}" if place else incident.place_words
         return (
             (len(self.kind) < 2 or incident.kind in self.kind)
+            and _is_one_of(self.by, incident.actors)
+            and _is_one_of(self.on, incident.targets)
             and (not self.place or self.place.casefold() in named.casefold())
             and (not self.source or self.source in incident.publishers)
             and (self.box is None or (place is not None and self.box.holds(place.lat, place.lon)))

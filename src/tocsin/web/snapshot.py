@@ -45,12 +45,16 @@ class Snapshot:
     reviewed: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Selection:
-    """The incidents that a filter means, in order, with the numbers that screens show; each is counted once."""
+    """The incidents that a filter means, in order, with the numbers that screens show; each is counted once.
+
+    It is equal to itself alone, so that what is made of it can be kept by it.
+    """
 
     incidents: tuple[Incident, ...]
     reviewed: frozenset[str]
+    ids: tuple[str, ...]
 
     @cached_property
     def without_place(self) -> int:
@@ -60,7 +64,7 @@ class Selection:
     @cached_property
     def unreviewed(self) -> int:
         """How many no person has decided on."""
-        return sum(incident.id not in self.reviewed for incident in self.incidents)
+        return sum(each not in self.reviewed for each in self.ids)
 
     @cached_property
     def kinds(self) -> Counter[str]:
@@ -111,12 +115,12 @@ class Incidents:
     def _select(self, snapshot: Snapshot, wanted: Filter) -> Selection:
         with self.ledger.reading() as connection:
             ids = wanted_ids(connection, wanted.asked())
-        chosen = tuple(
-            incident
+        chosen = {
+            each: incident
             for each, incident in snapshot.incidents.items()
             if each in ids and wanted.passes(incident, reviewed=each in snapshot.reviewed)
-        )
-        return Selection(chosen, snapshot.reviewed)
+        }
+        return Selection(tuple(chosen.values()), snapshot.reviewed, tuple(chosen))
 
     def _newer(self, number: int) -> Snapshot:
         with self.ledger.reading() as connection:

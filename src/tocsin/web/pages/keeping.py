@@ -6,10 +6,13 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.codebook.kinds import kinds
+from tocsin.ledger import GradeRow
 from tocsin.ledger.following import log_before
-from tocsin.record import Basis, Direction, Effect, Relation, Stage, Who
-from tocsin.web.exporting import FORMS, exported
-from tocsin.web.pages.asked import MANAGE, READ, TheAsked, TheDesk
+from tocsin.ledger.sources import all_grades
+from tocsin.record import Basis, Direction, Effect, Grade, Relation, Stage, Who
+from tocsin.web.desk import Desk
+from tocsin.web.pages.asked import MANAGE, READ, Reviewer, TheAsked, TheDesk
+from tocsin.web.pages.taking import exports_page
 from tocsin.web.rows.sources import source_lines
 from tocsin.web.security.problems import Refusal
 from tocsin.web.security.scopes import Scope
@@ -24,8 +27,34 @@ LISTS = {"stage": Stage, "basis": Basis, "effect": Effect, "who": Who, "directio
 @router.get("/sources")
 def sources(request: Request, desk: TheDesk) -> Response:
     """Each source with how much it gave and when."""
-    lines = source_lines(tuple(desk.ledger.articles()), desk.incidents.now().incidents.values())
-    return page(request, "sources.html", lines=lines, problems=desk.ledger.problems()[-LINES:])
+    with desk.ledger.reading() as connection:
+        given = all_grades(connection)
+    lines = source_lines(desk.articles.now(), desk.incidents.now().incidents.values(), given)
+    return page(request, "sources.html", lines=lines, known=tuple(Grade), problems=desk.ledger.problems()[-LINES:])
+
+
+def grade_source(desk: Desk, by: str, source: str, letter: str, why: str) -> GradeRow:
+    """Grade a source; raises `Refusal` for what is no grade, or is given without a reason."""
+    if letter not in tuple(Grade):
+        raise Refusal(422, f'"{letter[:40]}" is no grade', f"use one of {', '.join(Grade)}")
+    if not why.strip():
+        raise Refusal(422, "a grade needs a reason", "say what in its reporting makes it more or less reliable")
+    given = GradeRow(source, Grade(letter), by, why.strip()[:2000], desk.now())
+    desk.ledger.grade(given)
+    return given
+
+
+@router.post("/sources/grade")
+def grade(
+    visitor: Reviewer,
+    desk: TheDesk,
+    source: Annotated[str, Form()],
+    grade: Annotated[str, Form()],
+    why: Annotated[str, Form()] = "",
+) -> Response:
+    """Say how reliable a source is; it is followed by others, never changed."""
+    grade_source(desk, visitor.name, source, grade, why)
+    return RedirectResponse("/sources", 303)
 
 
 @router.get("/audit")
@@ -40,22 +69,6 @@ def audit(request: Request, desk: TheDesk, before: int | None = None, by: str = 
 def codebook(request: Request) -> Response:
     """What is recorded: the kinds and the closed lists."""
     return page(request, "codebook.html", kinds=tuple(kinds().values()), lists=LISTS)
-
-
-@router.get("/exports")
-def exports(request: Request, desk: TheDesk, asked: TheAsked) -> Response:
-    """What can be taken away of what the filter means, and the tokens of programs."""
-    return page(
-        request, "exports.html", wanted=asked.wanted, asked=asked, forms=FORMS, tokens=desk.tokens.tokens(), made=""
-    )
-
-
-@router.get("/exports/{form}")
-def export(asked: TheAsked, form: str) -> Response:
-    """The incidents of the filter in one form; what of the filter cannot be read is an error here."""
-    if asked.faults:
-        raise Refusal(422, "; ".join(map(str, asked.faults)), "an export must be of just what was asked for")
-    return exported(form, asked.selection.incidents)
 
 
 @router.post("/tokens", dependencies=[Depends(MANAGE)])
@@ -74,8 +87,7 @@ def make_token(
         secret = desk.tokens.make(name, frozenset(scopes), desk.settings.make_code, desk.now())
     except NameTaken as error:
         raise Refusal(409, str(error)) from error
-    tokens = desk.tokens.tokens()
-    return page(request, "exports.html", wanted=asked.wanted, asked=asked, forms=FORMS, tokens=tokens, made=secret)
+    return exports_page(request, asked, made=secret)
 
 
 @router.post("/tokens/revoke", dependencies=[Depends(MANAGE)])

@@ -5,8 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
+from tocsin.ledger import Found
 from tocsin.record import Stage
+from tocsin.web.desk import Desk
 from tocsin.web.pages.asked import READ, REVIEW, TheAsked, TheDesk
+from tocsin.web.pages.reading import incident_of
 from tocsin.web.rows.listing import SORTS, facets, page_of
 from tocsin.web.searches import UnsaidName
 from tocsin.web.security.problems import Refusal
@@ -53,16 +56,35 @@ def forget_search(desk: TheDesk, name: Annotated[str, Form()]) -> Response:
 
 @router.get("/articles")
 def articles(request: Request, desk: TheDesk, words: str = "", source: str = "", number: int = 1) -> Response:
-    """The articles of the ledger, the latest first."""
-    part = words.casefold()
-    found = [
-        row
-        for row in desk.ledger.articles()
-        if part in f"{row.title}\n{row.publisher}".casefold() and source in {"", row.publisher}
-    ][::-1]
+    """The articles of the ledger, the latest first; or those that hold the words, with the place where they stand."""
+    if words.strip():
+        return _search(request, desk, words.strip()[:200])
+    found = [row for row in desk.articles.now() if source in {"", row.publisher}][::-1]
     last = max(1, -(-len(found) // ARTICLES_ON_A_PAGE))
     number = min(max(1, number), last)
     shown = found[(number - 1) * ARTICLES_ON_A_PAGE : number * ARTICLES_ON_A_PAGE]
     return page(
         request, "articles.html", rows=shown, total=len(found), number=number, last=last, words=words, source=source
     )
+
+
+def _search(request: Request, desk: Desk, words: str) -> Response:
+    found = desk.ledger.search(words, ARTICLES_ON_A_PAGE)
+    told = incident_of(desk, (each for one in found for each in one.statements))
+    lines = [(one, snippet(one), [told[each] for each in one.statements if each in told]) for one in found]
+    return page(request, "search.html", lines=lines, words=words, most=ARTICLES_ON_A_PAGE)
+
+
+def snippet(found: Found) -> list[tuple[str, bool]]:
+    """The passage in pieces, each with whether it is of the words looked for."""
+    pieces, at = [], found.passage.start
+    for word in sorted(found.words):
+        start = max(word.start, at)
+        if word.end > start:
+            pieces += [(_cut(found, at, start), False), (_cut(found, start, word.end), True)]
+            at = word.end
+    return [piece for piece in (*pieces, (_cut(found, at, found.passage.end), False)) if piece[0]]
+
+
+def _cut(found: Found, start: int, end: int) -> str:
+    return found.passage.quote[start - found.passage.start : end - found.passage.start]

@@ -1,18 +1,25 @@
 """The map, the timeline and the actors: the incidents of the filter as pictures, each with an equal table."""
 
-from fastapi import APIRouter, Depends, Request
+import gzip
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import JSONResponse, Response
 
-from tocsin.record import Effect, Incident
+from tocsin.web.desk import Desk
 from tocsin.web.pages.asked import READ, TheAsked, TheDesk
 from tocsin.web.rows.listing import line_of
-from tocsin.web.rows.network import acts, ties
-from tocsin.web.rows.periods import HEIGHT, WIDTH, timeline
-from tocsin.web.rows.world import world_map
+from tocsin.web.rows.network import Edge, acts, ties
+from tocsin.web.rows.periods import HEIGHT, WIDTH, drawn_timeline
+from tocsin.web.rows.points import packed, told
+from tocsin.web.rows.world import WORLD, drawn_map
+from tocsin.web.snapshot import Selection
 from tocsin.web.templating import VENDOR, page
 
 router = APIRouter(dependencies=[Depends(READ)])
 BESIDE_THE_MAP = 100
+CHOSEN = 30
+"""Incidents told of at once."""
 
 
 @router.get("/map")
@@ -20,46 +27,44 @@ def the_map(request: Request, asked: TheAsked) -> Response:
     """The incidents that have a place, on a map; the first of them in a list beside it."""
     found = asked.selection.incidents
     lines = [line_of(one, reviewed=one.id in asked.selection.reviewed) for one in found[:BESIDE_THE_MAP]]
-    drawn = world_map(found, VENDOR / "world-110m.json")
+    drawn = drawn_map(asked.selection, VENDOR / WORLD)
     return page(request, "map.html", wanted=asked.wanted, asked=asked, drawn=drawn, lines=lines)
 
 
 @router.get("/map/points")
-def points(asked: TheAsked) -> Response:
-    """The placed incidents as GeoJSON, with what the map shows of each and no more."""
-    features = [_feature(one) for one in asked.selection.incidents if one.place]
-    return JSONResponse({"type": "FeatureCollection", "features": features})
+def points(request: Request, asked: TheAsked) -> Response:
+    """The placed incidents as columns, as `rows.points.columns` gives them."""
+    raw = packed(asked.selection)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(raw, media_type="application/json", headers={"content-encoding": "gzip"})
+    return Response(gzip.decompress(raw), media_type="application/json")
 
 
-def _feature(incident: Incident) -> dict[str, object]:
-    place, line = incident.place, line_of(incident)
-    assert place is not None  # noqa: S101 - only placed incidents are drawn
-    killed = incident.toll(Effect.KILLED)
-    shown = {
-        "id": incident.id,
-        "when": line.when,
-        "kind": line.kind,
-        "stage": line.stage,
-        "who": line.who,
-        "whom": line.whom,
-        "where": line.where,
-        "killed": killed.low if killed else 0,
-        "km": place.precision_km,
-    }
-    geometry = {"type": "Point", "coordinates": [round(place.lon, 4), round(place.lat, 4)]}
-    return {"type": "Feature", "geometry": geometry, "properties": shown}
+@router.get("/map/told")
+def told_at(desk: TheDesk, which: Annotated[list[str], Query(max_length=CHOSEN)]) -> Response:
+    """What these incidents are, and a sentence that says so, for the one who chose them on the map."""
+    held = desk.incidents.now().incidents
+    found = [held[each] for each in which if each in held]
+    tellings = {one.id: one for one in desk.ledger.tellings(ids=[one.reports[0] for one in found])}
+    return JSONResponse({"told": told(found, tellings, desk.ledger.article)})
 
 
 @router.get("/timeline")
 def the_timeline(request: Request, asked: TheAsked) -> Response:
     """The incidents by day, week or month; a bar leads to its incidents."""
-    drawn = timeline(asked.selection.incidents, asked.wanted)
+    drawn = drawn_timeline(asked.selection, asked.wanted)
     return page(request, "timeline.html", wanted=asked.wanted, asked=asked, drawn=drawn, width=WIDTH, height=HEIGHT)
+
+
+def edges_of(desk: Desk, selection: Selection) -> tuple[list[Edge], list[Edge]]:
+    """Who acted on whom in the incidents selected, and the ties that all articles tell of."""
+    held, chosen = desk.held, {one.reports[0] for one in selection.incidents}
+    happenings = (each for each in held.happenings if each.incident.reports[0] in chosen)
+    return acts(happenings, desk.actors), ties(held.tellings, desk.actors)
 
 
 @router.get("/network")
 def the_network(request: Request, desk: TheDesk, asked: TheAsked) -> Response:
     """Who acted on whom in the incidents of the filter, and the ties between actors that articles tell of."""
-    told = ties(desk.ledger.tellings(sort="tie"))
-    acted = acts(asked.selection.incidents)
+    acted, told = edges_of(desk, asked.selection)
     return page(request, "network.html", wanted=asked.wanted, asked=asked, acts=acted, ties=told)

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
-from tocsin.reviewing import Lane, QueueItem, queue
+from tocsin.reviewing import Lane, QueueItem
 from tocsin.web.desk import Desk
 from tocsin.web.pages.asked import READ, TheDesk
 from tocsin.web.pages.reading import articles_of
@@ -34,7 +34,7 @@ def lane_of(name: str) -> str:
 @router.get("/queue")
 def the_queue(request: Request, desk: TheDesk, lane: str = "") -> Response:
     """The most valuable things to look at, of one lane or of all."""
-    items = queue(desk.ledger, lane_of(lane), SHOWN)
+    items = desk.waiting.now(lane_of(lane), SHOWN)
     shown = [(item, address_of(item), _lines(desk, item)) for item in items]
     return page(request, "queue.html", items=shown, lane=lane, lanes=tuple(Lane))
 
@@ -42,7 +42,7 @@ def the_queue(request: Request, desk: TheDesk, lane: str = "") -> Response:
 @router.get("/queue/next")
 def next_in_queue(desk: TheDesk, lane: str = "", after: str = "") -> Response:
     """On to the first thing of the queue that is not about this incident."""
-    items = (item for item in queue(desk.ledger, lane_of(lane), SHOWN) if after not in item.ids)
+    items = (item for item in desk.waiting.now(lane_of(lane), SHOWN) if after not in item.ids)
     found = next(items, None)
     return RedirectResponse(address_of(found) if found else f"/queue?lane={lane}", 303)
 
@@ -51,7 +51,7 @@ def next_in_queue(desk: TheDesk, lane: str = "", after: str = "") -> Response:
 def duplicates(request: Request, desk: TheDesk, left: str = "", right: str = "") -> Response:
     """Two incidents side by side; without two, the pairs that wait."""
     if not (left and right):
-        pairs = [item for item in queue(desk.ledger, Lane.DUPLICATES, SHOWN) if len(item.ids) > 1]
+        pairs = [item for item in desk.waiting.now(Lane.DUPLICATES, SHOWN) if len(item.ids) > 1]
         shown = [(item, address_of(item), _lines(desk, item)) for item in pairs]
         return page(request, "pairs.html", items=shown)
     one, other = desk.ledger.incident(left), desk.ledger.incident(right)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.ledger import Ledger
-from tocsin.record import Article, Report, sort_of
+from tocsin.record import Article, Incident, Report, Told, sort_of
 from tocsin.reviewing import history, states
 from tocsin.web.desk import Desk
 from tocsin.web.pages.asked import READ, TheDesk
@@ -49,7 +49,17 @@ def incident(request: Request, desk: TheDesk, which: str, report: str = "", lane
         text=paragraphs(articles[shown.article_id].text, marks_of([shown.statement])),
         history=history(desk.ledger, found.id),
         lane=lane,
+        linked=[(line_of(other), each.why) for each in found.linked if (other := desk.ledger.incident(each.incident))],
+        superseded=[told for told in found.told if told.superseded],
+        differing=differing(found),
     )
+
+
+def differing(incident: Incident) -> list[Told]:
+    """The standing numbers of each harm of which sources tell more than one."""
+    standing = [told for told in incident.told if not told.superseded]
+    numbers = {told.effect: {other.count for other in standing if other.effect is told.effect} for told in standing}
+    return [told for told in standing if len(numbers[told.effect]) > 1]
 
 
 @router.get("/articles/{which}")

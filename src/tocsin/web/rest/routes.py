@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Query, Request
@@ -14,17 +15,18 @@ from tocsin.intake.draft import Arrival
 from tocsin.ledger.following import log_before
 from tocsin.record.coded import to_coded
 from tocsin.record.rows import incident_row
-from tocsin.reviewing import history, queue, states
+from tocsin.reviewing import history, states
 from tocsin.web.decisions import Decision, decide, undo_one
-from tocsin.web.exporting import exported
+from tocsin.web.downloads import TheManners, download
 from tocsin.web.pages.adding import at_address, day_of, pasted, take
 from tocsin.web.pages.asked import ADD, READ, Reviewer, StrictlyAsked, TheDesk
 from tocsin.web.pages.asking import answer_to
+from tocsin.web.pages.keeping import grade_source
+from tocsin.web.pages.pictures import edges_of
 from tocsin.web.pages.queueing import lane_of
 from tocsin.web.questions import QUESTIONS
 from tocsin.web.rest.forms import article_form, decision_form, line_form, log_form
 from tocsin.web.rest.paging import AT_MOST, page_after
-from tocsin.web.rows.network import acts, ties
 from tocsin.web.security.problems import Refusal
 
 router = APIRouter(prefix="/api/v1", dependencies=[Depends(READ)])
@@ -95,7 +97,7 @@ def articles(
     limit: Limit = 100,
 ) -> Response:
     """The articles by day, from the line `after` on."""
-    rows = list(desk.ledger.articles())
+    rows = desk.articles.now()
     following = after + limit if after + limit < len(rows) else None
     shown = [article_form(row) for row in rows[after : after + limit]]
     return tagged(request, {"articles": shown, "total": len(rows), "next": following})
@@ -173,6 +175,34 @@ def undo(visitor: Reviewer, desk: TheDesk, given: Annotated[Undoing, Body()]) ->
     return decision_form(undo_one(desk, visitor, given.number, given.why))
 
 
+@router.get("/sources")
+def sources(request: Request, desk: TheDesk) -> Response:
+    """The sources with their days and their grades."""
+    return tagged(request, {"sources": [asdict(row) for row in desk.ledger.sources()]})
+
+
+class NewGrade(BaseModel):
+    """How reliable a source is held to be, and why."""
+
+    source: Text
+    grade: Text
+    why: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+@router.post("/sources/grades", status_code=201)
+def add_grade(visitor: Reviewer, desk: TheDesk, given: Annotated[NewGrade, Body()]) -> Json:
+    """Grade a source; earlier grades stay in its history."""
+    return asdict(grade_source(desk, visitor.name, given.source, given.grade, given.why))
+
+
+@router.get("/search")
+def search(
+    request: Request, desk: TheDesk, words: Annotated[str, Query(min_length=1, max_length=200)], limit: Limit = 20
+) -> Response:
+    """The articles that hold all the words, with a passage of each, where the words stand in it, and what it tells."""
+    return tagged(request, {"found": [asdict(each) for each in desk.ledger.search(words, limit)]})
+
+
 @router.get("/states/{which}")
 def field_states(request: Request, desk: TheDesk, which: str) -> Response:
     """The state of a report and of each of its fields."""
@@ -187,7 +217,7 @@ def the_queue(
 ) -> Response:
     """What waits for a person, the most valuable first."""
     names = ("lane", "ids", "field", "worth", "why")
-    items = [{name: getattr(one, name) for name in names} for one in queue(desk.ledger, lane_of(lane), limit)]
+    items = [{name: getattr(one, name) for name in names} for one in desk.waiting.now(lane_of(lane), limit)]
     return tagged(request, {"items": items})
 
 
@@ -195,8 +225,8 @@ def the_queue(
 def network(request: Request, desk: TheDesk, asked: StrictlyAsked) -> Response:
     """Who acted on whom in the incidents of the filter, and the ties that articles tell of."""
     names = ("a", "b", "relation", "count", "first", "last")
-    edges = [*acts(asked.selection.incidents), *ties(desk.ledger.tellings(sort="tie"))]
-    return tagged(request, {"edges": [{name: getattr(edge, name) for name in names} for edge in edges]})
+    acted, told = edges_of(desk, asked.selection)
+    return tagged(request, {"edges": [{name: getattr(edge, name) for name in names} for edge in (*acted, *told)]})
 
 
 @router.get("/answers/{name}")
@@ -236,6 +266,6 @@ def log(
 
 
 @router.get("/exports/{form}")
-def export(asked: StrictlyAsked, form: str) -> Response:
-    """The incidents of the filter in one form."""
-    return exported(form, asked.selection.incidents)
+def export(desk: TheDesk, asked: StrictlyAsked, form: str, manners: TheManners) -> Response:
+    """The incidents of the filter in one format."""
+    return download(desk.ledger, asked.wanted, asked.selection.incidents, form, manners)

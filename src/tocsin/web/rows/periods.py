@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tocsin.record import Effect, Incident
 from tocsin.web.filters import Filter
+from tocsin.web.snapshot import Selection
 
 WIDTH, HEIGHT, FOOT = 1000, 240, 28
 ROOM = 80
@@ -83,6 +85,12 @@ def timeline(incidents: Iterable[Incident], wanted: Filter) -> Timeline:
     )
     ticks = tuple((bar.x, str(bar.first)) for bar in bars[:: max(1, -(-number // 8))] if bar.x < WIDTH - ROOM)
     return Timeline(name, bars, undated, len(dated) - counts.total(), most, ticks)
+
+
+@lru_cache(maxsize=8)
+def drawn_timeline(selection: Selection, wanted: Filter) -> Timeline:
+    """The timeline of a selection; made once for each, since a selection never changes."""
+    return timeline(selection.incidents, wanted)
 
 
 def _bar(first: date, step: int, at: int, number: int, count: int, most: int, killed: int, wanted: Filter) -> Bar:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.ledger import ArticleRow
+from tocsin.ledger import ArticleRow, GradeRow
 from tocsin.record import Incident
 
 BARS = 24
@@ -14,7 +14,10 @@ UNNAMED = "(no publisher named)"
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source: its articles, their first and last day, its incidents, and articles over time as heights 0 to 1."""
+    """A source: its articles, their first and last day, its incidents, articles over time as heights 0 to 1, its grades.
+
+    The last grade given comes first.
+    """
 
     name: str
     articles: int
@@ -24,10 +27,16 @@ class SourceLine:
     incidents: int
     alone: int
     heights: tuple[float, ...]
+    grades: tuple[GradeRow, ...] = ()
 
 
-def source_lines(articles: Sequence[ArticleRow], incidents: Iterable[Incident]) -> tuple[SourceLine, ...]:
+def source_lines(
+    articles: Sequence[ArticleRow], incidents: Iterable[Incident], grades: Iterable[GradeRow] = ()
+) -> tuple[SourceLine, ...]:
     """A line for each source, the most articles first. `alone` counts incidents that no other source tells of."""
+    given: dict[str, list[GradeRow]] = {}
+    for grade in grades:
+        given.setdefault(grade.source, []).append(grade)
     days = [row.published for row in articles if row.published]
     first, last = min(days, default=None), max(days, default=None)
     told, alone = Counter[str](), Counter[str]()
@@ -43,7 +52,9 @@ def source_lines(articles: Sequence[ArticleRow], incidents: Iterable[Incident]) 
         heights = _heights(printed, first, last)
         ends = min(printed, default=None), max(printed, default=None)
         statements = sum(row.statements for row in rows)
-        lines.append(SourceLine(name or UNNAMED, len(rows), statements, *ends, told[name], alone[name], heights))
+        graded = tuple(given.get(name, ())[::-1])
+        counted = told[name], alone[name]
+        lines.append(SourceLine(name or UNNAMED, len(rows), statements, *ends, *counted, heights, graded))
     return tuple(sorted(lines, key=lambda line: (-line.articles, line.name)))
 
 

@@ -4,18 +4,21 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import log2
 from pathlib import Path
 from typing import Any
 
 from tocsin.record import Incident
+from tocsin.web.rows.points import central
+from tocsin.web.snapshot import Selection
 
 WIDTH, HEIGHT = 1000.0, 500.0
 LEAST_DEGREES = 4.0
 DOTS_AT_MOST = 2000
 KM_IN_A_DEGREE = 111.2
+WORLD = "world-110m.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +69,21 @@ def world_map(incidents: Iterable[Incident], base: Path) -> WorldMap:
     return WorldMap(" ".join(f"{edge:.1f}" for edge in view), land(base), dots, scale)
 
 
+@lru_cache(maxsize=8)
+def drawn_map(selection: Selection, base: Path) -> WorldMap:
+    """The map of a selection; made once for each, since a selection never changes."""
+    return world_map(selection.incidents, base)
+
+
 def _view(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
-    """The part of the picture that holds the points, twice as wide as high."""
+    """The part of the picture that holds the points but for a few far from all others, twice as wide as high."""
     if not points:
         return 0, 0, WIDTH, HEIGHT
     lats, lons = zip(*points, strict=True)
     margin = LEAST_DEGREES / 2
-    left, right = across(min(lons) - margin), across(max(lons) + margin)
-    top, bottom = down(max(lats) + margin), down(min(lats) - margin)
+    (west, east), (south, north) = central(list(lons)), central(list(lats))
+    left, right = across(west - margin), across(east + margin)
+    top, bottom = down(north + margin), down(south - margin)
     width = min(WIDTH, max(right - left, 2 * (bottom - top)))
     height = width / 2
     x = min(max(0.0, (left + right - width) / 2), WIDTH - width)

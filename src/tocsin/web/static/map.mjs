@@ -62,13 +62,24 @@ function element(name, words, address) {
   return made;
 }
 
-function told(properties) {
+function told(one) {
   const box = document.createElement("div");
   box.className = "popup";
-  const who = properties.whom ? `${properties.who} → ${properties.whom}` : properties.who;
-  box.append(element("a", `${properties.kind}, ${properties.when}`, `/incidents/${encodeURIComponent(properties.id)}`));
-  box.append(element("div", who), element("div", properties.where));
+  box.append(element("a", `${one.kind}, ${one.when}`, `/incidents/${encodeURIComponent(one.id)}`));
+  box.append(element("div", one.whom ? `${one.who} → ${one.whom}` : one.who), element("div", one.where));
+  if (one.said) {
+    const said = element("q", one.said);
+    said.dir = "auto";
+    box.append(said, element("small", one.publisher));
+  }
   return box;
+}
+
+// the columns that the server sends, as features
+function features({ id, lat, lon, km, killed }) {
+  const made = id.map((each, at) => ({ type: "Feature", properties: { id: each, km: km[at], killed: killed[at] },
+    geometry: { type: "Point", coordinates: [lon[at], lat[at]] } }));
+  return { type: "FeatureCollection", features: made };
 }
 
 function layers(map, data) {
@@ -95,14 +106,13 @@ async function draw() {
     fetch(place.dataset.points).then((answer) => answer.json()),
   ]);
   place.hidden = false;
-  const bounds = new LngLatBounds();
-  for (const one of data.features) bounds.extend(one.geometry.coordinates);
-  const view = data.features.length ? { bounds, fitBoundsOptions: { padding: 40, maxZoom: 7 } } : { center: [20, 20], zoom: 1 };
+  const bounds = data.bounds && new LngLatBounds(data.bounds);
+  const view = bounds ? { bounds, fitBoundsOptions: { padding: 40, maxZoom: 7 } } : { center: [20, 20], zoom: 1 };
   const map = new MapView({ container: place, style: style(flattened(topojson.feature(world, world.objects.countries))), attributionControl: false, ...view });
   document.getElementById("drawn").remove();
   map.addControl(new NavigationControl({ showCompass: false }));
   await new Promise((ready) => map.once("load", ready));
-  layers(map, data);
+  layers(map, features(data));
   map.on("click", "clusters", async (event) => {
     const cluster = event.features[0];
     const zoom = await map.getSource("incidents").getClusterExpansionZoom(cluster.properties.cluster_id);
@@ -110,18 +120,20 @@ async function draw() {
     if (leaves.length) return pop(cluster.geometry.coordinates, leaves);
     map.easeTo({ center: cluster.geometry.coordinates, zoom });
   });
-  function pop(at, features) {
+  async function pop(at, chosen) {
+    map.getSource("reach").setData(ring(at, Math.max(...chosen.map((one) => one.properties.km))));
+    const query = new URLSearchParams(chosen.map((one) => ["which", one.properties.id]));
+    const answer = await (await fetch(`/map/told?${query}`)).json();
     const box = document.createElement("div");
-    for (const one of features) box.append(told(one.properties));
-    map.getSource("reach").setData(ring(at, Math.max(...features.map((one) => one.properties.km))));
-    new Popup({ maxWidth: "280px" }).setLngLat(at).setDOMContent(box).addTo(map);
+    for (const one of answer.told) box.append(told(one));
+    new Popup({ maxWidth: "320px" }).setLngLat(at).setDOMContent(box).addTo(map);
   }
   map.on("click", "dots", (event) => pop(event.features[0].geometry.coordinates.slice(), event.features.slice(0, 30)));
   for (const name of ["clusters", "dots"]) {
     map.on("mouseenter", name, () => { map.getCanvas().style.cursor = "pointer"; });
     map.on("mouseleave", name, () => { map.getCanvas().style.cursor = ""; });
   }
-  map.once("idle", () => { place.dataset.ready = "true"; });
+  map.once("idle", () => { performance.mark("usable"); place.dataset.ready = "true"; });
   // Shift and drag chooses an area, and shows its incidents
   map.boxZoom.disable();
   let from = null;

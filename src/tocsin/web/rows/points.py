@@ -1,0 +1,78 @@
+"""The map's points: columns in place of features, so that fifty thousand go over quickly; what is told waits for a click."""
+
+import gzip
+import json
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+
+from tocsin.reading import sentences
+from tocsin.record import Article, Effect, Incident, Telling
+from tocsin.record.evidence import evidence, passages
+from tocsin.web.rows.listing import line_of
+from tocsin.web.snapshot import Selection
+
+DECIMALS = 3
+"""About a hundred metres: less than the smallest radius of a place."""
+QUICKLY = 3
+"""How hard gzip tries; more takes longer than the shorter answer saves."""
+Columns = dict[str, object]
+
+
+def columns(selection: Selection) -> Columns:
+    """The placed incidents: `id`, `lat`, `lon`, `km` and `killed` (at least), a list each, all in one order.
+
+    `bounds` are west, south, east, north of what to show first: the edges of the points, without the twentieth at each
+    end that would take up most of the picture.
+    """
+    named = zip(selection.ids, selection.incidents, strict=True)
+    placed = [(one, incident.place, incident.toll(Effect.KILLED)) for one, incident in named if incident.place]
+    lat, lon = [round(at.lat, DECIMALS) for _, at, _ in placed], [round(at.lon, DECIMALS) for _, at, _ in placed]
+    south, north = central(lat)
+    west, east = central(lon)
+    return {
+        "id": [one for one, _, _ in placed],
+        "lat": lat,
+        "lon": lon,
+        "km": [round(at.precision_km, 1) for _, at, _ in placed],
+        "killed": [toll.low if toll else 0 for _, _, toll in placed],
+        "bounds": [west, south, east, north] if placed else None,
+    }
+
+
+def central(values: list[float]) -> tuple[float, float]:
+    """The least and the greatest value, unless a twentieth at the ends would take up most of what lies between.
+
+    >>> central([33.0, 34.0, 36.0]), central([44.0] * 30 + [45.0] * 30 + [-77.0])
+    ((33.0, 36.0), (43.0, 46.0))
+    """
+    if not values:
+        return 0.0, 0.0
+    ordered = sorted(values)
+    low, high = ordered[len(ordered) // 20], ordered[-1 - len(ordered) // 20]
+    margin = (high - low) / 2 + 0.5
+    if ordered[-1] - ordered[0] <= 3 * (high - low + margin):
+        return ordered[0], ordered[-1]
+    return max(ordered[0], low - margin), min(ordered[-1], high + margin)
+
+
+@lru_cache(maxsize=8)
+def packed(selection: Selection) -> bytes:
+    """The columns of a selection as JSON in gzip; made once for each, since a selection never changes."""
+    raw = json.dumps(columns(selection), separators=(",", ":")).encode()
+    return gzip.compress(raw, QUICKLY, mtime=0)
+
+
+def told(
+    incidents: Iterable[Incident], tellings: Mapping[str, Telling], article: Callable[[str], Article | None]
+) -> list[dict[str, str]]:
+    """What the map says of each incident when it is chosen: its line in words, and a sentence that says so."""
+    return [_told(one, tellings.get(one.reports[0]), article) for one in incidents]
+
+
+def _told(incident: Incident, telling: Telling | None, article: Callable[[str], Article | None]) -> dict[str, str]:
+    line = line_of(incident)
+    found = article(telling.article_id) if telling else None
+    runs = passages(sentences(found.text), evidence(telling.statement)) if telling and found else []
+    said = " … ".join(" ".join(found.text[start:end].split()) for start, end in runs) if found else ""
+    shown = {name: getattr(line, name) for name in ("id", "when", "kind", "stage", "who", "whom", "where")}
+    return shown | {"said": said, "publisher": telling.publisher if telling else ""}
