@@ -19,7 +19,7 @@ from tocsin.codebook.kinds import kinds
 from tocsin.reading import LexicalReader, sentences
 from tocsin.reading.lexical.triggers import phrases
 from tocsin.reading.trained import sift
-from tocsin.reading.trained.sift import Sift, read_from
+from tocsin.reading.trained.sift import Sift, read_from, sift_of
 from tocsin.reading.trained.windows import split_words
 from tocsin.record import Span, Statement
 from training.about import write_about
@@ -40,7 +40,7 @@ WEIGHS = 4.0
 """How much worse a missed sentence is than a quiet one that is read (own choice)."""
 CUE_TIMES = 3
 """How often each cue word is shown alone (own choice), so that a short sentence with one is not put aside."""
-SIZES = 48
+SIZES = 64
 """Numbers of a word piece's vector."""
 HELD_OUT = Path("evaluation/quiet")
 """Written passages of the same sorts as `written/quiet.txt` and `written/veiled.txt`, only measured on."""
@@ -109,9 +109,10 @@ def gather(shared: Path) -> list[Text]:
     return [text for text in out if text]
 
 
-def learn(texts: Iterable[Text], vectors: np.ndarray) -> Sift:
-    """The sift that these texts and the cue words teach."""
-    return train([run for text in texts for run in text] + list(cue_runs()) * CUE_TIMES, vectors)
+def learn(texts: Iterable[Text], vectors: np.ndarray) -> dict[str, np.ndarray]:
+    """The weights that these texts and the cue words teach, as they are kept."""
+    learnt = train([run for text in texts for run in text] + list(cue_runs()) * CUE_TIMES, vectors)
+    return learnt | {"vectors": vectors}
 
 
 def read_runs(held: Sift, text: Text) -> np.ndarray:
@@ -137,7 +138,7 @@ def measure_halves(texts: Sequence[Text], vectors: np.ndarray) -> None:
     """Learn from each half of the texts, and measure on the other."""
     first = np.random.default_rng(SPLIT).random(len(texts)) < 0.5
     for half in (first, ~first):
-        held = learn((text for text, inside in zip(texts, half, strict=True) if inside), vectors)
+        held = sift_of(learn((text for text, inside in zip(texts, half, strict=True) if inside), vectors))
         others = [text for text, inside in zip(texts, half, strict=True) if not inside]
         telling = [text for text in others if any(run.tells for run in text)]
         silent = [text for text in others if not any(run.tells for run in text)]
@@ -158,11 +159,10 @@ def main(arguments: list[str]) -> None:
     vectors, texts = piece_vectors(OUT.with_name("tag.onnx"), SIZES), gather(args.shared)
     if args.halves:
         return measure_halves(texts, vectors)
-    held = learn(texts, vectors)
-    small = {name: getattr(held, name).astype(np.float16) for name in ("look", "bias", "most", "mean", "cue")}
-    np.savez_compressed(args.out, vectors=held.vectors, start=held.start, **small)
+    kept = learn(texts, vectors)
+    np.savez_compressed(args.out, **kept)
     write_about(args.out.parent)
-    measure_all(held, args.shared / "data" / "coded")
+    return measure_all(sift_of(kept), args.shared / "data" / "coded")
 
 
 def measure_all(held: Sift, coded: Path) -> None:

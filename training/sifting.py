@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tocsin.reading.trained.sift import MILD, Sift, in_threes
+from tocsin.reading.trained.sift import GRAIN, MILD
 
-FEATURES, ROUNDS, AT_ONCE = 48, 8, 256
+FEATURES, ROUNDS, AT_ONCE = 96, 6, 256
 """Features of the net, passes over all sentences, and sentences looked at before the weights are moved."""
 RATE, HOLD, HOLD_CUES, DROPPED = 3e-3, 1e-4, 3e-3, 0.3
 """Adam's first step width, the pull of weights and cues to nought, and the share of features left out at random."""
@@ -28,8 +28,8 @@ class Run:
     worth: float = 1.0
 
 
-def train(learnt: Sequence[Run], vectors: np.ndarray) -> Sift:
-    """The net that tells the sentences apart; the same for the same sentences."""
+def train(learnt: Sequence[Run], vectors: np.ndarray) -> Held:
+    """The net that tells the sentences apart, as `Sift` takes it; the same for the same sentences."""
     chance = np.random.default_rng(SEED)
     held = _start(vectors.shape, chance)
     mean, square = ({name: np.zeros_like(value) for name, value in held.items()} for _ in range(2))
@@ -45,8 +45,19 @@ def train(learnt: Sequence[Run], vectors: np.ndarray) -> Sift:
             square[name] += 0.01 * (slope**2 - square[name])
             width = RATE * (1 - 0.95 * step / every) / (1 - 0.9**step)
             held[name] = held[name] - width * mean[name] / (np.sqrt(square[name] / (1 - 0.99**step)) + 1e-8)
-    short = {name: value.astype(np.float16).astype(np.float32) for name, value in held.items()}
-    return Sift(vectors, **short | {"start": float(short["start"][0])})
+    return {name: value.astype(np.float16) for name, value in held.items()}
+
+
+def in_threes(vectors: np.ndarray, begins: np.ndarray) -> np.ndarray:
+    """Each vector beside the one before and the one after it in its run, as numbers; noughts beyond the run's ends.
+
+    >>> in_threes(np.array([[16], [32], [48]], np.int8), np.array([0, 2])).tolist()
+    [[0.0, 1.0, 2.0], [1.0, 2.0, 0.0], [0.0, 3.0, 0.0]]
+    """
+    here = vectors.astype(np.float32) / GRAIN
+    before, after = np.roll(here, 1, 0), np.roll(here, -1, 0)
+    before[begins], after[begins - 1] = 0, 0
+    return np.hstack((before, here, after))
 
 
 def _start(shape: tuple[int, ...], chance: np.random.Generator) -> Held:

@@ -4,9 +4,11 @@ Each sentence is weighed by a small net over the encoder's own word vectors, thr
 strongest sentence and its length. `training/sift.py` makes the weights and says what the sift misses.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +18,7 @@ from tocsin.reading.trained.windows import Ints, Words
 
 LEAST = -1.0
 """Log-odds from which a sentence is read."""
-STRONG, GROWS = -1.0, 0.7
+STRONG, GROWS = -0.75, 0.7
 """Log-odds from which a sentence of a text is strong, and by how much that rises with the log of the text's sentences.
 
 The neighbours of a strong sentence are read with it, and a text without one is put aside whole. The more sentences a text
@@ -38,14 +40,14 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Sift:
-    """Vectors of the word pieces (pieces, sizes), and what the net makes of each three in a row.
+    """What the net makes of each word piece, by its number in the vocabulary.
 
-    `look` (three vectors, features) and `bias` give the features of a place; `most` weighs the highest value of each
-    feature in a sentence, `mean` its mean, `cue` the pieces themselves; every sentence starts from `start`.
+    `looks` (pieces, 3, features) is what a piece adds to the features of the place after it, of its own and of the place
+    before it. `most` weighs the highest value of each feature in a sentence, `mean` its mean, `cue` the pieces
+    themselves; every place starts from `bias`, every sentence from `start`.
     """
 
-    vectors: NDArray[np.int8]
-    look: Floats
+    looks: NDArray[np.float16]
     bias: Floats
     most: Floats
     mean: Floats
@@ -55,11 +57,17 @@ class Sift:
     def weigh(self, pieces: Ints, begins: Ints) -> Floats:
         """Log-odds that the runs of pieces beginning at `begins` tell of anything; no run may be empty."""
         sizes = np.diff(begins, append=len(pieces))
-        seen = np.maximum(in_threes(self.vectors[pieces], begins) @ self.look + self.bias, 0)
+        seen = np.maximum(self._features(pieces, begins), 0)
         most = np.maximum.reduceat(seen, begins) @ self.most
         mean = np.add.reduceat(seen, begins) @ self.mean / (sizes + MILD)
         cues = np.add.reduceat(self.cue[pieces], begins) / np.sqrt(sizes + MILD)
         return np.asarray(most + mean + cues + self.start, np.float32)
+
+    def _features(self, pieces: Ints, begins: Ints) -> Floats:
+        before, here, after = np.moveaxis(self.looks[pieces].astype(np.float32), 1, 0)
+        before, after = np.roll(before, 1, 0), np.roll(after, -1, 0)
+        before[begins], after[begins - 1] = 0, 0
+        return before + here + after + self.bias
 
     def weigh_text(self, text: str, words: Words) -> tuple[Floats, Ints]:
         """The log-odds of the sentences of a text, and the first word of each; `words` may not be empty."""
@@ -74,16 +82,11 @@ class Sift:
         return np.repeat(read_from(odds), np.diff(begins, append=len(words)))
 
 
-def in_threes(vectors: NDArray[np.int8], begins: Ints) -> Floats:
-    """Each vector beside the one before and the one after it in its run, as numbers; noughts beyond the run's ends.
-
-    >>> in_threes(np.array([[16], [32], [48]], np.int8), np.array([0, 2])).tolist()
-    [[0.0, 1.0, 2.0], [1.0, 2.0, 0.0], [0.0, 3.0, 0.0]]
-    """
-    here = vectors.astype(np.float32) / GRAIN
-    before, after = np.roll(here, 1, 0), np.roll(here, -1, 0)
-    before[begins], after[begins - 1] = 0, 0
-    return np.hstack((before, here, after))
+def looks_of(vectors: NDArray[np.int8], look: Floats) -> NDArray[np.float16]:
+    """What each piece adds to the features (pieces, 3, features), from its vector and the net's (three vectors, features)."""
+    parts = look.reshape(3, vectors.shape[1], -1)
+    table = vectors.astype(np.float32) / GRAIN
+    return np.stack([table @ part for part in parts], 1).astype(np.float16)
 
 
 def read_from(odds: Floats) -> NDArray[np.bool_]:
@@ -93,7 +96,7 @@ def read_from(odds: Floats) -> NDArray[np.bool_]:
     [1, 1, 1, 0, 1, 0]
     >>> read_from(np.array([2.0, -3.0, -3.0], np.float32)).astype(int).tolist()
     [1, 1, 1]
-    >>> read_from(np.array([-3.0, -0.9, -3.0], np.float32)).astype(int).tolist()
+    >>> read_from(np.array([-3.0, -0.4, -3.0], np.float32)).astype(int).tolist()
     [0, 0, 0]
     """
     strong = odds >= STRONG + GROWS * np.log(len(odds))
@@ -105,9 +108,14 @@ def read_from(odds: Floats) -> NDArray[np.bool_]:
     return kept
 
 
+def sift_of(kept: Mapping[str, NDArray[Any]]) -> Sift:
+    """The sift of weights as `training/sift.py` keeps them."""
+    rest = (kept[name].astype(np.float32) for name in ("bias", "most", "mean", "cue"))
+    return Sift(looks_of(kept["vectors"], kept["look"].astype(np.float32)), *rest, float(kept["start"][0]))
+
+
 @cache
 def load_sift() -> Sift:
     """The sift that travels with the package."""
-    with (files("tocsin.reading") / "weights" / "sift.npz").open("rb") as file, np.load(file) as held:
-        rest = (held[name].astype(np.float32) for name in ("look", "bias", "most", "mean", "cue"))
-        return Sift(held["vectors"], *rest, float(held["start"]))
+    with (files("tocsin.reading") / "weights" / "sift.npz").open("rb") as file, np.load(file) as kept:
+        return sift_of(kept)
