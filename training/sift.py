@@ -1,15 +1,15 @@
-"""Train the sift that puts quiet sentences aside: `python -m training.sift`; needs numpy only, and takes a minute.
+"""Train the sift that puts quiet sentences aside: `python -m training.sift`; needs numpy only, and takes two minutes.
 
-A sentence is positive when a coded trigger stands in it. Its log-odds are a soft maximum over its pieces' cues, plus
-the mean of their air (see `tocsin.reading.trained.sift`). Quiet sentences come from the same coded texts, from bullets
-on sports, arts and science, and from treebanks, as far as the lexical reader sees nothing in them either.
+A sentence is positive when a coded trigger stands in it. Quiet sentences come from the same coded texts, from passages
+written to be quiet, from bullets on sports, arts and science, and from treebanks, as far as the lexical reader sees
+nothing in them either. `--halves` learns from one half of the texts at a time and measures on the other.
 """
 
 import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,13 +19,15 @@ from tocsin.codebook.kinds import kinds
 from tocsin.reading import LexicalReader, sentences
 from tocsin.reading.lexical.triggers import phrases
 from tocsin.reading.trained import sift
-from tocsin.reading.trained.sift import MILD, Sift, read_from
-from tocsin.reading.trained.windows import split_words, word_pieces
+from tocsin.reading.trained.sift import Sift, read_from, sift_of
+from tocsin.reading.trained.windows import split_words
 from tocsin.record import Span, Statement
 from training.about import write_about
 from training.examples import read_coded, read_written
 from training.offsets import CODED, EVENTS, read_offsets
+from training.sifting import Run, train
 from training.syntax import parsed_sentences
+from training.vectors import piece_vectors
 from training.written import WRITTEN
 
 HELD_OUT_ARTICLES = 8
@@ -38,18 +40,18 @@ WEIGHS = 4.0
 """How much worse a missed sentence is than a quiet one that is read (own choice)."""
 CUE_TIMES = 3
 """How often each cue word is shown alone (own choice), so that a short sentence with one is not put aside."""
-STEPS, RATE, HOLD = 120, 0.15, 2e-6
-"""Adam's steps and first step width, and the pull of all weights to nought; swept on every fifteenth sentence."""
+SIZES = 64
+"""Numbers of a word piece's vector."""
+HELD_OUT = Path("evaluation/quiet")
+"""Written passages of the same sorts as `written/quiet.txt` and `written/veiled.txt`, only measured on."""
+QUIET_WRITTEN = WRITTEN / "quiet.txt"
+SPLIT, PAGES = 5, 8
+"""Seed of the halves, and pages that the quiet passages of a half are strung together to."""
 OUT = Path(sift.__file__).parents[1] / "weights" / "sift.npz"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """The word pieces of one sentence, and whether it tells of something."""
-
-    pieces: np.ndarray
-    tells: bool
-    words: str
+Text = list[Run]
+"""The sentences of one text."""
 
 
 def runs(text: str, triggers: Sequence[Span]) -> Iterator[Run]:
@@ -59,12 +61,13 @@ def runs(text: str, triggers: Sequence[Span]) -> Iterator[Run]:
         begin, end = np.searchsorted(words.starts, (span.start, span.end))
         if end > begin:
             tells = any(span.start <= trigger.start < span.end for trigger in triggers)
-            yield Run(words.pieces[words.first[begin] : words.last[end - 1] + 1], tells, span.quote)
+            pieces = words.pieces[words.first[begin] : words.last[end - 1] + 1]
+            yield Run(pieces, tells, span.quote, WEIGHS if tells else 1.0)
 
 
-def coded_runs(items: Iterable[tuple[str, str, list[Statement]]]) -> list[Run]:
+def coded_runs(items: Iterable[tuple[str, str, list[Statement]]]) -> list[Text]:
     """The sentences of coded texts."""
-    return [run for _, text, statements in items for run in runs(text, [told.trigger for told in statements])]
+    return [list(runs(text, [told.trigger for told in statements])) for _, text, statements in items]
 
 
 def cue_runs() -> Iterator[Run]:
@@ -73,7 +76,7 @@ def cue_runs() -> Iterator[Run]:
     for form in sorted(violent | set(cues().harm_verbs) | set(cues().harm_nouns)):
         pieces = split_words(form).pieces
         if len(pieces) == 1:
-            yield Run(pieces, True, form)
+            yield Run(pieces, True, form, WEIGHS)
 
 
 def quiet_texts(data: Path) -> Iterator[str]:
@@ -86,78 +89,64 @@ def quiet_texts(data: Path) -> Iterator[str]:
             yield bullet["text"].strip()
 
 
-def gather(shared: Path) -> list[Run]:
-    """All sentences to learn from."""
+def gather(shared: Path) -> list[Text]:
+    """All texts to learn from, without those that hold no sentence."""
     data, reader = shared / "data", LexicalReader()
     coded = data / "coded"
     items = list(read_coded(coded / "train.texts.jsonl", coded / "train.jsonl"))
     items += list(read_coded(coded / "articles.texts.jsonl", coded / "articles.jsonl"))[:-HELD_OUT_ARTICLES]
     for path in sorted(WRITTEN.glob("*.txt")):
-        items += read_written(path)
+        if path != QUIET_WRITTEN:
+            items += read_written(path)
     for path in sorted(CODED.glob("*.jsonl")):
         items += read_offsets(path, shared)
-    out = coded_runs(items) + list(cue_runs()) * CUE_TIMES
+    out = coded_runs(items)
+    out += [[replace(run, worth=WEIGHS) for run in text] for text in coded_runs(read_written(QUIET_WRITTEN))]
     coded_texts = {text for _, text, _ in items}
     for text in quiet_texts(data):
         if text not in coded_texts and not reader.read([text])[0].triggers:
-            out += runs(text, [])
-    return out
+            out.append(list(runs(text, [])))
+    return [text for text in out if text]
 
 
-def train(learnt: Sequence[Run]) -> Sift:
-    """The weights that tell the sentences apart best, by Adam over all of them at once."""
-    told, size = Sentences(learnt), word_pieces().get_vocab_size()
-    weights = np.zeros(2 * size + 1)
-    weights[-1] = -5.0
-    mean, square = np.zeros_like(weights), np.zeros_like(weights)
-    for step in range(1, STEPS + 1):
-        slope = told.slope(weights)
-        mean += 0.1 * (slope - mean)
-        square += 0.02 * (slope**2 - square)
-        width = RATE * (1 - 0.9 * step / STEPS) / (1 - 0.9**step)
-        weights -= width * mean / (np.sqrt(square / (1 - 0.98**step)) + 1e-9)
-    short = weights.astype(np.float16).astype(np.float32)
-    return Sift(short[:size], short[size:-1], float(weights[-1]))
+def learn(texts: Iterable[Text], vectors: np.ndarray) -> dict[str, np.ndarray]:
+    """The weights that these texts and the cue words teach, as they are kept."""
+    learnt = train([run for text in texts for run in text] + list(cue_runs()) * CUE_TIMES, vectors)
+    return learnt | {"vectors": vectors}
 
 
-class Sentences:
-    """All sentences laid end to end, for the slope of the loss over them."""
-
-    def __init__(self, learnt: Sequence[Run]) -> None:
-        sizes = np.array([len(run.pieces) for run in learnt])
-        self.begins, self.owner = np.cumsum(sizes) - sizes, np.repeat(np.arange(len(learnt)), sizes)
-        self.pieces = np.concatenate([run.pieces for run in learnt])
-        self.tells = np.array([run.tells for run in learnt])
-        self.worth = np.where(self.tells, WEIGHS, 1.0) / len(learnt)
-        self.share = MILD / (sizes + MILD)
-
-    def slope(self, weights: np.ndarray) -> np.ndarray:
-        """The slope of the log loss at these weights: cues, then air, then the start."""
-        size = len(weights) // 2
-        cues, air, start = weights[:size], weights[size:-1], weights[-1]
-        most = np.maximum.reduceat(cues[self.pieces], self.begins)
-        raised = np.exp(cues[self.pieces] - most[self.owner])
-        total = np.add.reduceat(raised, self.begins)
-        odds = most + np.log(total) + np.add.reduceat(air[self.pieces], self.begins) * self.share + start
-        wrong = (1 / (1 + np.exp(-odds)) - self.tells) * self.worth
-        by_cue = np.bincount(self.pieces, (wrong / total)[self.owner] * raised, size) + HOLD * cues
-        by_air = np.bincount(self.pieces, (wrong * self.share)[self.owner], size) + HOLD * air
-        return np.concatenate((by_cue, by_air, wrong.sum(keepdims=True)))
+def read_runs(held: Sift, text: Text) -> np.ndarray:
+    """Which sentences of a text the sift leaves to be read."""
+    sizes = np.array([len(run.pieces) for run in text])
+    return read_from(held.weigh(np.concatenate([run.pieces for run in text]), np.cumsum(sizes) - sizes))
 
 
-def measure(name: str, held: Sift, items: Iterable[tuple[str, str, list[Statement]]]) -> None:
+def measure(name: str, sifted: Iterable[tuple[Text, np.ndarray]], *, show: bool = True) -> None:
     """Print how many telling sentences are missed, and how many quiet ones are put aside."""
-    missed, counts = [], np.zeros((2, 2), np.int64)
-    for _, text, statements in items:
-        seen = list(runs(text, [told.trigger for told in statements]))
-        kept = read_from(np.array([held.weigh(run.pieces, np.zeros(1, np.int64))[0] for run in seen]))
-        missed += [run.words for run, read in zip(seen, kept, strict=True) if run.tells and not read]
-        np.add.at(counts, ([int(run.tells) for run in seen], kept.astype(int)), 1)
+    pairs = [(run, bool(kept)) for text, read in sifted for run, kept in zip(text, read, strict=True)]
+    counts = np.zeros((2, 2), np.int64)
+    np.add.at(counts, ([int(run.tells) for run, _ in pairs], [int(kept) for _, kept in pairs]), 1)
     (quiet_out, quiet_read), (telling_out, telling_read) = counts.tolist()
     print(f"{name}: {telling_out} of {telling_out + telling_read} telling missed,", end=" ")
     print(f"{quiet_out} of {quiet_out + quiet_read} quiet put aside")
-    for words in missed:
-        print(f"  missed: {words}")
+    for run, kept in pairs:
+        if show and run.tells and not kept:
+            print(f"  missed: {run.words}")
+
+
+def measure_halves(texts: Sequence[Text], vectors: np.ndarray) -> None:
+    """Learn from each half of the texts, and measure on the other."""
+    first = np.random.default_rng(SPLIT).random(len(texts)) < 0.5
+    for half in (first, ~first):
+        held = sift_of(learn((text for text, inside in zip(texts, half, strict=True) if inside), vectors))
+        others = [text for text, inside in zip(texts, half, strict=True) if not inside]
+        telling = [text for text in others if any(run.tells for run in text)]
+        silent = [text for text in others if not any(run.tells for run in text)]
+        quiet = [text for text in silent if text[0].worth > 1]
+        measure("texts that tell", [(text, read_runs(held, text)) for text in telling], show=False)
+        measure("texts that do not", [(text, read_runs(held, text)) for text in silent])
+        pages = [sum(quiet[n::PAGES], []) for n in range(PAGES)]
+        measure("written to be quiet, strung together", [(page, read_runs(held, page)) for page in pages])
 
 
 def main(arguments: list[str]) -> None:
@@ -165,16 +154,29 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--halves", action="store_true", help="only measure, on halves")
     args = parser.parse_args(arguments)
-    held = train(gather(args.shared))
-    cue, air = held.cue.astype(np.float16), held.air.astype(np.float16)
-    np.savez_compressed(args.out, cue=cue, air=air, start=held.start)
+    vectors, texts = piece_vectors(OUT.with_name("tag.onnx"), SIZES), gather(args.shared)
+    if args.halves:
+        return measure_halves(texts, vectors)
+    kept = learn(texts, vectors)
+    np.savez_compressed(args.out, **kept)
     write_about(args.out.parent)
-    coded, gold = args.shared / "data" / "coded", Path("evaluation/gold")
+    return measure_all(sift_of(kept), args.shared / "data" / "coded")
+
+
+def measure_all(held: Sift, coded: Path) -> None:
+    """Measure on the sets that nothing here learns from."""
+    gold = Path("evaluation/gold")
     articles = list(read_coded(coded / "articles.texts.jsonl", coded / "articles.jsonl"))
-    measure("dev", held, read_coded(coded / "dev.texts.jsonl", coded / "dev.jsonl"))
-    measure("gold", held, read_coded(gold / "passages.texts.jsonl", gold / "passages.jsonl"))
-    measure("held-out articles", held, articles[-HELD_OUT_ARTICLES:])
+    sets = {
+        "dev": read_coded(coded / "dev.texts.jsonl", coded / "dev.jsonl"),
+        "gold": read_coded(gold / "passages.texts.jsonl", gold / "passages.jsonl"),
+        "held-out articles": articles[-HELD_OUT_ARTICLES:],
+        **{path.stem: read_written(path) for path in sorted(HELD_OUT.glob("*.txt"))},
+    }
+    for name, items in sets.items():
+        measure(name, [(text, read_runs(held, text)) for text in coded_runs(items)], show=name != "dev")
 
 
 if __name__ == "__main__":
