@@ -6,7 +6,8 @@ from tocsin.answering.counting import NothingHeld, counted
 from tocsin.answering.held import hold
 from tocsin.answering.parties import side
 from tocsin.answering.selection import UnknownKind, Wanted, kinds_of
-from tocsin.record import Incident, Place, Stage, When
+from tocsin.record import Incident, Place, Stage, Telling, When
+from tocsin.record.plain import parse_statement
 
 TAJI = Place("Taji", "IQ", 33.5, 44.3, 3.0, place_id="taji")
 FIRST = date(2020, 1, 1)
@@ -79,3 +80,26 @@ def test_a_ledger_without_dated_articles_has_no_days():
 def test_the_same_holdings_have_the_same_hash():
     one, two = incident("a", FIRST), incident("b", FIRST)
     assert held(one, two).hash == held(two, one).hash != held(one).hash
+
+
+@pytest.mark.parametrize(
+    ("line", "on_us"),
+    [
+        ("shelling occurred: hit | target: Camp Taji | harm: two American service members [killed military]", True),
+        ("shelling occurred: hit | target: Camp Taji | harm: two Iraqi soldiers [killed military]", False),
+        (
+            "shelling occurred: hit | actor: US jets | target: Camp Taji | harm: two American service members [killed military]",
+            False,
+        ),
+    ],
+)
+def test_the_dead_tell_whose_a_base_was(line, on_us):
+    text = "US jets hit Camp Taji and two American service members and two Iraqi soldiers were killed."
+    report = parse_statement(line, text)
+    telling = Telling("r", "a", report, "Tigris Wire", FIRST)
+    told = Incident(
+        reports=("r",), kind="shelling", stage=Stage.OCCURRED, when=When(FIRST, FIRST), place=TAJI,
+        actors=tuple(party.label for party in report.actor), targets=("Camp Taji",),
+    )  # fmt: skip
+    seen = counted(hold([told], (telling,), REPORTING), Wanted(on=side("US-led coalition")))
+    assert bool(seen.matched) is on_us

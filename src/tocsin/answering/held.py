@@ -27,13 +27,17 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An incident with its parties' actors, the day of its first report, and the day that it is counted on."""
+    """An incident with its parties' actors, the day of its first report, and the day that it is counted on.
+
+    `victims` are those who came to harm: a base can be told as the target while the dead tell whose it was.
+    """
 
     incident: Incident
     doers: tuple[Named, ...]
     targets: tuple[Named, ...]
     reported: date | None
     day: date | None
+    victims: tuple[Named, ...] = ()
 
 
 def day_of(incident: Incident) -> date | None:
@@ -111,9 +115,10 @@ def _is_event(telling: Telling) -> bool:
 
 def _parties(told: Statement, published: date | None) -> Parties:
     """The parties of a report."""
-    actor, target = (told.actor, told.target) if isinstance(told, Report) else ((), ())
-    doers, targets = (tuple((party.label, party.actor_id) for party in role) for role in (actor, target))
-    return Parties(doers, targets, published)
+    if not isinstance(told, Report):
+        return Parties((), (), published)
+    doers, targets = (tuple((party.label, party.actor_id) for party in role) for role in (told.actor, told.target))
+    return Parties(doers, targets, published, tuple(harm.words.quote for harm in told.harm if harm.count.high != 0))
 
 
 def _happenings(incidents: list[Incident], parties: Mapping[str, Parties]) -> tuple[Happening, ...]:
@@ -125,7 +130,8 @@ def _happenings(incidents: list[Incident], parties: Mapping[str, Parties]) -> tu
         doers = named(incident.actors, tuple(party for one in told for party in one.doers))
         targets = named(incident.targets, tuple(party for one in told for party in one.targets))
         reported = min((one.published for one in told if one.published), default=None)
-        return Happening(incident, doers, targets, reported, day(incident.when))
+        victims = named(tuple(dict.fromkeys(each for one in told for each in one.victims)), ())
+        return Happening(incident, doers, targets, reported, day(incident.when), victims)
 
     return tuple(map(happening, incidents))
 

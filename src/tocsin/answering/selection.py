@@ -151,8 +151,10 @@ class _Parties:
         return found
 
     def __call__(self, happening: Happening) -> tuple[Fit, Fit]:
-        """The fits of doer and target; where one is open, a side is taken not to attack itself."""
+        """The fits of doer and target, who may be told as the victims; where one is open, a side attacks not itself."""
         (doer, doer_on), (target_by, target) = self._either(happening.doers), self._either(happening.targets)
+        if happening.victims and doer_on is not Fit.YES and self._either(happening.victims)[1] is Fit.YES:
+            target = Fit.YES
         if target is Fit.PERHAPS and happening.doers and doer_on is Fit.YES:
             target = Fit.NO
         if doer is Fit.PERHAPS and happening.targets and target_by is Fit.YES:

@@ -141,11 +141,15 @@ class Whole(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Who did it and to whom by one report, as labels with actor ids, and the day on which it was published."""
+    """Who did it and to whom by one report, as labels with actor ids, and the day on which it was published.
+
+    `victims` are the words for those who came to harm.
+    """
 
     doers: tuple[tuple[str, str | None], ...]
     targets: tuple[tuple[str, str | None], ...]
     published: date | None
+    victims: tuple[str, ...] = ()
 
 
 class Touched(NamedTuple):

@@ -69,12 +69,21 @@ def find_parties(connection: Connection) -> dict[str, Parties]:
         .where(statements.c.sort == "event")
     )
     told = ((each, reviewed(json.loads(form), on.get(each, ())), day) for each, form, day in connection.execute(chosen))
-    return {each: Parties(_named(coded, "actor"), _named(coded, "target"), day) for each, coded, day in told if coded}
+    return {
+        each: Parties(_named(coded, "actor"), _named(coded, "target"), day, _victims(coded))
+        for each, coded, day in told
+        if coded
+    }
 
 
 def _named(coded: Json, role: str) -> tuple[tuple[str, str | None], ...]:
     """The labels of a role's parties with their actors, read without all that is told of them beside."""
     return tuple((party.get("name") or party["q"], party.get("actor_id")) for party in coded.get(role, ()))
+
+
+def _victims(coded: Json) -> tuple[str, ...]:
+    """The words for those who came to harm; of nobody, none."""
+    return tuple(harm["q"] for harm in coded.get("harm", ()) if harm.get("high") != 0)
 
 
 def _read(rows: Iterable[Any], on: dict[str, list[DecisionRow]]) -> Iterator[Telling]:
