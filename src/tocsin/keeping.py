@@ -16,6 +16,9 @@ from tocsin.ledger import Ledger, Touched
 from tocsin.merging import Change, Merger
 from tocsin.pipeline import merge_all, merge_decided, merge_more, open_merger
 
+FEW = 2_000
+"""With more articles than that at once, as after reading all of them again, deriving everything costs less."""
+
 
 @dataclass(slots=True)
 class Keeper:
@@ -27,17 +30,18 @@ class Keeper:
 
     def follow(self, ledger: Ledger, now: datetime) -> Touched:
         """Bring the incidents up to date with all that was told and decided by now; which are other than before."""
-        touched = self._some(ledger, self.merger, now) if self.merger else self._all(ledger, now)
+        articles = ledger.articles_since(self.mark) if self.merger else []
+        if self.merger is None or len(articles) > FEW:
+            touched = self._all(ledger, now)
+        else:
+            changes = merge_more(ledger, self.merger, articles, now)
+            touched = _touched_by(ledger, [*changes, merge_decided(ledger, self.merger, now)])
         self.mark = ledger.mark()
         return touched
 
     def _all(self, ledger: Ledger, now: datetime) -> Touched:
         self.merger = open_merger(ledger)
         return merge_all(ledger, self.merger, now)
-
-    def _some(self, ledger: Ledger, merger: Merger, now: datetime) -> Touched:
-        changes = merge_more(ledger, merger, ledger.articles_since(self.mark), now)
-        return _touched_by(ledger, [*changes, merge_decided(ledger, merger, now)])
 
 
 def _touched_by(ledger: Ledger, changes: Sequence[Change]) -> Touched:

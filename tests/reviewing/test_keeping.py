@@ -107,6 +107,17 @@ def test_a_correction_derives_only_what_it_reaches(ledger, report, say, monkeypa
     say(correct, report("wire"), "kind", "bombing")
 
 
+def test_many_articles_at_once_are_derived_anew(ledger, report, say, monkeypatch):
+    say(correct, report("post"), "kind", "attack")
+    monkeypatch.setattr("tocsin.keeping.FEW", 1)
+    for name in ARTICLES:
+        put(ledger, name, LATER, reader="second")
+    merger = KEPT[ledger].merger
+    keep_up(ledger, LATER)
+    assert KEPT[ledger].merger is not merger
+    assert verify(ledger) == ()
+
+
 def test_a_ledger_that_is_closed_and_forgotten_is_kept_no_longer(path):
     with open_ledger(path) as ledger:
         keep_up(ledger, NOON)
