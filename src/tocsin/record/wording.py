@@ -31,9 +31,17 @@ def days(when: When | None) -> str:
 
 
 def located(place: Place) -> str:
-    """A place by name, with how near to it the words put things, in kilometres.
+    """A place as a sentence has it: its name, and within how many kilometres of it the words put things.
 
     >>> located(Place("Iraq", "IQ", 33.0, 44.0, 473.2)), located(Place("Taji", "IQ", 33.53, 44.26, 0.4))
     ('Iraq, within 473 km', 'Taji')
     """
     return f"{place.name}, within {place.precision_km:.0f} km" if place.precision_km >= 1 else place.name
+
+
+def placed(place: Place | None, words: str = "") -> str:
+    """A place with its country and radius; the words themselves where it stays open."""
+    if place is None:
+        return f"“{words}” (open)" if words else ""
+    radius = f" ±{place.precision_km:.0f} km" if place.precision_km >= 1 else ""
+    return f"{place.name}, {place.country}{radius}" if place.country else f"{place.name}{radius}"
