@@ -32,6 +32,7 @@ NOTHING: dict[str, dict[str, Any]] = {
         "site": "",
         "site_names": frozenset(),
         "site_sort": frozenset(),
+        "site_sorts": frozenset(),
     },
     "harm": {"tolls": {}, "victims": frozenset(), "victim_names": frozenset(), "victim_sorts": frozenset()},
     "means": {"means": NOBODY, "counted_means": frozenset()},

@@ -42,6 +42,15 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class InWords:
+    """Time, place and tolls of a telling as people read them."""
+
+    when: str
+    place: str
+    tolls: str
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """One telling, ready to be compared. Sets are empty and values None where the telling does not say."""
 
@@ -73,9 +82,7 @@ class Profile:
     own_place_names: frozenset[str]
     target_names: frozenset[str]
     site_sorts: frozenset[str]
-    told_when: str
-    told_place: str
-    told_tolls: str
+    told: InWords
 
     @property
     def names(self) -> frozenset[str]:
@@ -140,11 +147,6 @@ def profile_of(telling: Telling) -> Profile:
     place_words = report.place.words.quote if report.place else ""
     actors = [party for party in report.actor if party.basis is not Basis.DENIED]
     target, means = names_of(report.target), names_of_labels([item.words.quote for item in report.means])
-    when, place, tolls = (
-        bounded(report, telling.published),
-        report.place.place if report.place else None,
-        tolls_of(report),
-    )
     site = next((label for label in (target.label, place_words) if site_words(label)), "")
     things = nouns_of([target.label, site])
     return Profile(
@@ -154,8 +156,8 @@ def profile_of(telling: Telling) -> Profile:
         published=telling.published,
         kind=report.kind,
         stage=report.stage,
-        when=when,
-        place=place,
+        when=bounded(report, telling.published),
+        place=report.place.place if report.place else None,
         place_words=place_words,
         site=site,
         site_names=own_names(site),
@@ -164,7 +166,7 @@ def profile_of(telling: Telling) -> Profile:
         target=target,
         means=means,
         counted_means=counted_means(report),
-        tolls=tolls,
+        tolls=tolls_of(report),
         distinctive=distinctive_of(report),
         place_names=name_words(place_words),
         wire=wire_of(report),
@@ -176,10 +178,16 @@ def profile_of(telling: Telling) -> Profile:
         own_place_names=own_place_names(report),
         target_names=frozenset(name for name in own_names(target.label) if not name.isdigit()) | target.ids,
         site_sorts=site_sorts(things),
-        told_when=intern(days(when) if when else "not told"),
-        told_place=intern(placed(place) if place else place_words),
-        told_tolls=intern(", ".join(f"{counted(count)} {effect.value}" for effect, count in sorted(tolls.items()))),
+        told=in_words(report, telling.published),
     )
+
+
+def in_words(report: Report, published: date | None) -> InWords:
+    """The time, place and tolls of the report in words; each text is held once."""
+    when, place = bounded(report, published), report.place
+    tolls = (f"{counted(count)} {effect.value}" for effect, count in sorted(tolls_of(report).items()))
+    where = "" if place is None else placed(place.place) if place.place else place.words.quote
+    return InWords(intern(days(when) if when else "not told"), intern(where), intern(", ".join(tolls)))
 
 
 def own_place_names(report: Report) -> frozenset[str]:

@@ -7,7 +7,7 @@ from tocsin.record import When
 
 
 def _days(left: Profile, right: Profile) -> Values:
-    return left.told_when, right.told_when
+    return left.told.when, right.told.when
 
 
 def _exact(when: When | None) -> date | None:
@@ -90,7 +90,7 @@ def _told_after(left: Profile, right: Profile, days: range) -> Values:
     for told, named in ((left, right), (right, left)):
         last = named.when.latest if named.when else None
         if told.when is None and told.published and not told.ahead and last and (told.published - last).days in days:
-            words = {told.id: f"published {told.published}", named.id: named.told_when}
+            words = {told.id: f"published {told.published}", named.id: named.told.when}
             return words[left.id], words[right.id]
     return None
 
@@ -124,6 +124,6 @@ def told_before_it_happened(left: Profile, right: Profile) -> Values:
     for told, happened in ((left, right), (right, left)):
         earliest = happened.when.earliest if happened.when else None
         if earliest and told.published and not told.ahead and (earliest - told.published).days >= 2:
-            named = {told.id: f"published {told.published}", happened.id: f"happened {happened.told_when}"}
+            named = {told.id: f"published {told.published}", happened.id: f"happened {happened.told.when}"}
             return named[left.id], named[right.id]
     return None

@@ -18,7 +18,7 @@ NAMESAKE_KM = 100.0
 
 
 def _places(left: Profile, right: Profile) -> Values:
-    return left.told_place, right.told_place
+    return left.told.place, right.told.place
 
 
 def _outside_km(left: Profile, right: Profile) -> float | None:

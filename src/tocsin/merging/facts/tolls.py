@@ -11,7 +11,7 @@ FAR = 5
 
 
 def _tolls(left: Profile, right: Profile) -> Values:
-    return left.told_tolls, right.told_tolls
+    return left.told.tolls, right.told.tolls
 
 
 def _both_tolls(left: Profile, right: Profile) -> list[tuple[Count, Count]]:
