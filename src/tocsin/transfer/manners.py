@@ -34,8 +34,8 @@ class CannotExport(ValueError):
 def form_of(name: str, manners: Manners) -> Format | None:
     """The format as asked for, None for the exchange form. Raises `CannotExport`.
 
-    >>> form_of("csv", Manners(long=True)).layout.name
-    'long'
+    >>> form_of("csv", Manners(long=True)).suffix
+    '.csv'
     """
     if name != "csv" and (manners.long or manners.hxl or manners.bom):
         raise CannotExport("--long, --hxl and --bom are for csv; leave them out, or export csv")

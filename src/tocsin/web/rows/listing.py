@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from tocsin.record import DONE, Effect, Incident
@@ -72,8 +73,10 @@ SORTS: dict[str, tuple[str, Callable[[Incident], Any] | None]] = {
 """The orders of the table by their name in the address: words for each, and the key after which equals keep their day."""
 
 
-def in_order(incidents: Sequence[Incident], sort: str) -> Sequence[Incident]:
+@lru_cache(maxsize=16)
+def in_order(selection: Selection, sort: str) -> Sequence[Incident]:
     """The incidents in the order asked for; those without a day come last in both directions of time."""
+    incidents = selection.incidents
     if sort == "-day":
         dated = [one for one in incidents if one.when and not one.when.is_open]
         undated = [one for one in incidents if not (one.when and not one.when.is_open)]
@@ -97,7 +100,7 @@ def page_of(selection: Selection, sort: str, number: int) -> Page:
     last = max(1, -(-len(selection.incidents) // ON_A_PAGE))
     number = min(max(1, number), last)
     start = (number - 1) * ON_A_PAGE
-    chosen = in_order(selection.incidents, sort)[start : start + ON_A_PAGE]
+    chosen = in_order(selection, sort)[start : start + ON_A_PAGE]
     lines = tuple(line_of(one, reviewed=one.id in selection.reviewed) for one in chosen)
     return Page(lines, number, last, start + 1 if lines else 0)
 

@@ -43,7 +43,7 @@ def central(values: list[float]) -> tuple[float, float]:
     """The least and the greatest value, unless a twentieth at the ends would take up most of what lies between.
 
     >>> central([33.0, 34.0, 36.0]), central([44.0] * 30 + [45.0] * 30 + [-77.0])
-    ((33.0, 36.0), (43.0, 46.0))
+    ((33.0, 36.0), (44.0, 45.0))
     """
     if not values:
         return 0.0, 0.0
@@ -52,7 +52,8 @@ def central(values: list[float]) -> tuple[float, float]:
     margin = (high - low) / 2 + 0.5
     if ordered[-1] - ordered[0] <= 3 * (high - low + margin):
         return ordered[0], ordered[-1]
-    return max(ordered[0], low - margin), min(ordered[-1], high + margin)
+    near = [value for value in ordered if low - margin <= value <= high + margin]
+    return near[0], near[-1]
 
 
 @lru_cache(maxsize=8)

@@ -98,17 +98,25 @@ function layers(map, data) {
       "circle-radius": ["min", 12, ["+", 5, ["sqrt", ["get", "killed"]]]] } });
 }
 
+async function fetched(address) {
+  return (await fetch(address)).json();
+}
+
+async function countries(detail) {
+  const world = await fetched(`/static/vendor/world-${detail}.json`);
+  return flattened(topojson.feature(world, world.objects.countries));
+}
+
 async function draw() {
+  // all three at once; the finer outlines come when the map can be used
+  const coming = [countries("110m"), fetched(place.dataset.points)];
   const { Map: MapView, Popup, NavigationControl, LngLatBounds, setWorkerUrl } = await import("./vendor/maplibre-gl.mjs");
   setWorkerUrl(new URL("./vendor/maplibre-gl-worker.mjs", import.meta.url).href);
-  const [world, data] = await Promise.all([
-    fetch("/static/vendor/world-50m.json").then((answer) => answer.json()),
-    fetch(place.dataset.points).then((answer) => answer.json()),
-  ]);
+  const [world, data] = await Promise.all(coming);
   place.hidden = false;
   const bounds = data.bounds && new LngLatBounds(data.bounds);
   const view = bounds ? { bounds, fitBoundsOptions: { padding: 40, maxZoom: 7 } } : { center: [20, 20], zoom: 1 };
-  const map = new MapView({ container: place, style: style(flattened(topojson.feature(world, world.objects.countries))), attributionControl: false, ...view });
+  const map = new MapView({ container: place, style: style(world), attributionControl: false, ...view });
   document.getElementById("drawn").remove();
   map.addControl(new NavigationControl({ showCompass: false }));
   await new Promise((ready) => map.once("load", ready));
@@ -133,7 +141,11 @@ async function draw() {
     map.on("mouseenter", name, () => { map.getCanvas().style.cursor = "pointer"; });
     map.on("mouseleave", name, () => { map.getCanvas().style.cursor = ""; });
   }
-  map.once("idle", () => { performance.mark("usable"); place.dataset.ready = "true"; });
+  map.once("idle", async () => {
+    performance.mark("usable");
+    place.dataset.ready = "true";
+    map.getSource("world").setData(await countries("50m"));
+  });
   // Shift and drag chooses an area, and shows its incidents
   map.boxZoom.disable();
   let from = null;
