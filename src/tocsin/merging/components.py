@@ -54,12 +54,12 @@ class Components:
         mates = {other for group in before for other in group}
         for each in gone:
             self._joining.drop(each)
-        return self._compared.remove(gone) | (left | mates).intersection(self.groups), before
+        return self._compared.remove(gone) | (self.groups.keys() & (left | mates)), before
 
     def decide(self, by_people: Iterable[Judgement]) -> set[str]:
         """Take people's judgements for those that were held."""
         before, self._decided = self._decided, Decided(by_people)
-        return before.differing(self._decided).intersection(self.groups)
+        return self.groups.keys() & before.differing(self._decided)
 
     def settle(self, touched: Iterable[str]) -> tuple[set[Group], set[Group]]:
         """Join anew the groups of the reports touched; gives all groups that this reaches, of before and of now."""

@@ -11,7 +11,8 @@ from starlette.responses import Response
 from tocsin.intake import read_sources
 from tocsin.intake.document import Document, read_document
 from tocsin.intake.draft import Arrival
-from tocsin.pipeline import Added, add, merge
+from tocsin.keeping import keep_up
+from tocsin.pipeline import Added, add
 from tocsin.record import Problem, Received
 from tocsin.web.decisions import ONE_AT_A_TIME
 from tocsin.web.desk import Desk
@@ -111,5 +112,5 @@ def take(desk: Desk, documents: Iterable[Received]) -> tuple[list[Added], list[P
         added = list(add(documents, desk.ledger, desk.rooms, now))
         problems = [problem for one in added for problem in one.problems]
         desk.ledger.save_problems(problems, now)
-        merge(desk.ledger, now)
+        keep_up(desk.ledger, now)
     return added, problems
