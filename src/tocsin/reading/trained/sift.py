@@ -67,7 +67,7 @@ class Sift:
         before, here, after = np.moveaxis(self.looks[pieces].astype(np.float32), 1, 0)
         before, after = np.roll(before, 1, 0), np.roll(after, -1, 0)
         before[begins], after[begins - 1] = 0, 0
-        return before + here + after + self.bias
+        return np.asarray(before + here + after + self.bias, np.float32)
 
     def weigh_text(self, text: str, words: Words) -> tuple[Floats, Ints]:
         """The log-odds of the sentences of a text, and the first word of each; `words` may not be empty."""
@@ -100,7 +100,7 @@ def read_from(odds: Floats) -> NDArray[np.bool_]:
     [0, 0, 0]
     """
     strong = odds >= STRONG + GROWS * np.log(len(odds))
-    kept = (odds >= LEAST) & strong.any()
+    kept: NDArray[np.bool_] = (odds >= LEAST) & strong.any()
     if strong.mean() >= WHOLE:
         return np.ones_like(kept)
     kept[1:] |= strong[:-1]
@@ -110,8 +110,8 @@ def read_from(odds: Floats) -> NDArray[np.bool_]:
 
 def sift_of(kept: Mapping[str, NDArray[Any]]) -> Sift:
     """The sift of weights as `training/sift.py` keeps them."""
-    rest = (kept[name].astype(np.float32) for name in ("bias", "most", "mean", "cue"))
-    return Sift(looks_of(kept["vectors"], kept["look"].astype(np.float32)), *rest, float(kept["start"][0]))
+    bias, most, mean, cue, look = (kept[name].astype(np.float32) for name in ("bias", "most", "mean", "cue", "look"))
+    return Sift(looks_of(kept["vectors"], look), bias, most, mean, cue, float(kept["start"][0]))
 
 
 @cache
