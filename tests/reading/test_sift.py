@@ -82,15 +82,14 @@ def test_a_place_sees_the_piece_before_and_after_it_and_none_of_the_next_sentenc
     assert sift.weigh(np.array([0, 1, 1]), np.array([0, 2])).tolist() == [120.0, 20.0]
 
 
-@pytest.mark.parametrize(
-    "quiet",
-    [
-        "The council shot down a plan for a car park. Rivals will fight for the seat at the ballot box.",
-        "The striker fired in a late winner, and the visitors never recovered from the blow.",
-    ],
-)
-def test_war_as_a_figure_of_speech_is_put_aside_in_an_article_without_any(kept, quiet):
-    assert kept(f"{QUIET} {QUIET} {quiet} {QUIET} {QUIET}") == []
+def test_sport_in_the_words_of_war_is_put_aside(kept):
+    goal = "The striker fired in a late winner, and the visitors never recovered from the blow."
+    assert kept(f"{QUIET} {QUIET} {goal} {QUIET} {QUIET}") == []
+
+
+def test_a_bare_toll_is_read_and_a_score_is_not(kept):
+    assert "wounded" in kept(f"{QUIET} {QUIET} By noon: 9 dead, 14 wounded. {QUIET} {QUIET}")
+    assert kept(f"{QUIET} {QUIET} By noon: 9 cakes, 14 pies. {QUIET} {QUIET}") == []
 
 
 @given(st.text(max_size=300))
