@@ -71,6 +71,13 @@ def ledger(here, made, tmp_path):
     return here
 
 
+def told_in(connection, table):
+    """The rows of a table; what is derived says when it was derived in this ledger, which is left out."""
+    columns = [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")]
+    told = [name for name in columns if (table, name) != ("incidents", "recorded")]
+    return connection.execute(f"SELECT {', '.join(told)} FROM {table}")  # noqa: S608
+
+
 def rows(done):
     assert done.returncode == 0, done.stderr
     return list(csv.DictReader(StringIO(done.stdout)))
@@ -94,7 +101,7 @@ def test_the_exchange_form_makes_the_same_ledger_again(ledger, tmp_path, form):
     assert done.returncode == 0, done.stderr
     one, other = (sqlite3.connect(tmp_path / name) for name in ("tocsin.db", "again.db"))
     for table in TABLES:
-        before, after = (sorted(map(str, each.execute(f"SELECT * FROM {table}"))) for each in (one, other))  # noqa: S608
+        before, after = (sorted(map(str, told_in(each, table))) for each in (one, other))
         assert after == before, table
     again = ledger("export", form, "--output", f"again.{form}", "--ledger", "again.db")
     assert again.returncode == 0

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.caught import Catching
 from tocsin.analysis.claims.counts import check_count
-from tocsin.analysis.claims.judging import Claimed
+from tocsin.analysis.claims.judging import Claimed, Grid
 from tocsin.analysis.claims.trends import Trended, check_trend
 from tocsin.analysis.guards import Chosen
 from tocsin.analysis.rate import Asked, chart, compare
@@ -17,7 +17,7 @@ from tocsin.answering.counting import counted, counted_of
 from tocsin.answering.definitions import grid
 from tocsin.answering.held import Held
 from tocsin.answering.parties import EVERYONE, Side, side
-from tocsin.answering.selection import VAGUE, Wanted, dated, every_violence, kinds_of, matches
+from tocsin.answering.selection import VAGUE, Match, Wanted, dated, every_violence, kinds_of, matches
 from tocsin.codebook.cues import cues
 from tocsin.pipeline import Rooms, read
 from tocsin.record import (
@@ -181,7 +181,7 @@ def _place(place: PlaceWords | None, on: Side) -> str:
 def check(held: Held, claim: Claim, catching: Catching | None = None) -> Answer:
     """The answer to a claim."""
     if claim.claimed:
-        matched = list(matches(held.happenings, replace(claim.wanted, since=None, until=None)))
+        matched = _meant(held, claim)
         sure = [each for each in dated(matched, claim.wanted) if each.allows(("doer", "days"))]
         seen = counted_of(held, claim.wanted, sure)
         definitions = grid(held, claim.wanted, claim.claimed, matched, claim.kind)
@@ -189,6 +189,16 @@ def check(held: Held, claim: Claim, catching: Catching | None = None) -> Answer:
     else:
         answer = _check_trend(held, claim)
     return replace(answer, figures=(("read as", claim.read_as()), *answer.figures))
+
+
+def definitions_of(held: Held, claim: Claim) -> Grid | None:
+    """What the ledger holds under every definition of the claim, None where it claims a trend and no number."""
+    return grid(held, claim.wanted, claim.claimed, _meant(held, claim), claim.kind) if claim.claimed else None
+
+
+def _meant(held: Held, claim: Claim) -> list[Match]:
+    """The incidents of any day that the claim can mean."""
+    return list(matches(held.happenings, replace(claim.wanted, since=None, until=None)))
 
 
 def _check_trend(held: Held, claim: Claim) -> Answer:

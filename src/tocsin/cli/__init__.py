@@ -6,6 +6,6 @@ Exit codes: 0 all done; 1 done, but some input was bad and is listed; 2 the comm
 
 def main() -> None:
     """Run the command that the user typed."""
-    from tocsin.cli.outlooks import app as program
+    from tocsin.cli.serving import app as program
 
     program()

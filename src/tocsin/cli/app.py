@@ -23,6 +23,7 @@ from tocsin.cli.options import (
     LedgerOption,
     LimitOption,
     OnOption,
+    Panel,
     ReaderName,
     ReaderOption,
     SinceOption,
@@ -40,10 +41,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-app.add_typer(actors_app)
+for group in (actors_app, backfill_app):
+    app.add_typer(group, rich_help_panel=Panel.READ)
 app.add_typer(held_app)
 app.add_typer(review_app)
-app.add_typer(backfill_app)
 app.add_typer(exports_app)
 
 
@@ -62,7 +63,9 @@ places_app = typer.Typer(
     "ledger (LEDGER.places.tsv) and take part in reading what you add to that ledger from then on.",
     no_args_is_help=True,
 )
-app.add_typer(places_app)
+
+
+app.add_typer(places_app, rich_help_panel=Panel.READ)
 
 
 @app.callback()
@@ -74,7 +77,7 @@ def start(
     """Read news on armed conflict into a ledger where every value has the words that say it."""
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.READ)
 def code(
     texts: Annotated[str, typer.Argument(help='JSONL, one article a line: {"id", "text", "published"…}; - for stdin.')],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here instead of printing.")] = None,
@@ -89,7 +92,7 @@ def code(
     raise typer.Exit(run(texts, output, reader.value, places))
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.READ)
 def add(
     sources: Annotated[list[str], typer.Argument(help="Files, folders, addresses, feeds, WARC or JSONL; - for stdin.")],
     ledger: LedgerOption = DEFAULT_LEDGER,
@@ -108,7 +111,7 @@ def add(
     raise typer.Exit(run(intake, ledger, reader.value))
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.LOOK)
 def incidents(
     ledger: LedgerOption = DEFAULT_LEDGER,
     kind: KindOption = None,
@@ -131,7 +134,7 @@ def incidents(
     raise typer.Exit(list_incidents(LedgerAt(ledger, moment(as_of)), wanted, form.value))
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.LOOK)
 def show(
     name: Annotated[str, typer.Argument(metavar="ID", help="The id of an incident or article, or its first digits.")],
     ledger: LedgerOption = DEFAULT_LEDGER,
@@ -145,7 +148,7 @@ def show(
     raise typer.Exit(run(LedgerAt(ledger, moment(as_of)), name, form.value, why=why))
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.LOOK)
 def articles(ledger: LedgerOption = DEFAULT_LEDGER, as_of: AsOfOption = None, form: FormOption = Form.TABLE) -> None:
     """List the articles in the ledger."""
     from tocsin.cli.listing import list_articles
@@ -153,7 +156,7 @@ def articles(ledger: LedgerOption = DEFAULT_LEDGER, as_of: AsOfOption = None, fo
     raise typer.Exit(list_articles(LedgerAt(ledger, moment(as_of)), form.value))
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.LOOK)
 def brief(
     output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")] = Path("brief.html"),
     ledger: LedgerOption = DEFAULT_LEDGER,
@@ -165,7 +168,7 @@ def brief(
     raise typer.Exit(run(ledger, output, title))
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.LOOK)
 def demo(
     folder: Annotated[
         Path | None, typer.Argument(help="A folder of reports; by default the worked theatre, Iraq 2020.")
@@ -214,7 +217,7 @@ def find_place(
     raise typer.Exit(find(text, ledger, tuple(country or ()), form.value))
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.READ)
 def watch(
     feeds: Annotated[Path, typer.Argument(help="TOML that names feeds and sitemaps, [[feed]] with name and address.")],
     rules: Annotated[

@@ -16,6 +16,7 @@ from tocsin.cli.options import (
     LedgerOption,
     LimitOption,
     OnOption,
+    Panel,
     SinceOption,
     StageOption,
     UntilOption,
@@ -41,7 +42,7 @@ class ExportForm(StrEnum):
     JSON = "json"
 
 
-@exports_app.command()
+@exports_app.command(rich_help_panel=Panel.KEEP)
 def export(
     form: Annotated[ExportForm, typer.Argument(metavar="FORMAT", help=", ".join(ExportForm), show_default=False)],
     output: Annotated[
@@ -78,7 +79,7 @@ def export(
     raise typer.Exit(run(ledger, form.value, output, wanted, Manners(long, hxl, bom, coarsen or "", licence or "")))
 
 
-@exports_app.command("import")
+@exports_app.command("import", rich_help_panel=Panel.KEEP)
 def import_(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", help="What `tocsin export` wrote, UCDP GED CSV, or any table.")

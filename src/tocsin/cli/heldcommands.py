@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import DEFAULT_LEDGER, AsOfOption, Form, FormOption, LedgerAt, LedgerOption, moment
+from tocsin.cli.options import DEFAULT_LEDGER, AsOfOption, Form, FormOption, LedgerAt, LedgerOption, Panel, moment
 
 held_app = typer.Typer()
 By = Annotated[str, typer.Option(envvar="TOCSIN_BY", help="Who says so.")]
@@ -12,7 +12,7 @@ Why = Annotated[str, typer.Option(help="Why.")]
 Limit = Annotated[int, typer.Option(min=1, max=100_000, help="At most so many.")]
 
 
-@held_app.command()
+@held_app.command(rich_help_panel=Panel.LOOK)
 def search(
     words: Annotated[
         list[str], typer.Argument(help='Words that an article must hold; "in quotes" they stand together.')
@@ -28,7 +28,7 @@ def search(
     raise typer.Exit(run_search(LedgerAt(ledger, moment(as_of)), " ".join(words), limit, form.value))
 
 
-@held_app.command()
+@held_app.command(rich_help_panel=Panel.LOOK)
 def sources(ledger: LedgerOption = DEFAULT_LEDGER, as_of: AsOfOption = None, form: FormOption = Form.TABLE) -> None:
     """List the sources of the articles, how many are from each, and how reliable people hold each to be."""
     from tocsin.cli.holding import run_sources
@@ -36,7 +36,7 @@ def sources(ledger: LedgerOption = DEFAULT_LEDGER, as_of: AsOfOption = None, for
     raise typer.Exit(run_sources(LedgerAt(ledger, moment(as_of)), form.value))
 
 
-@held_app.command()
+@held_app.command(rich_help_panel=Panel.DECIDE)
 def grade(
     source: Annotated[str, typer.Argument(help="The source as `tocsin sources` names it.")],
     letter: Annotated[str, typer.Argument(help="A completely reliable … E unreliable, F cannot be judged.")],
@@ -50,7 +50,7 @@ def grade(
     raise typer.Exit(run_grade(ledger, source, letter, by=by, why=why))
 
 
-@held_app.command()
+@held_app.command(rich_help_panel=Panel.LOOK)
 def changes(
     after: Annotated[
         int, typer.Option(min=0, max=2**62, help="Only what was recorded after the entry of this number.")

@@ -19,6 +19,16 @@ LedgerOption = Annotated[
 DEFAULT_LEDGER = "tocsin.db"
 
 
+class Panel(StrEnum):
+    """Under which heading a command stands in the help."""
+
+    READ = "Read news in"
+    LOOK = "Look at what is held"
+    DECIDE = "Decide"
+    ASK = "Ask"
+    KEEP = "Keep, move, exchange"
+
+
 class Form(StrEnum):
     """How results are printed."""
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.about import Question, asks
+from tocsin.cli.options import Panel
 from tocsin.cli.questions import app as app  # noqa: PLC0414 - given on, with these commands added
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from tocsin.answering.held import Held
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.ASK)
 @asks()
 def forecast(
     question: Question,
@@ -34,7 +35,7 @@ def forecast(
     raise typer.Exit(answered(question, ask))
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.ASK)
 @asks()
 def coverage(
     question: Question,
@@ -53,7 +54,7 @@ def coverage(
     raise typer.Exit(answered(question, lambda held, _: foretelling.covered(held, question.about, look)))
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.ASK)
 @asks()
 def signals(
     question: Question,
@@ -66,7 +67,7 @@ def signals(
     raise typer.Exit(answered(question, lambda held, _: foretelling.signalled(held, question.about, within)))
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.ASK)
 @asks(without=("on",))
 def posture(
     question: Question,

@@ -7,7 +7,7 @@ import typer
 
 from tocsin.cli.about import NARROWING, Question, asks
 from tocsin.cli.app import app as app  # noqa: PLC0414 - given on, with these commands added
-from tocsin.cli.options import day
+from tocsin.cli.options import Panel, day
 
 if TYPE_CHECKING:
     from tocsin.analysis.caught import Catching
@@ -34,7 +34,7 @@ class Measure(StrEnum):
     BURSTS = "bursts"
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.ASK)
 @asks()
 def rate(
     question: Question,
@@ -58,7 +58,7 @@ def rate(
     raise typer.Exit(answered(question, lambda held, earlier: asking.rate(held, earlier, question.about, asked)))
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.ASK)
 @asks()
 def change(
     question: Question,
@@ -71,7 +71,7 @@ def change(
     raise typer.Exit(answered(question, lambda held, earlier: asking.change(held, earlier, question.about, most)))
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.ASK)
 @asks()
 def response(
     question: Question,
@@ -105,7 +105,7 @@ def response(
     raise typer.Exit(answered(question, lambda held, earlier: respond(held, earlier, question.about, to, measure)))
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.ASK)
 @asks(without=NARROWING)
 def check(
     question: Question,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import DEFAULT_LEDGER, Form, FormOption, LedgerOption, ReaderName, ReaderOption
+from tocsin.cli.options import DEFAULT_LEDGER, Form, FormOption, LedgerOption, Panel, ReaderName, ReaderOption
 
 review_app = typer.Typer()
 
@@ -20,7 +20,7 @@ Field = Annotated[
 ]
 
 
-@review_app.command()
+@review_app.command(rich_help_panel=Panel.DECIDE)
 def same(ids: Ids, by: By = "", why: Why = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     """Say that these tell of one occurrence."""
     from tocsin.cli.reviewing import Person, judge
@@ -28,7 +28,7 @@ def same(ids: Ids, by: By = "", why: Why = "", ledger: LedgerOption = DEFAULT_LE
     raise typer.Exit(judge(ledger, "same", ids, Person.named(by, why)))
 
 
-@review_app.command()
+@review_app.command(rich_help_panel=Panel.DECIDE)
 def different(ids: Ids, by: By = "", why: Why = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     """Say that these tell of different occurrences; a report beside its own incident is parted from it."""
     from tocsin.cli.reviewing import Person, judge
@@ -36,7 +36,7 @@ def different(ids: Ids, by: By = "", why: Why = "", ledger: LedgerOption = DEFAU
     raise typer.Exit(judge(ledger, "different", ids, Person.named(by, why)))
 
 
-@review_app.command()
+@review_app.command(rich_help_panel=Panel.DECIDE)
 def unsure(ids: Ids, by: By = "", why: Why = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     """Say that nobody can tell whether these are one."""
     from tocsin.cli.reviewing import Person, judge
@@ -44,7 +44,7 @@ def unsure(ids: Ids, by: By = "", why: Why = "", ledger: LedgerOption = DEFAULT_
     raise typer.Exit(judge(ledger, "unsure", ids, Person.named(by, why)))
 
 
-@review_app.command()
+@review_app.command(rich_help_panel=Panel.DECIDE)
 def correct(
     which: Id,
     field: Annotated[str, typer.Argument(help="kind, stage, actor, target, means, killed, place, when, speaker …")],
@@ -66,7 +66,7 @@ def correct(
     raise typer.Exit(mend(ledger, (which, field, value), words, Person.named(by, why)))
 
 
-@review_app.command()
+@review_app.command(rich_help_panel=Panel.DECIDE)
 def accept(which: Id, field: Field = "", by: By = "", why: Why = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     """Say that an incident, a report or a field of it is right as it stands."""
     from tocsin.cli.reviewing import Person, state
@@ -74,7 +74,7 @@ def accept(which: Id, field: Field = "", by: By = "", why: Why = "", ledger: Led
     raise typer.Exit(state(ledger, "accept", (which, field), Person.named(by, why)))
 
 
-@review_app.command()
+@review_app.command(rich_help_panel=Panel.DECIDE)
 def reject(which: Id, field: Field = "", by: By = "", why: Why = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     """Say that it is wrong: reports no longer count, a field is left empty."""
     from tocsin.cli.reviewing import Person, state
@@ -82,7 +82,7 @@ def reject(which: Id, field: Field = "", by: By = "", why: Why = "", ledger: Led
     raise typer.Exit(state(ledger, "reject", (which, field), Person.named(by, why)))
 
 
-@review_app.command()
+@review_app.command(rich_help_panel=Panel.DECIDE)
 def comment(
     which: Id,
     words: Annotated[str, typer.Argument(help="What there is to say.")],
@@ -96,7 +96,7 @@ def comment(
     raise typer.Exit(state(ledger, "comment", (which, field), Person.named(by, words)))
 
 
-@review_app.command()
+@review_app.command(rich_help_panel=Panel.DECIDE)
 def undo(
     number: Annotated[int | None, typer.Option(help="The number of the decision; by default your last.")] = None,
     by: By = "",
@@ -109,7 +109,7 @@ def undo(
     raise typer.Exit(take_back(ledger, number, Person.named(by, why)))
 
 
-@review_app.command()
+@review_app.command(rich_help_panel=Panel.DECIDE)
 def queue(
     lane: Annotated[str, typer.Option(help="Only relevance, facts, place or duplicates.")] = "",
     limit: Annotated[int, typer.Option(min=1, max=10**6, help="At most so many.")] = 20,
@@ -122,7 +122,7 @@ def queue(
     raise typer.Exit(list_queue(ledger, lane, limit, form.value))
 
 
-@review_app.command()
+@review_app.command(rich_help_panel=Panel.LOOK)
 def history(which: Id, ledger: LedgerOption = DEFAULT_LEDGER, form: FormOption = Form.TABLE) -> None:
     """List all that happened to an incident, a report or an article: who, when, why."""
     from tocsin.cli.reviewing import list_history
@@ -130,7 +130,7 @@ def history(which: Id, ledger: LedgerOption = DEFAULT_LEDGER, form: FormOption =
     raise typer.Exit(list_history(ledger, which, form.value))
 
 
-@review_app.command()
+@review_app.command(rich_help_panel=Panel.READ)
 def reread(ledger: LedgerOption = DEFAULT_LEDGER, reader: ReaderOption = ReaderName.AUTO) -> None:
     """Read every article again; decisions go over to what now has their words, or are listed. Exit code 1 then."""
     from tocsin.cli.rereading import run
@@ -138,7 +138,7 @@ def reread(ledger: LedgerOption = DEFAULT_LEDGER, reader: ReaderOption = ReaderN
     raise typer.Exit(run(ledger, reader.value))
 
 
-@review_app.command()
+@review_app.command(rich_help_panel=Panel.KEEP)
 def verify(ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     """Read every row again with its hashes, words and derivation, and list what does not hold. Exit code 1 then."""
     from tocsin.cli.integrity import check
@@ -146,7 +146,7 @@ def verify(ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     raise typer.Exit(check(ledger))
 
 
-@review_app.command()
+@review_app.command(rich_help_panel=Panel.KEEP)
 def rebuild(ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     """Derive all incidents again, and list how what was there differed. Exit code 1 then."""
     from tocsin.cli.integrity import derive_again
@@ -154,7 +154,7 @@ def rebuild(ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     raise typer.Exit(derive_again(ledger))
 
 
-@review_app.command()
+@review_app.command(rich_help_panel=Panel.KEEP)
 def archive(
     file: Annotated[Path, typer.Argument(help="The file to write; there must be none yet.")],
     ledger: LedgerOption = DEFAULT_LEDGER,
@@ -165,7 +165,7 @@ def archive(
     raise typer.Exit(write(file, ledger))
 
 
-@review_app.command()
+@review_app.command(rich_help_panel=Panel.KEEP)
 def restore(
     file: Annotated[Path, typer.Argument(help="A file that `tocsin archive` wrote.")],
     ledger: LedgerOption = DEFAULT_LEDGER,

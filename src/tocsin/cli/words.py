@@ -11,7 +11,6 @@ from tocsin.record import (
     Effect,
     Incident,
     Party,
-    Place,
     Report,
     Stage,
     Statement,
@@ -22,7 +21,7 @@ from tocsin.record import (
     Trend,
     sort_of,
 )
-from tocsin.record.wording import counted, days
+from tocsin.record.wording import counted, days, placed
 
 STAGE_STYLE = {
     Stage.OCCURRED: "bold red",
@@ -30,14 +29,6 @@ STAGE_STYLE = {
     Stage.FOILED: "magenta",
     Stage.DENIED: "dim",
 }
-
-
-def placed(place: Place | None, words: str = "") -> str:
-    """A place with its country and radius; the words themselves where it stays open."""
-    if place is None:
-        return f"“{words}” (open)" if words else ""
-    radius = f" ±{place.precision_km:.0f} km" if place.precision_km >= 1 else ""
-    return f"{place.name}, {place.country}{radius}" if place.country else f"{place.name}{radius}"
 
 
 def parties(held: Sequence[Party]) -> str:

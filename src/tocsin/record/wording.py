@@ -1,6 +1,7 @@
 """Values in a reader's words, the same on every screen and page."""
 
 from tocsin.record.count import Count
+from tocsin.record.place import Place
 from tocsin.record.when import When
 
 
@@ -27,3 +28,11 @@ def days(when: When | None) -> str:
     if when.earliest is None:
         return f"by {when.latest}"
     return f"from {when.earliest}" if when.latest is None else f"{when.earliest} – {when.latest}"
+
+
+def placed(place: Place | None, words: str = "") -> str:
+    """A place with its country and radius; the words themselves where it stays open."""
+    if place is None:
+        return f"“{words}” (open)" if words else ""
+    radius = f" ±{place.precision_km:.0f} km" if place.precision_km >= 1 else ""
+    return f"{place.name}, {place.country}{radius}" if place.country else f"{place.name}{radius}"

@@ -78,7 +78,8 @@ def import_ledger(ledger: Ledger, path: Path, now: datetime) -> Imported:
 
 def _add_line(ledger: Ledger, line: Json, imported: Imported, known: set[DecisionRow], now: datetime) -> None:
     if "capture" in line:
-        ledger.keep(capture_of(line), now)
+        capture = capture_of(line)
+        ledger.keep(capture, capture.received or now)
     elif "article" in line:
         read = read_of(line)
         imported.count(new=ledger.add(None, read.article, read.statements, reader=read.reader, now=read.added))

@@ -1,0 +1,80 @@
+"""Decisions as pages and programs send them, handed to reviewing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+from tocsin import reviewing
+from tocsin.reviewing import Outcome
+from tocsin.web.desk import Desk
+from tocsin.web.security.problems import Refusal
+from tocsin.web.security.scopes import Visitor
+
+ONE_AT_A_TIME = Lock()
+"""A decision derives incidents anew; two at once would each leave out the other."""
+LONGEST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided on these ids. `words` are the offsets of the words that bear a correction out."""
+
+    verb: str
+    which: tuple[str, ...]
+    field: str = ""
+    value: str = ""
+    why: str = ""
+    words: tuple[int, int] | None = None
+
+
+JUDGING: Mapping[str, Callable[..., Outcome]] = {
+    "same": reviewing.same,
+    "different": reviewing.different,
+    "unsure": reviewing.unsure,
+}
+STATING: Mapping[str, Callable[..., Outcome]] = {
+    "accept": reviewing.accept,
+    "reject": reviewing.reject,
+    "comment": reviewing.comment,
+}
+VERBS = (*JUDGING, *STATING, "correct")
+
+
+def decide(desk: Desk, visitor: Visitor, decision: Decision) -> Outcome:
+    """Take the decision; of several ids that are decided on one by one, the outcome of the last with all that changed.
+
+    Raises `Refusal` for what is no verb or lacks its ids, and `ReviewError` for what reviewing does not take.
+    """
+    if decision.verb not in VERBS:
+        raise Refusal(404, f'"{decision.verb[:40]}" is no decision', f"use one of {', '.join(VERBS)}")
+    if not decision.which or len(decision.which) > 500 or len(decision.why) > LONGEST or len(decision.value) > LONGEST:
+        raise Refusal(422, "a decision is on 1 to 500 ids, with at most 2,000 characters for value and reason")
+    said = {"by": visitor.name, "why": decision.why.strip(), "now": desk.now()}
+    with ONE_AT_A_TIME:
+        if decision.verb in JUDGING:
+            return JUDGING[decision.verb](desk.ledger, decision.which, **said)
+        return _joined([_one(desk, each, decision, said) for each in decision.which])
+
+
+def _one(desk: Desk, which: str, decision: Decision, said: Mapping[str, object]) -> Outcome:
+    if decision.verb == "correct":
+        resolver = desk.rooms.resolver
+        given = {"words": decision.words, "resolver": resolver}
+        return reviewing.correct(desk.ledger, which, decision.field, decision.value, **given, **said)  # type: ignore[arg-type]
+    return STATING[decision.verb](desk.ledger, which, decision.field, **said)
+
+
+def _joined(outcomes: list[Outcome]) -> Outcome:
+    last = outcomes[-1]
+    if len(outcomes) == 1:
+        return last
+    changed = {each for outcome in outcomes for each in outcome.changed}
+    gone = {each for outcome in outcomes for each in outcome.gone}
+    what = f"{len(outcomes)} decisions, the last: {last.what}"
+    return Outcome(what, last.number, tuple(sorted(changed - gone)), tuple(sorted(gone)))
+
+
+def undo_one(desk: Desk, visitor: Visitor, number: int | None, why: str) -> Outcome:
+    """Undo the decision of this number, or the visitor's last."""
+    with ONE_AT_A_TIME:
+        return reviewing.undo(desk.ledger, by=visitor.name, why=why[:LONGEST], now=desk.now(), number=number)

@@ -1,0 +1,94 @@
+"""The desk itself: an open ledger with what its pages need, opened once and shared by all visitors."""
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from tocsin.answering.held import Held, held_in
+from tocsin.intake import Fetcher
+from tocsin.ledger import Ledger
+from tocsin.pipeline import Rooms, open_rooms
+from tocsin.reviewing import Outcome
+from tocsin.web.searches import SearchBook
+from tocsin.web.security.rates import Rates
+from tocsin.web.security.sessions import Sessions
+from tocsin.web.security.tokens import TokenBook
+from tocsin.web.snapshot import Incidents
+
+
+def utc_now() -> datetime:
+    """The time, with its zone."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How a desk is run. `name` is who works at it, `hosts` the host names it answers to, `beside` the ledger's path.
+
+    `beside` is None for a ledger without a file. `clock`, `steady`, `make_code` and `fetcher` stand in for the world in
+    tests.
+    """
+
+    name: str
+    hosts: frozenset[str]
+    beside: Path | None = None
+    reader: str = "auto"
+    places: Path | None = None
+    actors: Path | None = None
+    clock: Callable[[], datetime] = utc_now
+    steady: Callable[[], float] = time.monotonic
+    make_code: Callable[[], str] = secrets.token_urlsafe
+    fetcher: Fetcher = field(default_factory=Fetcher)
+    per_second: float = 50.0
+    burst: float = 200.0
+    launched: Callable[[str], None] = lambda code: None  # noqa: ARG005 - told nobody unless somebody listens
+
+
+class Desk:
+    """What the pages share. Nothing here knows of a page."""
+
+    def __init__(self, ledger: Ledger, settings: Settings) -> None:
+        self.ledger, self.settings = ledger, settings
+        self.now, self.steady = settings.clock, settings.steady
+        self.sessions = Sessions(settings.name, settings.make_code, settings.clock)
+        self.rates = Rates(settings.per_second, settings.burst)
+        self.tokens = TokenBook(_beside(settings, ".tokens.json"))
+        self.searches = SearchBook(_beside(settings, ".searches.json"))
+        self.incidents = Incidents(ledger)
+        self.outcomes: dict[str, Outcome] = {}
+        self._held: tuple[int, Held] | None = None
+        self._lock = Lock()
+
+    @cached_property
+    def rooms(self) -> Rooms:
+        """The reader and the resolver, opened when something is first read."""
+        return open_rooms(self.settings.reader, places=self.settings.places, actors=self.settings.actors)
+
+    @cached_property
+    def plain_rooms(self) -> Rooms:
+        """The lexical reader, which claims are read with where the other finds nothing."""
+        return open_rooms("lexical", places=self.settings.places, actors=self.settings.actors)
+
+    def warm(self) -> None:
+        """Read the ledger and open the reader before anybody asks."""
+        self.incidents.now()
+        _ = self.rooms
+
+    @property
+    def held(self) -> Held:
+        """What the ledger holds, as questions take it; taken out again when the ledger has changed."""
+        version = self.incidents.now().version
+        with self._lock:
+            if self._held is None or self._held[0] != version:
+                self._held = version, held_in(self.ledger)
+            return self._held[1]
+
+
+def _beside(settings: Settings, suffix: str) -> Path | None:
+    path = settings.beside
+    return path.with_name(path.name + suffix) if path else None

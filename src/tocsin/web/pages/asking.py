@@ -1,0 +1,117 @@
+"""The Answers screen and the check of a claim: each number opens the incidents behind it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response
+
+from tocsin.analysis.answer import Answer
+from tocsin.analysis.chart import vega_lite
+from tocsin.analysis.claims.judging import Definition
+from tocsin.analysis.picture import svg
+from tocsin.answering.asking import wanted as meant_by
+from tocsin.answering.claims import check, definitions_of, read_claim
+from tocsin.answering.counting import counted
+from tocsin.ledger.questions import Asked as Noted
+from tocsin.ledger.questions import note_question, questions_asked
+from tocsin.web.desk import Desk
+from tocsin.web.filters import Filter
+from tocsin.web.pages.asked import READ, TheAsked, TheDesk
+from tocsin.web.questions import QUESTIONS, UNUSED, Given, Question, about, command
+from tocsin.web.rows.listing import IncidentLine, line_of
+from tocsin.web.security.problems import Refusal
+from tocsin.web.templating import page
+
+router = APIRouter(dependencies=[Depends(READ)])
+ROWS_AT_MOST = 300
+LONGEST_CLAIM = 600
+
+
+@router.get("/answers")
+def answers(request: Request, asked: TheAsked) -> Response:
+    """The questions that can be asked."""
+    return page(request, "answers.html", wanted=asked.wanted, asked=asked, questions=QUESTIONS.values())
+
+
+@router.get("/answers/{name}")
+def answer(request: Request, desk: TheDesk, asked: TheAsked, name: str) -> Response:
+    """One question about the incidents of the filter, answered."""
+    question = QUESTIONS.get(name)
+    if question is None:
+        raise Refusal(404, f'"{name[:40]}" is no question', f"ask one of {', '.join(QUESTIONS)}")
+    given = question.given(request.query_params)
+    found, fault = None, ""
+    if "ask" in request.query_params:
+        try:
+            found = answer_to(desk, question, asked.wanted, given)
+        except ValueError as error:
+            fault = str(error)
+    return page(
+        request,
+        "answer.html",
+        wanted=asked.wanted,
+        asked=asked,
+        question=question,
+        given=given,
+        fault=fault,
+        answer=found,
+        picture=svg(found.chart) if found and found.chart else "",
+        spec=vega_lite(found.chart) if found and found.chart else None,
+        counted=rows_behind(desk, asked.wanted) if found else (),
+        unused=[field for field in UNUSED if getattr(asked.wanted, field)],
+    )
+
+
+def answer_to(desk: Desk, question: Question, wanted: Filter, given: Given) -> Answer:
+    """The answer, with the command that gives it again; that it was asked is noted in the log."""
+    typed = command(question, wanted, given, desk.ledger.where)
+    with desk.ledger.reading() as connection:
+        before = [one for one in questions_asked(connection) if one.command != typed]
+    held = desk.held
+    found = question.ask(held, before, about(wanted), given).reproducible(typed, held.hash)
+    with desk.ledger.writing() as connection:
+        note_question(connection, Noted(typed, found.p_allowing()), desk.now())
+    return found
+
+
+def rows_behind(desk: Desk, wanted: Filter) -> list[IncidentLine]:
+    """The incidents that were counted."""
+    matched = counted(desk.held, meant_by(about(wanted))).matched
+    return [line_of(match.happening.incident) for match in matched[:ROWS_AT_MOST]]
+
+
+@router.get("/claim")
+def claim(request: Request, desk: TheDesk, words: str = "", today: str = "") -> Response:
+    """A claim in plain words: how it was read, how it fares under each definition, and the incidents that count."""
+    words = words.strip()[:LONGEST_CLAIM]
+    found, fault = None, ""
+    if words:
+        try:
+            found = checked(desk, words, date.fromisoformat(today) if today else None)
+        except ValueError as error:
+            fault = str(error)
+    return page(request, "claim.html", words=words, today=today, found=found, fault=fault)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A claim checked: the answer, its picture, each definition, and the lines of the incidents that count in any."""
+
+    answer: Answer
+    picture: str
+    cells: tuple[Definition, ...]
+    main: Definition | None
+    lines: dict[str, IncidentLine]
+
+
+def checked(desk: Desk, words: str, today: date | None) -> Checked:
+    """The claim checked; raises `UnreadClaim` and its kin where it cannot be."""
+    read = read_claim(words, (desk.rooms, desk.plain_rooms), today or desk.held.last)
+    answer = check(desk.held, read)
+    laid_out = definitions_of(desk.held, read)
+    cells = laid_out.definitions if laid_out else ()
+    named = {each for cell in cells for each in cell.ids}
+    lines = {each: line_of(one) for each, one in desk.incidents.now().incidents.items() if each in named}
+    picture = svg(answer.chart) if answer.chart else ""
+    return Checked(answer, picture, cells, laid_out.main if laid_out else None, lines)

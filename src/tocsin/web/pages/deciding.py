@@ -1,0 +1,51 @@
+"""Decisions: every form that changes the ledger comes through here, and each is in the log with who, when and why."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form
+from starlette.responses import RedirectResponse, Response
+
+from tocsin.reviewing import Outcome
+from tocsin.web.decisions import Decision, decide, undo_one
+from tocsin.web.desk import Desk
+from tocsin.web.pages.asked import READ, Reviewer, TheDesk, local
+from tocsin.web.security.scopes import Visitor
+
+router = APIRouter(prefix="/decisions", dependencies=[Depends(READ)])
+
+
+@router.post("/undo")
+def undo(
+    visitor: Reviewer,
+    desk: TheDesk,
+    number: Annotated[int | None, Form()] = None,
+    why: Annotated[str, Form()] = "",
+    then: Annotated[str, Form()] = "",
+) -> Response:
+    """Undo a decision: by another entry in the log."""
+    return _on(desk, visitor, undo_one(desk, visitor, number, why), then)
+
+
+@router.post("/{verb}")
+def decided(
+    verb: str,
+    visitor: Reviewer,
+    desk: TheDesk,
+    which: Annotated[list[str], Form()],
+    field: Annotated[str, Form()] = "",
+    value: Annotated[str, Form()] = "",
+    why: Annotated[str, Form()] = "",
+    start: Annotated[int | None, Form()] = None,
+    end: Annotated[int | None, Form()] = None,
+    then: Annotated[str, Form()] = "",
+) -> Response:
+    """Accept, reject, correct, comment, or judge incidents the same, different or unsure."""
+    words = (start, end) if start is not None and end is not None else None
+    decision = Decision(verb, tuple(which), field=field, value=value, why=why, words=words)
+    return _on(desk, visitor, decide(desk, visitor, decision), then)
+
+
+def _on(desk: Desk, visitor: Visitor, outcome: Outcome, then: str) -> Response:
+    desk.outcomes[visitor.csrf] = outcome
+    otherwise = f"/incidents/{outcome.changed[0]}" if outcome.changed else "/queue"
+    return RedirectResponse(local(then, otherwise), 303)

@@ -1,0 +1,68 @@
+"""The table of incidents with its facets and saved searches, and the list of articles."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Request
+from starlette.responses import RedirectResponse, Response
+
+from tocsin.record import Stage
+from tocsin.web.pages.asked import READ, REVIEW, TheAsked, TheDesk
+from tocsin.web.rows.listing import SORTS, facets, page_of
+from tocsin.web.searches import UnsaidName
+from tocsin.web.security.problems import Refusal
+from tocsin.web.templating import page
+
+router = APIRouter(dependencies=[Depends(READ)])
+ARTICLES_ON_A_PAGE = 100
+
+
+@router.get("/incidents")
+def incidents(request: Request, desk: TheDesk, asked: TheAsked, sort: str = "day", number: int = 1) -> Response:
+    """The incidents that the address means, a page of them."""
+    sort = sort if sort in SORTS else "day"
+    return page(
+        request,
+        "incidents.html",
+        wanted=asked.wanted,
+        asked=asked,
+        sort=sort,
+        sorts=SORTS,
+        page=page_of(asked.selection, sort, number),
+        facets=facets(asked.selection, asked.wanted),
+        stages=tuple(Stage),
+        searches=desk.searches.searches(),
+    )
+
+
+@router.post("/searches", dependencies=[Depends(REVIEW)])
+def save_search(desk: TheDesk, name: Annotated[str, Form()], query: Annotated[str, Form()] = "") -> Response:
+    """Keep the address under a name."""
+    try:
+        desk.searches.save(name, query)
+    except UnsaidName as error:
+        raise Refusal(422, str(error)) from error
+    return RedirectResponse(f"/incidents?{query}", 303)
+
+
+@router.post("/searches/forget", dependencies=[Depends(REVIEW)])
+def forget_search(desk: TheDesk, name: Annotated[str, Form()]) -> Response:
+    """Forget a saved search."""
+    desk.searches.forget(name)
+    return RedirectResponse("/incidents", 303)
+
+
+@router.get("/articles")
+def articles(request: Request, desk: TheDesk, words: str = "", source: str = "", number: int = 1) -> Response:
+    """The articles of the ledger, the latest first."""
+    part = words.casefold()
+    found = [
+        row
+        for row in desk.ledger.articles()
+        if part in f"{row.title}\n{row.publisher}".casefold() and source in {"", row.publisher}
+    ][::-1]
+    last = max(1, -(-len(found) // ARTICLES_ON_A_PAGE))
+    number = min(max(1, number), last)
+    shown = found[(number - 1) * ARTICLES_ON_A_PAGE : number * ARTICLES_ON_A_PAGE]
+    return page(
+        request, "articles.html", rows=shown, total=len(found), number=number, last=last, words=words, source=source
+    )

@@ -1,0 +1,80 @@
+"""What waits for a person, and pairs that may be one occurrence."""
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import RedirectResponse, Response
+
+from tocsin.reviewing import Lane, QueueItem, queue
+from tocsin.web.desk import Desk
+from tocsin.web.pages.asked import READ, TheDesk
+from tocsin.web.pages.reading import articles_of
+from tocsin.web.rows.fields import Said, fields_of
+from tocsin.web.rows.listing import IncidentLine, line_of
+from tocsin.web.rows.pairs import compared, verdicts
+from tocsin.web.security.problems import Refusal
+from tocsin.web.templating import page
+
+router = APIRouter(dependencies=[Depends(READ)])
+SHOWN = 50
+
+
+def address_of(item: QueueItem) -> str:
+    """Where an item of the queue is looked at."""
+    if item.lane is Lane.DUPLICATES and len(item.ids) > 1:
+        return f"/duplicates?left={item.ids[0]}&right={item.ids[1]}"
+    return f"/incidents/{item.ids[0]}?lane={item.lane.value}"
+
+
+def lane_of(name: str) -> str:
+    """The lane of this name, "" for all of them; raises `Refusal` for another word."""
+    if name and name not in tuple(Lane):
+        raise Refusal(422, f'"{name[:40]}" is no lane', f"use one of {', '.join(Lane)}")
+    return name
+
+
+@router.get("/queue")
+def the_queue(request: Request, desk: TheDesk, lane: str = "") -> Response:
+    """The most valuable things to look at, of one lane or of all."""
+    items = queue(desk.ledger, lane_of(lane), SHOWN)
+    shown = [(item, address_of(item), _lines(desk, item)) for item in items]
+    return page(request, "queue.html", items=shown, lane=lane, lanes=tuple(Lane))
+
+
+@router.get("/queue/next")
+def next_in_queue(desk: TheDesk, lane: str = "", after: str = "") -> Response:
+    """On to the first thing of the queue that is not about this incident."""
+    items = (item for item in queue(desk.ledger, lane_of(lane), SHOWN) if after not in item.ids)
+    found = next(items, None)
+    return RedirectResponse(address_of(found) if found else f"/queue?lane={lane}", 303)
+
+
+@router.get("/duplicates")
+def duplicates(request: Request, desk: TheDesk, left: str = "", right: str = "") -> Response:
+    """Two incidents side by side; without two, the pairs that wait."""
+    if not (left and right):
+        pairs = [item for item in queue(desk.ledger, Lane.DUPLICATES, SHOWN) if len(item.ids) > 1]
+        shown = [(item, address_of(item), _lines(desk, item)) for item in pairs]
+        return page(request, "pairs.html", items=shown)
+    one, other = desk.ledger.incident(left), desk.ledger.incident(right)
+    if one is None or other is None:
+        raise Refusal(404, "one of the two is no incident of this ledger", "choose a pair from the list")
+    return page(
+        request,
+        "duplicates.html",
+        left=line_of(one),
+        right=line_of(other),
+        rows=compared(one, other),
+        verdicts=verdicts(desk.ledger.judgements(), one, other),
+        told=[told_in(desk, each.reports) for each in (one, other)],
+    )
+
+
+def told_in(desk: Desk, reports: tuple[str, ...]) -> list[Said]:
+    """The sentences in which these reports are told."""
+    tellings = desk.ledger.tellings(ids=reports)
+    fields = fields_of(tellings, articles_of(desk.ledger, (each.article_id for each in tellings)))
+    return [said for field in fields if field.name == "kind" for value in field.values for said in value.said]
+
+
+def _lines(desk: Desk, item: QueueItem) -> list[IncidentLine]:
+    found = (desk.ledger.incident(each) for each in item.ids[:2])
+    return [line_of(one) for one in found if one]

@@ -1,0 +1,172 @@
+"""A desk over a small ledger of two reports of one shelling, a report of another, and texts that mean harm."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from tocsin.ledger import Ledger, open_ledger
+from tocsin.pipeline import merge
+from tocsin.record import Article, Capture
+from tocsin.record.coded import from_coded
+from tocsin.web import Settings, create_app
+from tocsin.web.security.scopes import Scope
+
+NOON = datetime(2020, 4, 5, 12, tzinfo=UTC)
+HOST = "127.0.0.1:8765"
+HARMFUL = '<script>alert("x")</script><img src=x onerror=alert(1)>'
+TAJI = {"q": "Taji", "name": "Taji", "country": "IQ", "lat": 33.53, "lon": 44.26, "precision_km": 5.0}
+DAY = {"q": "3 April", "earliest": "2020-04-03", "latest": "2020-04-03"}
+
+
+@dataclass(frozen=True)
+class Text:
+    """An article and what was coded in it."""
+
+    text: str
+    publisher: str
+    title: str
+    coded: tuple[dict, ...]
+    day: int = 4
+
+
+def shelling(trigger: str, dead: str, number: int, *, actor: str = "") -> dict:
+    event = {"sort": "event", "kind": "shelling", "trigger": trigger, "stage": "occurred", "confidence": 0.9}
+    harm = {"q": dead, "effect": "killed", "who": "military", "low": number, "high": number}
+    event |= {"target": [{"q": "Taji base"}], "place": TAJI, "when": DAY, "harm": [harm]}
+    return event | ({"actor": [{"q": actor, "basis": "accused"}]} if actor else {})
+
+
+TEXTS = (
+    Text(
+        "Militants fired 18 rockets at the Taji base on 3 April, killing two soldiers.\n\nThe market was open.",
+        "Morning Post",
+        "Rockets at Taji",
+        (shelling("fired", "two soldiers", 2, actor="Militants"),),
+    ),
+    Text(
+        "Rockets hit the Taji base on 3 April and killed three soldiers, an official said.",
+        "Herald",
+        "Three die",
+        (shelling("hit", "three soldiers", 3),),
+    ),
+    Text(
+        f"{HARMFUL} shot at a patrol in Mosul.",
+        HARMFUL,
+        HARMFUL,
+        (
+            {
+                "sort": "event",
+                "kind": "shooting",
+                "trigger": "shot",
+                "stage": "occurred",
+                "actor": [{"q": HARMFUL}],
+                "target": [{"q": "patrol"}],
+            },
+        ),
+    ),
+    Text(
+        "قصفت القوات مدينة الموصل يوم الجمعة.\nהכוחות תקפו את העיר.",
+        "صحيفة",
+        "قصف الموصل",
+        ({"sort": "event", "kind": "shelling", "trigger": "قصفت", "stage": "occurred", "actor": [{"q": "القوات"}]},),
+    ),
+)
+
+
+def fill(ledger: Ledger) -> None:
+    """Put the texts into the ledger and derive its incidents."""
+    for number, one in enumerate(TEXTS):
+        raw = one.text.encode()
+        capture = Capture(raw, f"{number}.txt", "text/plain", sha256(raw).hexdigest(), NOON)
+        article = Article(
+            one.text,
+            title=one.title,
+            publisher=one.publisher,
+            published=date(2020, 4, one.day),
+            language="en",
+            sha256=capture.sha256,
+            received=NOON,
+        )
+        statements = tuple(from_coded(each, one.text) for each in one.coded)
+        ledger.add(capture, article, statements, reader="test", now=NOON)
+    merge(ledger, NOON)
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory) -> bytes:
+    """The file of a ledger with the texts in it."""
+    path = tmp_path_factory.mktemp("filled") / "desk.db"
+    with open_ledger(str(path)) as opened:
+        fill(opened)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def path(tmp_path: Path, filled: bytes) -> Path:
+    (tmp_path / "desk.db").write_bytes(filled)
+    return tmp_path / "desk.db"
+
+
+@pytest.fixture
+def ledger(path: Path) -> Iterator[Ledger]:
+    with open_ledger(str(path)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def settings(path: Path) -> Settings:
+    codes, seconds = count(), count()
+    return Settings(
+        name="ana",
+        hosts=frozenset((HOST,)),
+        beside=path,
+        reader="lexical",
+        clock=lambda: NOON,
+        steady=lambda: float(next(seconds)),
+        make_code=lambda: f"code-{next(codes)}",
+    )
+
+
+@pytest.fixture
+def app(ledger: Ledger, settings: Settings):
+    return create_app(ledger, settings)
+
+
+@pytest.fixture
+def stranger(app) -> TestClient:
+    """Somebody without a session."""
+    return TestClient(app, base_url=f"http://{HOST}", follow_redirects=False, raise_server_exceptions=False)
+
+
+@pytest.fixture
+def analyst(app) -> TestClient:
+    """The desk's owner, who came in by the launch link."""
+    client = TestClient(app, base_url=f"http://{HOST}", follow_redirects=False)
+    client.get("/launch", params={"code": app.state.desk.sessions.launch_code})
+    return client
+
+
+@pytest.fixture
+def csrf(app, analyst) -> str:
+    """The token that the analyst's forms bring back."""
+    cookie = analyst.cookies["tocsin_session"]
+    return app.state.desk.sessions.visitor(cookie).csrf
+
+
+@pytest.fixture
+def program(app):
+    """A program with a token of these scopes."""
+
+    def made(*scopes: Scope) -> TestClient:
+        name = " ".join(scopes) or "none"
+        secret = app.state.desk.tokens.make(name, frozenset(scopes), lambda: f"secret {name}", NOON)
+        headers = {"authorization": f"Bearer {secret}"}
+        return TestClient(app, base_url=f"http://{HOST}", headers=headers, follow_redirects=False)
+
+    return made
