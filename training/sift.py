@@ -145,7 +145,7 @@ def measure_halves(texts: Sequence[Text], vectors: np.ndarray) -> None:
         quiet = [text for text in silent if text[0].worth > 1]
         measure("texts that tell", [(text, read_runs(held, text)) for text in telling], show=False)
         measure("texts that do not", [(text, read_runs(held, text)) for text in silent])
-        pages = [sum(quiet[n::PAGES], []) for n in range(PAGES)]
+        pages = [[run for text in quiet[n::PAGES] for run in text] for n in range(PAGES)]
         measure("written to be quiet, strung together", [(page, read_runs(held, page)) for page in pages])
 
 

@@ -39,8 +39,8 @@ def train(learnt: Sequence[Run], vectors: np.ndarray) -> Held:
             order = chance.permutation(len(learnt))
         at = (step - 1) % (every // ROUNDS) * AT_ONCE
         slopes = _slopes(held, [learnt[n] for n in order[at : at + AT_ONCE]], vectors, chance)
-        for name, slope in slopes.items():
-            slope = slope + (HOLD_CUES if name == "cue" else HOLD) * held[name]
+        for name, told in slopes.items():
+            slope = told + (HOLD_CUES if name == "cue" else HOLD) * held[name]
             mean[name] += 0.1 * (slope - mean[name])
             square[name] += 0.01 * (slope**2 - square[name])
             width = RATE * (1 - 0.95 * step / every) / (1 - 0.9**step)
