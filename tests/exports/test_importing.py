@@ -12,6 +12,7 @@ from tocsin.exports.importing.mapping import Columns, mapping_for, read_mapping,
 from tocsin.exports.importing.report import take_row
 from tocsin.exports.importing.rowfiles import CannotRead, rows_of
 from tocsin.exports.importing.rowtext import row_text
+from tocsin.exports.importing.values import Unreadable, count
 from tocsin.record import Count, Stage, When, spans_of
 from tocsin.record.evidence import evidence
 
@@ -210,3 +211,9 @@ def test_a_row_of_ucdp_is_read_with_its_numbers_and_sides():
     ]
     assert (taken.report.place.place.country, taken.report.place.place.precision_km) == ("SY", 5.0)
     assert taken.report.speaker.label == "SOHR"
+
+
+@pytest.mark.parametrize("cell", ["inf", "1e400", "nan", "-1", "2.5"])
+def test_what_is_no_whole_number_is_unreadable(cell):
+    with pytest.raises(Unreadable):
+        count("best", cell)

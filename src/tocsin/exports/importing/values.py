@@ -49,7 +49,7 @@ def count(column: str, cell: str) -> Count:
         except ValueError as error:
             raise Unreadable(column, cell, "count") from error
     found = number(column, cell)
-    if found < 0 or found != int(found):
+    if found < 0 or not found.is_integer():
         raise Unreadable(column, cell, "whole number of 0 or more")
     return Count(int(found), int(found))
 

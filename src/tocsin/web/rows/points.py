@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from tocsin.reading import sentences
@@ -27,19 +27,17 @@ def columns(selection: Selection) -> Columns:
     named = zip(selection.ids, selection.incidents, strict=True)
     placed = [(one, incident.place, incident.toll(Effect.KILLED)) for one, incident in named if incident.place]
     lat, lon = [round(at.lat, DECIMALS) for _, at, _ in placed], [round(at.lon, DECIMALS) for _, at, _ in placed]
-    south, north = central(lat)
-    west, east = central(lon)
     return {
         "id": [one for one, _, _ in placed],
         "lat": lat,
         "lon": lon,
         "km": [round(at.precision_km, 1) for _, at, _ in placed],
         "killed": [toll.low if toll else 0 for _, _, toll in placed],
-        "bounds": [west, south, east, north] if placed else None,
+        "bounds": list(frame(lat, lon)) if placed else None,
     }
 
 
-def central(values: list[float]) -> tuple[float, float]:
+def central(values: Sequence[float]) -> tuple[float, float]:
     """The least and the greatest value, unless a twentieth at the ends would take up most of what lies between.
 
     >>> central([33.0, 34.0, 36.0]), central([44.0] * 30 + [45.0] * 30 + [-77.0])
@@ -54,6 +52,19 @@ def central(values: list[float]) -> tuple[float, float]:
         return ordered[0], ordered[-1]
     near = [value for value in ordered if low - margin <= value <= high + margin]
     return near[0], near[-1]
+
+
+def frame(lat: Sequence[float], lon: Sequence[float]) -> tuple[float, float, float, float]:
+    """West, south, east, north of the points but for those far from all others in either direction.
+
+    >>> frame([33.0] * 30 + [34.0] * 30 + [51.1], [44.0] * 30 + [45.0] * 30 + [10.4])
+    (44.0, 33.0, 45.0, 34.0)
+    """
+    (south, north), (west, east) = central(lat), central(lon)
+    points = list(zip(lat, lon, strict=True))
+    near = [(y, x) for y, x in points if south <= y <= north and west <= x <= east] or points
+    ups, alongs = zip(*near, strict=True)
+    return min(alongs), min(ups), max(alongs), max(ups)
 
 
 @lru_cache(maxsize=8)

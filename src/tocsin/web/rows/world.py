@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.record import Incident
-from tocsin.web.rows.points import central
+from tocsin.web.rows.points import frame
 from tocsin.web.snapshot import Selection
 
 WIDTH, HEIGHT = 1000.0, 500.0
@@ -81,7 +81,7 @@ def _view(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, f
         return 0, 0, WIDTH, HEIGHT
     lats, lons = zip(*points, strict=True)
     margin = LEAST_DEGREES / 2
-    (west, east), (south, north) = central(list(lons)), central(list(lats))
+    west, south, east, north = frame(lats, lons)
     left, right = across(west - margin), across(east + margin)
     top, bottom = down(north + margin), down(south - margin)
     width = min(WIDTH, max(right - left, 2 * (bottom - top)))
