@@ -4,7 +4,7 @@ Words and answers are those of the command line. A table is a pandas DataFrame w
 of dictionaries. Days are dates or text such as "2020-01-03".
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from types import TracebackType
@@ -25,7 +25,6 @@ from tocsin.intake import read_sources
 from tocsin.keeping import keep_up
 from tocsin.ledger import IncidentFilter, Ledger, open_ledger
 from tocsin.ledger.questions import Asked as Noted
-from tocsin.ledger.questions import note_question, questions_asked
 from tocsin.pipeline import Rooms, add, open_rooms, read_one
 from tocsin.reading import sentences
 from tocsin.record import DONE, Article, Problem, Telling
@@ -218,15 +217,13 @@ class Book:
         """What the ledger could have seen: sources over time, delays, days without any."""
         return self._answer("coverage()", lambda held, _: foretelling.covered(held, About(), Look()))
 
-    def _answer(self, question: str, ask: Callable[[Held, Sequence[Noted]], Answer]) -> Answer:
+    def _answer(self, question: str, ask: asking.Ask) -> Answer:
         """Ask, and note that it was asked, so that later answers allow for the number of questions."""
-        with self.ledger.reading() as connection:
-            before = [one for one in questions_asked(connection) if one.command != question]
-        held = self._holding()
+        before, held = asking.asked_before(self.ledger, question), self._holding()
         answer = ask(held, before).reproducible(question, held.hash)
-        with self.ledger.together(), self.ledger.writing() as connection:
+        with self.ledger.together():
             grown = self.ledger.mark() != self._mark
-            note_question(connection, Noted(question, answer.p_allowing()), datetime.now(UTC))
+            asking.note(self.ledger, answer, datetime.now(UTC))
             # that a question was asked changes nothing in what is held
             self._mark = 0 if grown else self.ledger.mark()
         return answer

@@ -1,7 +1,8 @@
 """Questions of how much and since when, as typed at any door: from what a ledger holds to an answer that says its losses."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.change import when_changed
@@ -12,7 +13,31 @@ from tocsin.answering.held import Held
 from tocsin.answering.parties import EVERYONE, side
 from tocsin.answering.responding import rivals_near
 from tocsin.answering.selection import Wanted, kinds_of
+from tocsin.ledger import Ledger
 from tocsin.ledger.questions import Asked as Noted
+from tocsin.ledger.questions import note_question, questions_asked
+
+Ask = Callable[[Held, list[Noted]], Answer]
+"""What answers a question, given what is held and the questions asked before."""
+
+
+def put(ledger: Ledger, held: Held, command: str, ask: Ask, now: datetime) -> Answer:
+    """The answer, with the command that gives it again; that it was asked is noted in the ledger's log."""
+    answer = ask(held, asked_before(ledger, command)).reproducible(command, held.hash)
+    note(ledger, answer, now)
+    return answer
+
+
+def asked_before(ledger: Ledger, command: str) -> list[Noted]:
+    """The questions asked of the ledger so far, but for this one."""
+    with ledger.reading() as connection:
+        return [one for one in questions_asked(connection) if one.command != command]
+
+
+def note(ledger: Ledger, answer: Answer, now: datetime) -> None:
+    """Note that the question was asked, so that later answers allow for the number of questions."""
+    with ledger.writing() as connection:
+        note_question(connection, Noted(answer.command, answer.p_allowing()), now)
 
 
 def wanted(about: About) -> Wanted:

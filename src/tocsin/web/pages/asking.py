@@ -10,11 +10,10 @@ from tocsin.analysis.answer import Answer
 from tocsin.analysis.chart import vega_lite
 from tocsin.analysis.claims.judging import Definition
 from tocsin.analysis.picture import svg
+from tocsin.answering.asking import put
 from tocsin.answering.asking import wanted as meant_by
 from tocsin.answering.claims import check, definitions_of, read_claim
 from tocsin.answering.counting import counted
-from tocsin.ledger.questions import Asked as Noted
-from tocsin.ledger.questions import note_question, questions_asked
 from tocsin.web.desk import Desk
 from tocsin.web.filters import Filter
 from tocsin.web.pages.asked import READ, TheAsked, TheDesk
@@ -65,14 +64,8 @@ def answer(request: Request, desk: TheDesk, asked: TheAsked, name: str) -> Respo
 
 def answer_to(desk: Desk, question: Question, wanted: Filter, given: Given) -> Answer:
     """The answer, with the command that gives it again; that it was asked is noted in the log."""
-    typed = command(question, wanted, given, desk.ledger.where)
-    with desk.ledger.reading() as connection:
-        before = [one for one in questions_asked(connection) if one.command != typed]
-    held = desk.held
-    found = question.ask(held, before, about(wanted), given).reproducible(typed, held.hash)
-    with desk.ledger.writing() as connection:
-        note_question(connection, Noted(typed, found.p_allowing()), desk.now())
-    return found
+    typed, meant = command(question, wanted, given, desk.ledger.where), about(wanted)
+    return put(desk.ledger, desk.held, typed, lambda held, before: question.ask(held, before, meant, given), desk.now())
 
 
 def rows_behind(desk: Desk, wanted: Filter) -> list[IncidentLine]:
