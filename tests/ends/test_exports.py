@@ -145,6 +145,12 @@ def test_a_csv_has_a_page_beside_it_that_says_what_stands_behind_it(ledger, tmp_
     assert "1 left out: stage feared: the scheme holds what happened" in done.stderr
 
 
+def test_the_stages_of_a_filter_are_said_once_and_those_meant_when_none_are_named(ledger, tmp_path):
+    for options, told in (("--stage feared", "stages: feared"), ("", "stages: occurred, ongoing, foiled")):
+        assert ledger("export", "geojson", "-o", "out.geojson", *options.split()).returncode == 0
+        assert json.loads((tmp_path / "out.geojson").read_text(encoding="utf-8"))["tocsin"]["filter"] == told
+
+
 def test_no_cell_begins_as_a_formula(ledger):
     cells = [cell for row in rows(ledger("export", "csv", "--long")) for cell in row.values()]
     assert any(cell.startswith("'=cmd") for cell in cells)
