@@ -95,3 +95,42 @@ def test_a_release_that_cannot_be_is_refused_and_nothing_is_written(ledger, tmp_
     done = ledger("release", "one.zip", *arguments)
     assert (done.exit_code, said in " ".join(done.stderr.split())) == (2, True), done.stderr
     assert not [path for path in tmp_path.iterdir() if path.name.startswith("one.zip")]
+
+
+# --- evidence packs ---------------------------------------------------------------------------------------------------
+
+
+def case(path):
+    with ZipFile(path) as file:
+        return json.loads(file.read("evidence.json"))
+
+
+def test_an_evidence_pack_holds_the_incidents_of_the_filter_or_those_named(ledger):
+    assert ledger("evidence", "all.zip", "--all").exit_code == 0
+    ids = [row["id"] for row in shown(ledger)]
+    assert [each["incident"]["id"] for each in case("all.zip")["cases"]] == ids
+    assert ledger("evidence", "one.zip", ids[0][:8]).exit_code == 0
+    told = case("one.zip")
+    assert (told["filter"], [each["incident"]["id"] for each in told["cases"]]) == (f"id: {ids[0][:8]}", ids[:1])
+
+
+def test_it_holds_what_people_decided_without_their_names_unless_they_are_to_be_named(ledger):
+    first = shown(ledger)[0]["id"]
+    assert ledger("correct", first, "stage", "denied", "--by", "Anna Example", "--why", "the ministry").exit_code == 0
+    assert ledger("evidence", "pack.zip", first).exit_code == 0
+    assert "Anna" not in json.dumps(case("pack.zip"))
+    (told,) = case("pack.zip")["cases"]
+    assert [(each["verb"], each["by"]) for each in told["decisions"]] == [("correct", "person 1")]
+    assert next(each["what"] for each in told["history"] if each["by"] == "person 1").startswith("correct")
+    assert ledger("evidence", "named.zip", first, "--names").exit_code == 0
+    assert case("named.zip")["cases"][0]["decisions"][0]["by"] == "Anna Example"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(("ffff",), 'no incident has an id that begins "ffff"'), (("--ledger", "none.db"), "no ledger")],
+)
+def test_a_pack_that_cannot_be_is_refused_and_nothing_is_written(ledger, tmp_path, arguments, said):
+    done = ledger("evidence", "one.zip", *arguments)
+    assert (done.exit_code, said in " ".join(done.stderr.split())) == (2, True), done.stderr
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith("one.zip")]

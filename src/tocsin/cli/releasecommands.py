@@ -8,14 +8,18 @@ import typer
 from tocsin.cli.options import (
     DEFAULT_LEDGER,
     AsOfOption,
+    ByOption,
     CountryOption,
+    EveryStageOption,
     KilledOption,
     KindOption,
     LedgerAt,
     LedgerOption,
+    LimitOption,
     OnOption,
     Panel,
     SinceOption,
+    StageOption,
     UntilOption,
     day,
     moment,
@@ -60,3 +64,38 @@ def release(
     wanted = Wanted(kind, tuple(stage or ()), not stage, actor, on, country, day(since), day(until), killed, None)
     called = Called(title, version, day(dated), licence, tuple(by), previous, coarsen or "", names)
     raise typer.Exit(run(LedgerAt(ledger, moment(as_of)), file, wanted, called))
+
+
+@release_app.command(rich_help_panel=Panel.KEEP)
+def evidence(
+    file: Zip,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]…", help="Incidents by their ids; without any, what the filter holds."),
+    ] = None,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    kind: KindOption = None,
+    stage: StageOption = None,
+    every_stage: EveryStageOption = False,
+    by: ByOption = None,
+    on: OnOption = None,
+    country: CountryOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    killed: KilledOption = None,
+    limit: LimitOption = None,
+    originals: Annotated[
+        bool, typer.Option("--originals", help="Put the articles into it whole, for those who may have them.")
+    ] = False,
+    names: NamesOption = False,
+    licence: Annotated[str | None, typer.Option(help="The licence that the pack states, such as CC-BY-4.0.")] = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Hand over incidents with the words behind each value, hashes, decisions, history, and a program that checks it all."""
+    from tocsin.cli.listing import Wanted
+    from tocsin.cli.releasing import run_evidence
+    from tocsin.transfer.evidencing import Handing
+
+    wanted = Wanted(kind, tuple(stage or ()), every_stage, by, on, country, day(since), day(until), killed, limit)
+    which = LedgerAt(ledger, moment(as_of))
+    raise typer.Exit(run_evidence(which, file, tuple(ids or ()), wanted, Handing(originals, names), licence or ""))

@@ -1,4 +1,4 @@
-"""`tocsin release`: the ledger as a data package, whole or not at all."""
+"""`tocsin release` and `tocsin evidence`: out of the ledger into one zip file, whole or not at all."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,12 +12,11 @@ from tocsin.cli.outgoing import opened as written_to
 from tocsin.cli.outgoing import said
 from tocsin.cli.screen import errors, opened
 from tocsin.exports.about import Wish
-from tocsin.exports.coarsening import CannotCoarsen
-from tocsin.exports.release.edition import CannotRelease, Edition
-from tocsin.exports.release.previous import NotARelease, read_release
+from tocsin.exports.release.edition import Edition
+from tocsin.exports.release.previous import read_release
 from tocsin.ledger import LedgerError, View
 from tocsin.record.rows import Json
-from tocsin.transfer.manners import CannotExport
+from tocsin.transfer.evidencing import Handing, NoSuchIncident, hand_over, incidents_named
 from tocsin.transfer.releasing import Asked, last_day, release
 
 EVERYTHING = Wanted(every_stage=True)
@@ -53,12 +52,25 @@ def _asked(ledger: View, wanted: Wanted, called: Called) -> Asked:
     return Asked(edition, wish, read_release(called.previous) if called.previous else None, called.names)
 
 
+def run_evidence(
+    which: LedgerAt, path: Path, ids: tuple[str, ...], wanted: Wanted, handing: Handing, licence: str
+) -> int:
+    """Write the evidence pack and say what is in it; 2 when it cannot be."""
+
+    def write(ledger: View, out: IO[bytes]) -> Json:
+        if ids:
+            return hand_over(ledger, incidents_named(ledger, ids), Wish(f"id: {', '.join(ids)}", licence), handing, out)
+        return hand_over(ledger, ledger.incidents(wanted.filter()), Wish(said(wanted), licence), handing, out)
+
+    return put(which, path, write)
+
+
 def put(which: LedgerAt, path: Path, write: Callable[[View, IO[bytes]], Json]) -> int:
     """Write a file out of the ledger, whole or not at all, and say what is in it; 2 when it cannot be."""
     try:
         with opened(which) as ledger, written_to(path, None) as out:
             told = write(ledger, out)
-    except (LedgerError, CannotRelease, NotARelease, CannotExport, CannotCoarsen, ValueError) as error:
+    except (LedgerError, NoSuchIncident, ValueError) as error:
         errors.print(str(error), markup=False)
         return 2
     except OSError as error:

@@ -6,6 +6,7 @@ from datetime import UTC, date
 from typing import IO
 
 from tocsin.exports.about import Wish
+from tocsin.exports.moments import moment
 from tocsin.exports.persons import Persons
 from tocsin.exports.release.changes import Previous
 from tocsin.exports.release.edition import CannotRelease, Edition
@@ -29,9 +30,8 @@ class Asked:
 def release(ledger: View, wanted: Iterable[Incident], asked: Asked, out: IO[bytes]) -> Json:
     """Write a release of these incidents; what it says of itself. Raises `CannotRelease` and `CannotCoarsen`."""
     sourced = sourced_in(ledger, wanted, asked.wish.coarseness)
-    withheld = asked.wish.coarseness is not None
-    decisions = decisions_on(ledger, names=asked.names, withheld=withheld)
-    return write_release(Released(sourced, decisions, asked.previous, _holder(ledger)), asked.edition, asked.wish, out)
+    decided = Decided(ledger, names=asked.names, withheld=asked.wish.coarseness is not None)
+    return write_release(Released(sourced, decided.on, asked.previous, _holder(ledger)), asked.edition, asked.wish, out)
 
 
 def last_day(ledger: View) -> date:
@@ -55,30 +55,30 @@ def _holder(ledger: View) -> Callable[[str], str]:
     return holder
 
 
-def decisions_on(ledger: View, *, names: bool, withheld: bool) -> Callable[[set[str]], list[Json]]:
-    """What gives the decisions on things of these ids, people by number unless `names`, without words where `withheld`."""
-    made = ledger.decisions()
-    persons = Persons((decision.by for decision in made), shown=names)
+class Decided:
+    """The decisions of a ledger as they go out: people by number unless `names`, without words where `withheld`."""
 
-    def on(ids: set[str]) -> list[Json]:
-        return [_row(each, persons, withheld=withheld) for each in concerning(made, ids)]
+    def __init__(self, ledger: View, *, names: bool = False, withheld: bool = False) -> None:
+        self._made, self._withheld = ledger.decisions(), withheld
+        self.persons = Persons((decision.by for decision in self._made), shown=names)
 
-    return on
+    def on(self, ids: set[str]) -> list[Json]:
+        """Those on something of these ids, or that name it, as rows in their order."""
+        return [self._row(each) for each in concerning(self._made, ids)]
+
+    def _row(self, decision: DecisionRow) -> Json:
+        return {
+            "number": decision.number,
+            "subject": decision.subject,
+            "verb": decision.verb,
+            "field": decision.field,
+            "value": "" if self._withheld else decision.value,
+            "by": self.persons(decision.by),
+            "why": "" if self._withheld else decision.why,
+            "made": moment(decision.made),
+        }
 
 
 def concerning(made: Iterable[DecisionRow], ids: set[str]) -> Iterator[DecisionRow]:
     """Those of the decisions that are on something of these ids, or name it."""
     return (each for each in made if each.subject in ids or not ids.isdisjoint(each.value.split()))
-
-
-def _row(decision: DecisionRow, persons: Persons, *, withheld: bool) -> Json:
-    return {
-        "number": decision.number,
-        "subject": decision.subject,
-        "verb": decision.verb,
-        "field": decision.field,
-        "value": "" if withheld else decision.value,
-        "by": persons(decision.by),
-        "why": "" if withheld else decision.why,
-        "made": decision.made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-    }
