@@ -44,8 +44,8 @@ def _article(reports: Mapping[str, Sequence[tuple[str, Row]]]) -> TakenArticle:
     where, head = ordered[0][0]
     problems: list[Problem] = []
     day = _published(where, head, problems)
-    named = {name: head[name] for name in ("title", "publisher", "url")}
-    article = Article(passages.text, published=day, **named)
+    title, publisher, url = (head[name] for name in ("title", "publisher", "url"))
+    article = Article(passages.text, title=title, publisher=publisher, url=url, published=day)
     found: list[tuple[str, Report]] = []
     for told, words in zip(ordered, anchored, strict=True):
         found += _report(told, words, passages.text, problems)
