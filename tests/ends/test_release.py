@@ -2,14 +2,24 @@
 
 import csv
 import json
-from io import StringIO
+from datetime import UTC, datetime
+from io import BytesIO, StringIO
 from shutil import copy
 from zipfile import ZipFile
 
 import pytest
 from typer.testing import CliRunner
 
+from tocsin.backfill.way import rooms_of
 from tocsin.cli.outlooks import app
+from tocsin.exports.about import Wish
+from tocsin.exports.release.edition import Edition
+from tocsin.keeping import keep_up
+from tocsin.ledger import DecisionRow, open_ledger
+from tocsin.pipeline import read_one
+from tocsin.record import Article
+from tocsin.transfer.evidencing import Handing, hand_over
+from tocsin.transfer.releasing import Asked, last_day, release
 
 REPORTS = {
     "a.txt": "Militants fired 18 rockets at the Taji base north of Baghdad on 11 March 2020, killing two soldiers.\n",
@@ -134,3 +144,35 @@ def test_a_pack_that_cannot_be_is_refused_and_nothing_is_written(ledger, tmp_pat
     done = ledger("evidence", "one.zip", *arguments)
     assert (done.exit_code, said in " ".join(done.stderr.split())) == (2, True), done.stderr
     assert not [path for path in tmp_path.iterdir() if path.name.startswith("one.zip")]
+
+
+# --- both databases ---------------------------------------------------------------------------------------------------
+
+NOON = datetime(2020, 4, 4, 12, tzinfo=UTC)
+
+
+def handed_over(address):
+    """The bytes of a release and of an evidence pack of a ledger made at one moment."""
+    with open_ledger(address) as ledger:
+        for name, text in REPORTS.items():
+            article = Article(text, title=name, publisher="Test Wire", published=NOON.date())
+            ledger.add(None, article, read_one(article, rooms_of("lexical")), reader="lexical", now=NOON)
+        keep_up(ledger, NOON)
+        [first, *_] = ledger.tellings(sort="event")
+        ledger.decide(DecisionRow(first.id, "reject", "place", "", "Anna", "the map", NOON))
+        keep_up(ledger, NOON)
+        edition = Edition("Iraq", "1.0", last_day(ledger), "CC0-1.0", ("The desk",))
+        packed, handed = BytesIO(), BytesIO()
+        release(ledger, ledger.incidents(), Asked(edition, Wish()), packed)
+        hand_over(ledger, ledger.incidents(), Wish(), Handing(originals=True), handed)
+        return packed.getvalue(), handed.getvalue()
+
+
+def test_both_databases_give_the_same_bytes(path, new_address):
+    assert handed_over(path) == handed_over(new_address)
+
+
+def test_an_empty_ledger_has_nothing_to_release(ledger, tmp_path):
+    open_ledger(str(tmp_path / "empty.db")).close()
+    done = ledger("release", "one.zip", *NAMED, "--ledger", "empty.db")
+    assert (done.exit_code, "the ledger is empty" in done.stderr) == (2, True)

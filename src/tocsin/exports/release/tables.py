@@ -50,7 +50,9 @@ DECISIONS: Table[Json] = Table(
         Column("subject", itemgetter("subject"), holds="the id of the report or incident that was decided on"),
         Column("verb", itemgetter("verb"), holds="same, different, unsure, correct, accept, reject, comment, undo"),
         Column("field", itemgetter("field"), holds="the field that was corrected"),
-        Column("value", itemgetter("value"), holds="its value, the ids of the other reports, or the number undone"),
+        Column(
+            "value", itemgetter("value"), holds="its value as JSON, the ids of the other reports, or the number undone"
+        ),
         Column("by", itemgetter("by"), holds="who decided"),
         Column("why", itemgetter("why"), holds="the reason given"),
         Column("made", itemgetter("made"), holds="when, UTC, as ISO 8601 writes it"),
