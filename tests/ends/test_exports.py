@@ -172,7 +172,7 @@ def test_a_csv_has_a_page_beside_it_that_says_what_stands_behind_it(ledger, tmp_
 
 
 def test_the_stages_of_a_filter_are_said_once_and_those_meant_when_none_are_named(ledger, tmp_path):
-    for options, told in (("--stage feared", "stages: feared"), ("", "stages: occurred, ongoing, foiled")):
+    for options, told in (("--stage feared", "stage: feared"), ("", "stage: occurred, ongoing, foiled")):
         assert ledger("export", "geojson", "-o", "out.geojson", *options.split()).returncode == 0
         assert json.loads((tmp_path / "out.geojson").read_text(encoding="utf-8"))["tocsin"]["filter"] == told
 

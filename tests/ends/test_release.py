@@ -88,7 +88,7 @@ def test_a_filter_and_coarse_places_are_said_in_the_release(ledger):
     assert {row["stage"] for row in rows("one.zip", "data/incidents.csv")} == {"feared"}
     with ZipFile("one.zip") as file:
         told = json.loads(file.read("datapackage.json"))["tocsin"]
-    assert (told["filter"], told["places"]) == ("stages: feared", "country")
+    assert (told["filter"], told["places"]) == ("stage: feared", "country")
 
 
 @pytest.mark.parametrize(

@@ -20,13 +20,17 @@ from tocsin.transfer.manners import CannotExport, Manners, form_of
 from tocsin.transfer.outward import export, export_ledger
 
 
+CALLED = {"stages": "stage", "every_stage": "every stage"}
+"""How parts of a filter are called where that is not their own name."""
+
+
 def said(wanted: Wanted) -> str:
     """The filter in words, as its options would be typed; the stages that are meant when none are named."""
     told = {field.name: getattr(wanted, field.name) for field in fields(wanted)}
     named = {name: value for name, value in told.items() if value not in (None, (), False)}
     if not {"stages", "every_stage"} & set(named):
         named["stages"] = "occurred, ongoing, foiled"
-    return "; ".join(f"{name.replace('_', ' ')}: {_words(value)}" for name, value in named.items())
+    return "; ".join(f"{CALLED.get(name, name)}: {_words(value)}" for name, value in named.items())
 
 
 def _words(value: object) -> str:

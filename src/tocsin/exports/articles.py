@@ -7,11 +7,11 @@ from tocsin.record import Article
 
 
 def text_hash(article: Article) -> str:
-    """The SHA-256 of an article's text as UTF-8."""
-    return sha256(article.text.encode()).hexdigest()
+    """The SHA-256 of an article's text as UTF-8, "" where the text is withheld."""
+    return sha256(article.text.encode()).hexdigest() if article.text else ""
 
 
-ARTICLES: tuple[Column[Article], ...] = (
+SOURCES: tuple[Column[Article], ...] = (
     Column("id", lambda article: article.id, holds="the article's id"),
     Column("publisher", lambda article: article.publisher, holds="the outlet"),
     Column("published", lambda article: str(article.published or ""), holds="the day printed on it"),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Any
 
 from tocsin.codebook.kinds import kinds
-from tocsin.exports.articles import ARTICLES
+from tocsin.exports.articles import SOURCES
 from tocsin.exports.layout import Cell, Layout
 from tocsin.exports.long import LONG
 from tocsin.exports.sourced import Sourced
@@ -86,7 +86,7 @@ def write_workbook(sourced: Iterable[Sourced], out: IO[bytes], about: Callable[[
         book.set_properties({"created": EPOCH, "title": "Incidents", "comments": "from a Tocsin ledger"})
         bold = book.add_format({"bold": True})
         incidents, statements = (Sheet(book, title, layout.names, bold=bold) for title, layout in _sheets())
-        sources = Sheet(book, "Sources", [column.name for column in ARTICLES], bold=bold)
+        sources = Sheet(book, "Sources", [column.name for column in SOURCES], bold=bold)
         _fill(sourced, incidents, statements, sources)
         codebook = Sheet(book, "Codebook", ("kind", "covers", "PLOVER", "ACLED"), bold=bold)
         for kind in kinds().values():
@@ -115,7 +115,7 @@ def _fill(sourced: Iterable[Sourced], incidents: Sheet, statements: Sheet, sourc
         for article in one.sources:
             if article.id not in seen and not one.withheld:
                 seen.add(article.id)
-                sources.add(tuple(column.fill(article) if column.fill else "" for column in ARTICLES))
+                sources.add(tuple(column.fill(article) if column.fill else "" for column in SOURCES))
 
 
 def facts(about: Json) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import IO, Any, Generic
 
 from tocsin.codebook.kinds import Kind
-from tocsin.exports.articles import ARTICLES
+from tocsin.exports.articles import SOURCES
 from tocsin.exports.delimited import cell_text
 from tocsin.exports.importing.rowfiles import LONGEST_CELL
 from tocsin.exports.layout import Column, Item
@@ -41,7 +41,7 @@ STATEMENTS = Table(
     LONG.columns,
     names={"incident": "incidents", "article": "articles"},
 )
-SOURCES = Table("data/articles.csv", "an article a row, without its text", ARTICLES, ("id",))
+ARTICLES = Table("data/articles.csv", "an article a row, without its text", SOURCES, ("id",))
 DECISIONS: Table[Json] = Table(
     "data/decisions.csv",
     "a decision of a person a row, in the order in which they were made",
