@@ -19,7 +19,6 @@ from tocsin.record.rows import Json
 from tocsin.transfer.manners import CannotExport, Manners, form_of
 from tocsin.transfer.outward import export, export_ledger
 
-
 CALLED = {"stages": "stage", "every_stage": "every stage"}
 """How parts of a filter are called where that is not their own name."""
 
