@@ -247,6 +247,15 @@ def test_a_version_that_is_not_after_the_last_is_refused(rockets, tmp_path):
         released([rockets], replace(FIRST, version="1.9"), before)
 
 
+def test_changes_against_finer_places_are_refused_for_they_would_tell_them(rockets, tmp_path):
+    before, coarse = known(released([rockets]), tmp_path), Wish(licence="CC-BY-4.0", coarsened="country")
+    told = [coarsened(rockets, coarseness("country"))]
+    with pytest.raises(CannotRelease, match="its places as reported"):
+        released(told, SECOND, before, coarse)
+    alike = known(released(told, FIRST, None, coarse), tmp_path)
+    assert table(released(told, SECOND, alike, coarse), "data/changes.csv") == []
+
+
 def test_a_first_release_has_no_changes():
     assert changelog("# A", [Change("a", "added")], None, ()) == "# A\n\nThe first release.\n"
 

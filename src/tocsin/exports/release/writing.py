@@ -33,12 +33,10 @@ class Released:
 
 
 def write_release(released: Released, edition: Edition, wish: Wish, out: IO[bytes]) -> Json:
-    """Write the zip file; what it says of itself comes back. Raises `CannotRelease` for a version that is not a new one."""
+    """Write the zip file; what it says of itself comes back. Raises `CannotRelease` where it cannot follow the one before."""
     previous = released.previous
-    if previous and replace(edition, version=previous.version).order >= edition.order:
-        raise CannotRelease(
-            f"the release before is {previous.version}; a version after it is wanted, not {edition.version}"
-        )
+    if previous:
+        _check(previous, edition, wish)
     with ExitStack() as stack, packing(out) as pack:
         files = [TableFile(table, stack.enter_context(TemporaryFile())) for table in _tables(previous)]
         outgoing = Outgoing()
@@ -49,6 +47,19 @@ def write_release(released: Released, edition: Edition, wish: Wish, out: IO[byte
         _pages(pack, edition, told, held, changelog_of(edition, told, made, previous))
         pack.add(DESCRIPTOR, descriptor(edition, told, held, previous))
     return told
+
+
+def _check(previous: Previous, edition: Edition, wish: Wish) -> None:
+    """Raise `CannotRelease` for a version that is not a new one, and where the changes would tell finer places."""
+    if replace(edition, version=previous.version).order >= edition.order:
+        raise CannotRelease(
+            f"the release before is {previous.version}; a version after it is wanted, not {edition.version}"
+        )
+    if wish.coarsened not in ("", previous.places):
+        raise CannotRelease(
+            f"the release before has its places {previous.places}, so that the cells that changed would tell them; "
+            "name one whose places are as coarse, or none"
+        )
 
 
 def _tables(previous: Previous | None) -> tuple[Any, ...]:
