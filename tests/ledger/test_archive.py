@@ -1,6 +1,7 @@
 """A ledger that goes into a file and comes out again, on either database."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from zipfile import ZipFile
 
@@ -17,6 +18,13 @@ from tocsin.record import Grade, Problem
 def full(ledger: Ledger, rockets, tally, silent) -> Ledger:
     for told in (rockets, tally, silent):
         ledger.add(told.capture, told.article, told.statements, reader="first", now=NOON)
+    ledger.add(
+        None,
+        replace(rockets.article, title="Two perish", publisher="Herald"),
+        rockets.statements,
+        reader="first",
+        now=NOON,
+    )
     merge(ledger, NOON)
     ledger.save_problems([Problem("d.txt", "“ÿ” is no day", "write 2020-04-03")], NOON)
     ledger.grade(GradeRow("Herald", Grade("B"), "anna", "", NOON))
@@ -32,6 +40,7 @@ def said(ledger: Ledger) -> list[object]:
         ledger.incidents(),
         ledger.tellings(),
         list(ledger.articles()),
+        [ledger.article(row.id) for row in ledger.articles()],
         ledger.judgements(),
         ledger.decisions(),
         ledger.problems(),

@@ -25,7 +25,7 @@ from tocsin.ledger.archive.form import (
 from tocsin.ledger.folding import searchable_form
 from tocsin.ledger.ledger import Ledger
 from tocsin.ledger.postgresql import go_on_counting
-from tocsin.ledger.schema import VERSION, articles, captures, searchable
+from tocsin.ledger.schema import VERSION, articles, captures, printings, searchable
 
 AT_ONCE = 500
 BROKEN = (BadZipFile, zlib.error, ValueError, KeyError, TypeError, AttributeError, EOFError, OSError)
@@ -102,7 +102,8 @@ def _bytes(file: ZipFile, name: str) -> bytes:
 
 
 def _make_searchable(connection: Connection) -> None:
-    chosen = connection.execute(select(articles.c.id, articles.c.title, articles.c.text).order_by(articles.c.id))
-    rows = [{"article": each, "folded": searchable_form(title, text)} for each, title, text in chosen]
+    joined = select(printings.c.id, printings.c.title, articles.c.text).join(articles)
+    chosen = connection.execute(joined.order_by(articles.c.id, printings.c.id))
+    rows = [{"printing": each, "folded": searchable_form(title, text)} for each, title, text in chosen]
     for start in range(0, len(rows), AT_ONCE):
         connection.execute(insert(searchable), rows[start : start + AT_ONCE])
