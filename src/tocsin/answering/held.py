@@ -83,7 +83,9 @@ def held_in(ledger: View) -> Held:
     """All that the ledger holds."""
     with _uncollected():
         whole, parties = ledger.whole(), ledger.parties()
-        reporting = sorted((row.published, row.publisher) for row in ledger.articles() if row.published)
+        reporting = sorted(
+            (row.published, name) for row in ledger.articles() if row.published for name in row.publishers
+        )
         happenings = _happenings(whole.incidents, parties)
     return Held(happenings, tuple(reporting), content_id(whole.hash, *reporting), lambda: ledger.tellings(sort=BESIDE))
 
