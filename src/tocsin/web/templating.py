@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tocsin import __version__
+from tocsin.codebook.graphic import is_graphic
 from tocsin.record.wording import counted, days, placed
 from tocsin.web.desk import Desk
 from tocsin.web.filters import Filter
@@ -52,6 +53,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "screens": SCREENS,
         "filtered": FILTERED,
+        "graphic": is_graphic,
         "keys": KEYS,
         "version": __version__,
         "pictures": pictures(),

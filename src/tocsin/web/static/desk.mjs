@@ -1,6 +1,7 @@
 // What every screen shares: keys, the chosen row, bulk choices, and words selected in an article.
 import { startKeys } from "./keys.mjs";
 import { startSelecting } from "./selecting.mjs";
+import { startVeils } from "./veils.mjs";
 
 for (const select of document.querySelectorAll("[data-submits]")) {
   select.addEventListener("change", () => select.form.submit());
@@ -28,3 +29,4 @@ document.addEventListener("htmx:config:request", (event) => {
 
 startKeys();
 startSelecting();
+startVeils();
