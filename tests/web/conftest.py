@@ -183,7 +183,7 @@ def program(app):
 
 
 @pytest.fixture
-def address(ledger, settings):
+def launch_link(ledger, settings):
     """The launch link of a desk that serves on a free port."""
     listening = socket.create_server(("127.0.0.1", 0))
     host = f"127.0.0.1:{listening.getsockname()[1]}"
@@ -208,10 +208,10 @@ def browser():
 
 
 @pytest.fixture
-def page(address, browser):
+def page(launch_link, browser):
     """The desk's first page; at the end nothing may have been asked of another host, and nothing complained of."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    opened, complaints, host = context.new_page(), [], address.split("/")[2]
+    opened, complaints, host = context.new_page(), [], launch_link.split("/")[2]
     strangers = []
     context.route(
         lambda url: host not in url and not url.startswith(("blob:", "data:")),
@@ -219,7 +219,7 @@ def page(address, browser):
     )
     opened.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.goto(address)
+    opened.goto(launch_link)
     yield opened
     context.close()
     assert strangers == []

@@ -84,10 +84,10 @@ def test_graphic_words_wait_for_a_click_a_key_or_a_wish(page):
 
 @CHROMIUM_IS_HERE
 @AT_MOST_TWO_MINUTES
-def test_the_click_needs_no_script(address, browser):
+def test_the_click_needs_no_script(launch_link, browser):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(address)
+    page.goto(launch_link)
     read_the_text(page)
     before = words_are_shown(page)
     page.click(".veil summary")

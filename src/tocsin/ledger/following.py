@@ -1,11 +1,12 @@
 """Following a ledger: its log from the newest down, what changed since a line of it, and incidents by their ids alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, select
 
 from tocsin.ledger.answers import HistoryRow, IncidentFilter
 from tocsin.ledger.incidents import conditions
+from tocsin.ledger.saying import incidents_saying
 from tocsin.ledger.schema import history, incidents, readings
 
 
@@ -45,5 +46,10 @@ def count_of_readings(connection: Connection) -> int:
 
 
 def wanted_ids(connection: Connection, wanted: IncidentFilter) -> frozenset[str]:
-    """The ids of the wanted incidents."""
-    return frozenset(connection.scalars(select(incidents.c.id).where(*conditions(wanted))))
+    """The ids of the wanted incidents; the text is looked for in what their reports say too, not in labels alone."""
+    labelled = frozenset(connection.scalars(select(incidents.c.id).where(*conditions(wanted))))
+    if not wanted.text:
+        return labelled
+    others = select(incidents.c.id).where(*conditions(replace(wanted, text="")))
+    said = incidents_saying(connection, wanted.text)
+    return labelled | (said & frozenset(connection.scalars(others))) if said else labelled

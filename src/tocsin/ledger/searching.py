@@ -6,7 +6,7 @@ an order to the database.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, column, func, literal_column, select, table
@@ -47,7 +47,7 @@ def search(connection: Connection, words: str, limit: int) -> list[Found]:
     wanted = terms(words)
     if not wanted or limit < 1:
         return []
-    holds = _holds_in_file if connection.dialect.name == "sqlite" else _holds_in_postgresql
+    holds = holding(connection)
     whole = and_(*(holds(term, whole=True) for term in wanted))
     order = (case((whole, 0), else_=1), articles.c.published.desc().nulls_last(), articles.c.id)
     chosen = (
@@ -63,6 +63,20 @@ def search(connection: Connection, words: str, limit: int) -> list[Found]:
         Found(row.id, row.title, row.publisher, row.published, *_shown(row.text, wanted, told.get(row.id, [])))
         for row in rows
     ]
+
+
+def holding(connection: Connection) -> Callable[..., ColumnElement[bool]]:
+    """What makes the condition that a searchable text holds a term, as whole words or not, for this database."""
+    return _holds_in_file if connection.dialect.name == "sqlite" else _holds_in_postgresql
+
+
+def holds_all(words: str, wanted: Sequence[str]) -> bool:
+    """Whether words hold every term, one of less than three letters as a whole word.
+
+    >>> holds_all("Rockets hit a US base in Élan", terms("rocket us elan")), holds_all("a bus", terms("us"))
+    (True, False)
+    """
+    return all(any(True for _ in _places(words, [term])) for term in wanted)
 
 
 def _holds_in_file(term: str, *, whole: bool) -> ColumnElement[bool]:
