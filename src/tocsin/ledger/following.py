@@ -1,11 +1,13 @@
 """Following a ledger: its log from the newest down, what changed since a line of it, and incidents by their ids alone."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
 from tocsin.ledger.answers import HistoryRow, IncidentFilter
-from tocsin.ledger.incidents import conditions
+from tocsin.ledger.incidents import STANDS, conditions
 from tocsin.ledger.saying import incidents_saying
 from tocsin.ledger.schema import history, incidents, readings
 
@@ -43,6 +45,13 @@ def log_before(connection: Connection, number: int | None, limit: int, by: str =
 def count_of_readings(connection: Connection) -> int:
     """How many readings of articles there are; the list of articles is as it was until there are more."""
     return connection.scalar(select(func.count()).select_from(readings)) or 0
+
+
+def written_lately(connection: Connection) -> Iterator[tuple[str, datetime]]:
+    """The incidents that stand, each with when it was last written, the latest first, equals by id."""
+    table = incidents.c
+    rows = connection.execute(select(table.id, table.recorded).where(STANDS).order_by(table.recorded.desc(), table.id))
+    return ((each, recorded) for each, recorded in rows)
 
 
 def wanted_ids(connection: Connection, wanted: IncidentFilter) -> frozenset[str]:

@@ -37,7 +37,7 @@ def incidents_saying(connection: Connection, words: str) -> frozenset[str]:
 def passage(text: str, at: int) -> str:
     r"""The words around a place in a text that stand in one paragraph with it.
 
-    >>> passage("It was dawn.\\nRockets hit Taji.\\nNothing else.", 21)
+    >>> passage("It was dawn.\nRockets hit Taji.\nNothing else.", 21)
     'Rockets hit Taji.'
     """
     end = text.find("\n", at)

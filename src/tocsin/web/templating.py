@@ -13,6 +13,7 @@ from tocsin.record.wording import counted, days, placed
 from tocsin.web.desk import Desk
 from tocsin.web.filters import Filter
 from tocsin.web.keys import KEYS
+from tocsin.web.rows.columns import COLUMNS, PLAIN
 
 HERE = Path(str(files("tocsin.web")))
 VENDOR = HERE / "static" / "vendor"
@@ -53,6 +54,8 @@ def _environment() -> Environment:
     environment.globals |= {
         "screens": SCREENS,
         "filtered": FILTERED,
+        "all_columns": COLUMNS,
+        "plain_columns": tuple(PLAIN),
         "graphic": is_graphic,
         "keys": KEYS,
         "version": __version__,

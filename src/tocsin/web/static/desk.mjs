@@ -9,7 +9,10 @@ for (const select of document.querySelectorAll("[data-submits]")) {
 
 const chosen = () => document.querySelectorAll('input[name="which"][form="bulk"]:checked').length;
 document.addEventListener("change", (event) => {
-  if (event.target.matches?.('input[form="bulk"]')) {
+  if (event.target.matches?.("[data-all]")) {
+    for (const box of document.querySelectorAll('input[name="which"][form="bulk"]')) box.checked = event.target.checked;
+  }
+  if (event.target.matches?.('input[form="bulk"], [data-all]')) {
     for (const button of document.querySelectorAll("[data-bulk]")) {
       button.disabled = chosen() < Number(button.dataset.bulk || 1);
     }
