@@ -1,11 +1,14 @@
 """Following a ledger: its log from the newest down, what changed since a line of it, and incidents by their ids alone."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import Connection, func, literal, select
 
 from tocsin.ledger.answers import HistoryRow, IncidentFilter
-from tocsin.ledger.incidents import conditions
+from tocsin.ledger.incidents import STANDS, conditions
+from tocsin.ledger.saying import incidents_saying
 from tocsin.ledger.schema import history, incidents, printings, readings
 
 
@@ -45,6 +48,18 @@ def count_of_readings(connection: Connection) -> int:
     return connection.scalar(select(sum(counts, literal(0)))) or 0
 
 
+def written_lately(connection: Connection) -> Iterator[tuple[str, datetime]]:
+    """The incidents that stand, each with when it was last written, the latest first, equals by id."""
+    table = incidents.c
+    rows = connection.execute(select(table.id, table.recorded).where(STANDS).order_by(table.recorded.desc(), table.id))
+    return ((each, recorded) for each, recorded in rows)
+
+
 def wanted_ids(connection: Connection, wanted: IncidentFilter) -> frozenset[str]:
-    """The ids of the wanted incidents."""
-    return frozenset(connection.scalars(select(incidents.c.id).where(*conditions(wanted))))
+    """The ids of the wanted incidents; the text is looked for in what their reports say too, not in labels alone."""
+    labelled = frozenset(connection.scalars(select(incidents.c.id).where(*conditions(wanted))))
+    if not wanted.text:
+        return labelled
+    others = select(incidents.c.id).where(*conditions(replace(wanted, text="")))
+    said = incidents_saying(connection, wanted.text)
+    return labelled | (said & frozenset(connection.scalars(others))) if said else labelled
