@@ -37,7 +37,7 @@ from tocsin.pipeline import merge
 from tocsin.record import Incident
 
 FIRST_MS, PAGING_MS, USERS_MS, MAP_MS = 500.0, 100.0, 300.0, 2000.0
-REPORTS = 1.4
+REPORTS = 1.65
 """Reports for each incident: of those made, merging finds so many to be of one occurrence."""
 SCREENS = (
     "/incidents",
@@ -64,7 +64,7 @@ SCREENS = (
 )
 PAGES = ("/incidents?number=2", "/incidents?number=500", "/incidents?sort=killed&number=9", "/articles?number=100")
 LOOKS = ("/incidents?number={page}", "/incidents?kind={kind}", "/incidents/{incident}", "/timeline", "/map/points")
-KINDS = ("raid", "clash", "shelling")
+KINDS = ("raid", "shooting", "shelling")
 
 
 @dataclass

@@ -1,12 +1,16 @@
 """Following a ledger: its log from the newest down, what changed since a line of it, and incidents by their ids alone."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
 from tocsin.ledger.answers import HistoryRow, IncidentFilter
-from tocsin.ledger.incidents import conditions
+from tocsin.ledger.batches import batches
+from tocsin.ledger.forms import read_incident
+from tocsin.ledger.incidents import STANDS, conditions
 from tocsin.ledger.schema import history, incidents, readings
+from tocsin.record import Incident
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,18 @@ def count_of_readings(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(readings)) or 0
 
 
-def wanted_ids(connection: Connection, wanted: IncidentFilter) -> frozenset[str]:
-    """The ids of the wanted incidents."""
-    return frozenset(connection.scalars(select(incidents.c.id).where(*conditions(wanted))))
+def wanted_ids(connection: Connection, wanted: IncidentFilter, among: Collection[str] | None = None) -> frozenset[str]:
+    """The ids of the wanted incidents; only those `among` these, where they are told."""
+    chosen = select(incidents.c.id).where(STANDS, *conditions(wanted))
+    if among is None:
+        return frozenset(connection.scalars(chosen))
+    few = (connection.scalars(chosen.where(incidents.c.id.in_(some))) for some in batches(among))
+    return frozenset(each for found in few for each in found)
+
+
+def standing_among(connection: Connection, ids: Collection[str]) -> dict[str, Incident]:
+    """The incidents that have one of these ids now, by id."""
+    table = incidents.c
+    standing = select(table.id, table.form).where(STANDS)
+    rows = (connection.execute(standing.where(table.id.in_(few))) for few in batches(ids))
+    return {each: read_incident(form) for found in rows for each, form in found}
