@@ -86,7 +86,7 @@ def test_of_a_form_with_coarse_places_the_values_come_back_in_lines_of_their_own
     assert article.article.text.splitlines() == [
         "kind: shelling",
         "actor: Militants",
-        "target: Taji base",
+        "target: [place]",
         "means: 18..18",
         "killed: 2..2",
         "when: 2020-04-03..2020-04-03",
