@@ -163,11 +163,14 @@ def brief(
     output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")] = Path("brief.html"),
     ledger: LedgerOption = DEFAULT_LEDGER,
     title: Annotated[str, typer.Option(help="The brief's title.")] = "What was reported",
+    coarsen: Annotated[
+        str, typer.Option(help="Tell places no sharper than: admin1, country, or kilometres; without sentences.")
+    ] = "",
 ) -> None:
     """Write a self-contained HTML brief: timeline, table, and behind each value the sentence that says it."""
     from tocsin.cli.briefing import run
 
-    raise typer.Exit(run(ledger, output, title))
+    raise typer.Exit(run(ledger, output, title, coarsen))
 
 
 @app.command(rich_help_panel=Panel.LOOK)

@@ -11,7 +11,7 @@ def text_hash(article: Article) -> str:
     return sha256(article.text.encode()).hexdigest() if article.text else ""
 
 
-SOURCES: tuple[Column[Article], ...] = (
+ARTICLES: tuple[Column[Article], ...] = (
     Column("id", lambda article: article.id, holds="the article's id"),
     Column("publisher", lambda article: article.publisher, holds="the outlet"),
     Column("published", lambda article: str(article.published or ""), holds="the day printed on it"),

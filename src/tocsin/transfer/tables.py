@@ -43,7 +43,7 @@ def import_rows(ledger: Ledger, path: Path, now: datetime, mapping: Columns | No
                 _add_row(ledger, take_row(row, found, where), imported, now)
     ledger.save_problems(imported.problems, now)
     keep_up(ledger, now)
-    own = (telling.id for telling in ledger.tellings(sort="event") if telling.publisher == found.publisher)
+    own = (telling.id for telling in ledger.tellings(sort="event") if found.publisher in telling.publishers)
     set_apart(ledger, {each: each for each in own}, found.publisher, now)
     return imported
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PureWindowsPath
 
-from tocsin.exports.articles import SOURCES
+from tocsin.exports.articles import ARTICLES
 from tocsin.exports.long import values
 from tocsin.exports.moments import moment
 from tocsin.exports.sourced import Sourced
@@ -82,7 +82,7 @@ def short(words: str) -> str:
 
 def article_form(article: Article, capture: Capture | None) -> Json:
     """An article: where it came from and its hashes, without its text."""
-    told: Json = {column.name: column.fill(article) if column.fill else "" for column in SOURCES}
+    told: Json = {column.name: column.fill(article) if column.fill else "" for column in ARTICLES}
     told |= {"characters": len(article.text)}
     if capture:
         told["capture"] = {

@@ -8,7 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import IO, Any, Generic
 
 from tocsin.codebook.kinds import Kind
-from tocsin.exports.articles import SOURCES
+from tocsin.exports.articles import ARTICLES
 from tocsin.exports.delimited import cell_text
 from tocsin.exports.importing.rowfiles import LONGEST_CELL
 from tocsin.exports.layout import Column, Item
@@ -41,7 +41,7 @@ STATEMENTS = Table(
     LONG.columns,
     names={"incident": "incidents", "article": "articles"},
 )
-ARTICLES = Table("data/articles.csv", "an article a row, without its text", SOURCES, ("id",))
+SOURCES = Table("data/articles.csv", "an article a row, without its text", ARTICLES, ("id",))
 DECISIONS: Table[Json] = Table(
     "data/decisions.csv",
     "a decision of a person a row, in the order in which they were made",
@@ -50,9 +50,7 @@ DECISIONS: Table[Json] = Table(
         Column("subject", itemgetter("subject"), holds="the id of the report or incident that was decided on"),
         Column("verb", itemgetter("verb"), holds="same, different, unsure, correct, accept, reject, comment, undo"),
         Column("field", itemgetter("field"), holds="the field that was corrected"),
-        Column(
-            "value", itemgetter("value"), holds="its value as JSON, the ids of the other reports, or the number undone"
-        ),
+        Column("value", itemgetter("value"), holds="its value, the ids of the other reports, or the number undone"),
         Column("by", itemgetter("by"), holds="who decided"),
         Column("why", itemgetter("why"), holds="the reason given"),
         Column("made", itemgetter("made"), holds="when, UTC, as ISO 8601 writes it"),

@@ -14,7 +14,7 @@ from tocsin.exports.release.changes import Change, Previous, around, changelog, 
 from tocsin.exports.release.descriptor import CHANGELOG, DESCRIPTOR, Held, descriptor
 from tocsin.exports.release.edition import CannotRelease, Edition
 from tocsin.exports.release.pages import citation, plain, readme
-from tocsin.exports.release.tables import ARTICLES, CHANGES, DECISIONS, INCIDENTS, KINDS, STATEMENTS, TableFile, cells
+from tocsin.exports.release.tables import CHANGES, DECISIONS, INCIDENTS, KINDS, SOURCES, STATEMENTS, TableFile, cells
 from tocsin.exports.sourced import Sourced
 from tocsin.exports.wide import WIDE
 from tocsin.packing import Pack, packing
@@ -63,7 +63,7 @@ def _check(previous: Previous, edition: Edition, wish: Wish) -> None:
 
 
 def _tables(previous: Previous | None) -> tuple[Any, ...]:
-    return (INCIDENTS, STATEMENTS, ARTICLES, DECISIONS, KINDS, *((CHANGES,) if previous else ()))
+    return (INCIDENTS, STATEMENTS, SOURCES, DECISIONS, KINDS, *((CHANGES,) if previous else ()))
 
 
 def _fill(files: list[TableFile[Any]], sourced: Iterable[Sourced], released: Released) -> None:
