@@ -17,7 +17,7 @@ from tocsin.exports.about import Wish
 from tocsin.exports.evidence.contents import LONGEST, Case, Entry
 from tocsin.exports.evidence.verify import changed_files, main, unborne_quotes
 from tocsin.exports.evidence.writing import write_evidence
-from tocsin.record import Capture, Judgement, Reason, Verdict
+from tocsin.record import Capture, Judgement, Printing, Reason, Verdict
 
 NOON = datetime(2020, 4, 4, 12, tzinfo=UTC)
 ARTICLE = article_of(ROCKETS)
@@ -96,6 +96,14 @@ def test_the_articles_go_with_it_only_when_they_are_asked_for():
     assert names == ["README.txt", "evidence.json", "evidence.txt", "verify.py", "SHA256SUMS"]
     more = set(ZipFile(BytesIO(packed(originals=True))).namelist()) - set(names)
     assert more == {f"texts/{ARTICLE.id}.txt", f"originals/{ARTICLE.sha256}"}
+
+
+def test_every_paper_that_printed_a_text_is_told():
+    article = replace(ARTICLE, also=(Printing(publisher="Herald", published=NOON.date()),))
+    raw = packed(replace(CASE, sourced=replace(CASE.sourced, articles={article.id: article})))
+    (told,) = json.loads(part(raw, "evidence.json"))["cases"][0]["articles"]
+    assert told["also_printed"] == [{"publisher": "Herald", "published": "2020-04-04"}]
+    assert "also in Herald, 2020-04-04" in part(raw, "evidence.txt")
 
 
 def test_the_same_case_gives_the_same_bytes():

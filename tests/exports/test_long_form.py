@@ -1,5 +1,6 @@
 """The long form comes back: the same values with the same words, joined and parted as they were."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -70,6 +71,13 @@ def test_an_article_comes_back_once_with_all_its_reports_in_the_order_of_its_wor
         taken_back.article.published,
     )
     assert told == (article.title, article.publisher, article.url, article.published)
+
+
+def test_a_text_of_several_papers_comes_back_with_all_of_them(rockets, tmp_path):
+    (telling,) = rockets.tellings
+    told = replace(rockets, tellings=(replace(telling, also=("Herald", "Wire")),))
+    (taken_back,) = taken([told], tmp_path)
+    assert [each.publisher for each in taken_back.article.printings] == ["Morning Post", "Herald", "Wire"]
 
 
 def test_of_words_that_stand_twice_those_are_found_that_were_meant(tmp_path):

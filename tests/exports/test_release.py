@@ -19,7 +19,7 @@ from tocsin.exports.release.changes import Change, changelog, changes
 from tocsin.exports.release.edition import CannotRelease, Edition
 from tocsin.exports.release.previous import NotARelease, read_release
 from tocsin.exports.release.writing import Released, write_release
-from tocsin.record import Effect, Stage, When
+from tocsin.record import Effect, Printing, Stage, When
 
 FIRST = Edition("Iraq, 2020", "1.0", date(2026, 11, 23), "CC-BY-4.0", ("Desk Ä", "Omar: a name"))
 DECISION = {
@@ -131,6 +131,16 @@ def test_values_stand_with_their_words_and_their_article_s_hashes_but_without_it
     assert table(raw, "data/decisions.csv") == [
         {name: str(value) for name, value in DECISION.items()} | {"value": "'=Taji"}
     ]
+
+
+def test_every_paper_that_printed_a_text_is_told(rockets):
+    (article,) = rockets.articles.values()
+    told = replace(rockets, articles={article.id: replace(article, also=(Printing(publisher="Herald"),))})
+    raw = released([told])
+    assert faults(raw) == []
+    assert [row["id"] for row in table(raw, "data/articles.csv")] == [article.id]
+    papers = [(row["article"], row["publisher"]) for row in table(raw, "data/printings.csv")]
+    assert papers == [(article.id, "Morning Post"), (article.id, "Herald")]
 
 
 def test_a_release_with_coarse_places_has_neither_words_nor_addresses(rockets):

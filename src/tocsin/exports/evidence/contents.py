@@ -10,7 +10,7 @@ from tocsin.exports.long import values
 from tocsin.exports.moments import moment
 from tocsin.exports.sourced import Sourced
 from tocsin.exports.wide import wide_row
-from tocsin.record import Article, Capture, Judgement, Report, Telling
+from tocsin.record import Article, Capture, Judgement, Printing, Report, Telling
 from tocsin.record.rows import Json
 
 LONGEST = 300
@@ -43,9 +43,9 @@ def case_form(case: Case) -> Json:
     """One incident as JSON."""
     one = case.sourced
     return {
-        "incident": {name: cell for name, cell in wide_row(one).items() if cell not in (None, "")},
+        "incident": known(wide_row(one)),
         "reports": [report_form(one, telling) for telling in one.tellings],
-        "articles": [article_form(article, case.captures.get(article.sha256)) for article in one.sources],
+        "articles": [article_form(article, case.captures.get(article.sha256)) for article in one.articles.values()],
         "judgements": [judgement_form(each) for each in case.judgements],
         "decisions": list(case.decisions),
         "history": [entry_form(each) for each in case.history],
@@ -83,7 +83,7 @@ def short(words: str) -> str:
 def article_form(article: Article, capture: Capture | None) -> Json:
     """An article: where it came from and its hashes, without its text."""
     told: Json = {column.name: column.fill(article) if column.fill else "" for column in ARTICLES}
-    told |= {"characters": len(article.text)}
+    told |= {"characters": len(article.text), "also_printed": [printing_form(each) for each in article.also]}
     if capture:
         told["capture"] = {
             "sha256": capture.sha256,
@@ -92,7 +92,18 @@ def article_form(article: Article, capture: Capture | None) -> Json:
             "source": without_folders(capture.source),
             "received": moment(capture.received),
         }
-    return {name: value for name, value in told.items() if value not in (None, "")}
+    return known(told)
+
+
+def printing_form(printing: Printing) -> Json:
+    """A further paper that printed the same text."""
+    told = {name: getattr(printing, name) for name in ("publisher", "title", "byline", "url", "language")}
+    return known(told | {"published": str(printing.published or "")})
+
+
+def known(told: Json) -> Json:
+    """The part of it that is known."""
+    return {name: value for name, value in told.items() if value not in (None, "", [])}
 
 
 def without_folders(source: str) -> str:
@@ -131,4 +142,4 @@ def _said(what: str) -> str:
 
 def articles_of(cases: Sequence[Case]) -> Iterator[Article]:
     """The articles of all the incidents, each once."""
-    yield from {article.id: article for case in cases for article in case.sourced.sources}.values()
+    yield from {article.id: article for case in cases for article in case.sourced.articles.values()}.values()

@@ -38,6 +38,8 @@ def _report(at: int, report: Json, article: Json) -> Iterator[str]:
     for name in ("title", "url", "text_sha256"):
         if name in article:
             yield f"       {name.replace('_', ' ')}: {_line(article[name])}"
+    for each in article.get("also_printed", ()):
+        yield f"       also in {_line(each.get('publisher', 'unnamed source'))}, {each.get('published', 'no date')}"
     yield f"       report {report['id']} in article {report['article']}"
     if report["passage"]:
         yield f"       “{_line(report['passage'])}”"

@@ -10,7 +10,7 @@ from tocsin.exports.importing.rowtext import Row
 from tocsin.exports.importing.said import report_of, speakers_of
 from tocsin.exports.importing.values import Unreadable
 from tocsin.exports.long import LONG
-from tocsin.record import Article, Problem, Report
+from tocsin.record import Article, Printing, Problem, Report
 
 MEND = "export it again, or mend the cell"
 
@@ -44,8 +44,10 @@ def _article(reports: Mapping[str, Sequence[tuple[str, Row]]]) -> TakenArticle:
     where, head = ordered[0][0]
     problems: list[Problem] = []
     day = _published(where, head, problems)
-    title, publisher, url = (head[name] for name in ("title", "publisher", "url"))
-    article = Article(passages.text, title=title, publisher=publisher, url=url, published=day)
+    publisher, *others = head["publisher"].split("; ")
+    also = tuple(Printing(publisher=each) for each in others)
+    title, url = head["title"], head["url"]
+    article = Article(passages.text, title=title, publisher=publisher, url=url, published=day, also=also)
     found: list[tuple[str, Report]] = []
     for told, words in zip(ordered, anchored, strict=True):
         found += _report(told, words, passages.text, problems)

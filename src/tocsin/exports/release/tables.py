@@ -15,7 +15,11 @@ from tocsin.exports.layout import Column, Item
 from tocsin.exports.long import LONG
 from tocsin.exports.release.changes import Change
 from tocsin.exports.wide import WIDE
+from tocsin.record import Article
 from tocsin.record.rows import Json
+
+PRINTED = ("publisher", "published", "title", "byline", "language", "url")
+"""Columns of an article in which its printings differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,15 @@ STATEMENTS = Table(
     names={"incident": "incidents", "article": "articles"},
 )
 SOURCES = Table("data/articles.csv", "an article a row, without its text", ARTICLES, ("id",))
+PRINTINGS: Table[Article] = Table(
+    "data/printings.csv",
+    "a paper that printed an article a row; the first of each stands for it in articles",
+    (
+        Column("article", ARTICLES[0].fill, holds="the article's id"),
+        *(each for each in ARTICLES if each.name in PRINTED),
+    ),
+    names={"article": "articles"},
+)
 DECISIONS: Table[Json] = Table(
     "data/decisions.csv",
     "a decision of a person a row, in the order in which they were made",
@@ -50,7 +63,9 @@ DECISIONS: Table[Json] = Table(
         Column("subject", itemgetter("subject"), holds="the id of the report or incident that was decided on"),
         Column("verb", itemgetter("verb"), holds="same, different, unsure, correct, accept, reject, comment, undo"),
         Column("field", itemgetter("field"), holds="the field that was corrected"),
-        Column("value", itemgetter("value"), holds="its value, the ids of the other reports, or the number undone"),
+        Column(
+            "value", itemgetter("value"), holds="its value as JSON, the ids of the other reports, or the number undone"
+        ),
         Column("by", itemgetter("by"), holds="who decided"),
         Column("why", itemgetter("why"), holds="the reason given"),
         Column("made", itemgetter("made"), holds="when, UTC, as ISO 8601 writes it"),

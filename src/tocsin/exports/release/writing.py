@@ -14,7 +14,17 @@ from tocsin.exports.release.changes import Change, Previous, around, changelog, 
 from tocsin.exports.release.descriptor import CHANGELOG, DESCRIPTOR, Held, descriptor
 from tocsin.exports.release.edition import CannotRelease, Edition
 from tocsin.exports.release.pages import citation, plain, readme
-from tocsin.exports.release.tables import CHANGES, DECISIONS, INCIDENTS, KINDS, SOURCES, STATEMENTS, TableFile, cells
+from tocsin.exports.release.tables import (
+    CHANGES,
+    DECISIONS,
+    INCIDENTS,
+    KINDS,
+    PRINTINGS,
+    SOURCES,
+    STATEMENTS,
+    TableFile,
+    cells,
+)
 from tocsin.exports.sourced import Sourced
 from tocsin.exports.wide import WIDE
 from tocsin.packing import Pack, packing
@@ -63,25 +73,26 @@ def _check(previous: Previous, edition: Edition, wish: Wish) -> None:
 
 
 def _tables(previous: Previous | None) -> tuple[Any, ...]:
-    return (INCIDENTS, STATEMENTS, SOURCES, DECISIONS, KINDS, *((CHANGES,) if previous else ()))
+    return (INCIDENTS, STATEMENTS, SOURCES, PRINTINGS, DECISIONS, KINDS, *((CHANGES,) if previous else ()))
 
 
 def _fill(files: list[TableFile[Any]], sourced: Iterable[Sourced], released: Released) -> None:
     """Write the rows of the incidents, of what they rest on, of the decisions on it, and of the codebook."""
-    incidents, statements, articles, decisions, codebook, *_ = files
+    incidents, statements, articles, printings, decisions, codebook, *_ = files
     named: set[str] = set()
     for one in sourced:
         incidents.add(WIDE.items(one))
         statements.add(LONG.items(one))
-        articles.add(article for article in _shown(one) if article.id not in named)
+        articles.add(article for article in _shown(one, one.articles.values()) if article.id not in named)
+        printings.add(article for article in _shown(one, one.sources) if article.id not in named)
         named |= {one.incident.id, *one.incident.reports, *one.articles}
     decisions.add(released.decisions(named))
     codebook.add(kinds().values())
 
 
-def _shown(one: Sourced) -> Iterator[Article]:
-    """Its articles, without titles and addresses where words are withheld."""
-    return (replace(article, title="", url="") if one.withheld else article for article in one.sources)
+def _shown(one: Sourced, articles: Iterable[Article]) -> Iterator[Article]:
+    """The articles, without titles and addresses where words are withheld."""
+    return (replace(article, title="", url="") if one.withheld else article for article in articles)
 
 
 def _changes(files: list[TableFile[Any]], released: Released) -> Iterator[Change]:
