@@ -91,6 +91,24 @@ def test_a_filter_and_coarse_places_are_said_in_the_release(ledger):
     assert (told["filter"], told["places"]) == ("stage: feared", "country")
 
 
+@pytest.mark.parametrize("name", ["incidents", "statements"])
+def test_the_tables_of_a_release_are_taken_back(ledger, tmp_path, name):
+    assert ledger("release", "one.zip", *NAMED).exit_code == 0
+    with ZipFile("one.zip") as file:
+        file.extract(f"data/{name}.csv", tmp_path)
+    back = ledger("import", f"data/{name}.csv", "--ledger", "again.db")
+    assert (back.exit_code, back.stderr) == (0, "")
+    told = ("kind", "stage", "earliest", "latest", "actor", "target", "lat", "killed_low", "killed_high")
+    before, after = (
+        sorted(
+            str([row[each] for each in told])
+            for row in json.loads(ledger("incidents", "--all", "-f", "json", "--ledger", where).stdout)
+        )
+        for where in ("tocsin.db", "again.db")
+    )
+    assert after == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
