@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import URL, create_engine, make_url
 
 from tocsin.ledger import open_ledger
 from tocsin.ledger.schema import tables
+
+# how long an example takes is the machine's affair: a busy one must not fail a law
+settings.register_profile("tocsin", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tocsin")
 
 SERVER = "TOCSIN_TEST_POSTGRES"
 """The variable that names a server on which databases may be made, as `.ci/with-postgresql` sets it."""
