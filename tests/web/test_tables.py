@@ -4,6 +4,7 @@ import pytest
 
 from tests.web.conftest import IN_CHROMIUM
 from tocsin.record import Stage
+from tocsin.reviewing import Lane
 from tocsin.web.filters import Filter
 
 
@@ -43,6 +44,12 @@ def test_the_latest_stand_first_and_the_undated_last(analyst, ledger):
     assert shown[: len(dated)] == dated[::-1]
 
 
+def test_each_lane_of_the_queue_says_how_much_waits_in_it(analyst, app):
+    text = analyst.get("/queue").text
+    counts = {lane: len(app.state.desk.waiting.now(lane, 500)) for lane in Lane}
+    assert [lane for lane, count in counts.items() if f'{lane} <span class="count">{count}</span>' not in text] == []
+
+
 class TestInABrowser:
     pytestmark = IN_CHROMIUM
 
@@ -56,6 +63,15 @@ class TestInABrowser:
         page.wait_for_selector(".toast")
         chips = page.locator("tr[data-row] .chip.open")
         assert (before, set(chips.all_inner_texts())) == (0, {"feared"})
+
+    def test_what_is_chosen_in_the_queue_is_accepted_and_waits_no_more(self, page):
+        page.goto(page.url.replace("/incidents", "/queue"))
+        boxes = page.locator('.queue input[name="which"]')
+        before = boxes.count()
+        boxes.first.check()
+        page.click("#bulk button:has-text('Accept')")
+        page.wait_for_selector(".toast")
+        assert (before, boxes.count()) == (1, 0)
 
     @pytest.mark.parametrize("screen", ["codebook", "exports"])
     def test_the_open_screen_stands_in_the_menu_of_a_narrow_window(self, page, screen):
