@@ -7,9 +7,14 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from tocsin.ledger.answers import HistoryRow, IncidentFilter
+from tocsin.ledger.exported import SUBJECT as EXPORTS
 from tocsin.ledger.incidents import STANDS, conditions
+from tocsin.ledger.questions import SUBJECT as QUESTIONS
 from tocsin.ledger.saying import incidents_saying
 from tocsin.ledger.schema import history, incidents, readings
+
+ASIDE = frozenset({EXPORTS, QUESTIONS})
+"""Subjects of lines from which nothing of what the ledger holds follows."""
 
 
 @dataclass(frozen=True, slots=True)
