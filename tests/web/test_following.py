@@ -1,91 +1,144 @@
-"""A search can be followed by a reader of feeds, with a token that may only read."""
+"""What a desk holds in memory is, after every decision, what it would be if all were read again."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from datetime import date
+from threading import Barrier, Thread
 
-import feedparser
 import pytest
-from starlette.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.web.conftest import HOST, NOON
-from tocsin.web.rows.feed import Entry, atom
-from tocsin.web.rows.listing import line_of
-from tocsin.web.security.scopes import Scope
+from tests.web.conftest import NOON
+from tocsin.ledger import Ledger
+from tocsin.record import Incident, Stage, When
+from tocsin.reviewing import accept, comment, correct, different, reject, same, undo
+from tocsin.web.filters import EVERY, Box, Filter
+from tocsin.web.once import once
+from tocsin.web.ordering import order, with_changes
+from tocsin.web.rows.periods import drawn_timeline
+from tocsin.web.rows.points import columns, packed
+from tocsin.web.snapshot import Incidents
 
-FEED = "/feed.atom"
-
-
-def read(raw: bytes):
-    """The feed, as a reader of feeds takes it; a broken one is none."""
-    found = feedparser.parse(raw)
-    assert not found.bozo
-    return found
-
-
-def titles(raw: bytes) -> list[str]:
-    return [one.title_detail.value for one in read(raw).entries]
-
-
-def ids(client, query: str) -> list[str]:
-    return sorted(one["id"] for one in client.get(f"/api/v1/incidents?{query}").json()["incidents"])
-
-
-@pytest.fixture
-def secret(app) -> str:
-    return app.state.desk.tokens.make("feeds", frozenset((Scope.READ,)), lambda: "of feeds", NOON)
-
-
-def test_a_feed_holds_the_incidents_of_its_filter_and_leads_to_them(analyst):
-    links = [one.link for one in read(analyst.get(f"{FEED}?place=taji").content).entries]
-    assert sorted(link.rsplit("/", 1)[1] for link in links) == ids(analyst, "place=taji")
-    assert {link.split("/incidents/")[0] for link in links} == {f"http://{HOST}"}
+FILTERS = (
+    Filter(),
+    Filter(stage=(EVERY,)),
+    Filter(kind=("shelling",)),
+    Filter(kind=("shelling", "raid")),
+    Filter(country="IQ"),
+    Filter(place="Taji"),
+    Filter(box=Box(40, 30, 50, 35)),
+    Filter(state="reviewed"),
+    Filter(state="unreviewed"),
+    Filter(since=date(2020, 4, 1), until=date(2020, 4, 30)),
+    Filter(killed=3),
+)
+SAID = {"by": "ana", "why": "looked at", "now": NOON}
 
 
-def test_every_part_that_the_form_asks_for_is_there_and_nothing_is_quoted(analyst):
-    raw = analyst.get(FEED).content
-    found = read(raw)
-    lacking = [one for one in (found.feed, *found.entries) if not (one.id and one.title and one.updated)]
-    assert (found.version, lacking, b"two soldiers" in raw) == ("atom10", [], False)
+def decisions(ledger: Ledger) -> Iterator[str]:
+    """Decisions of every sort, one after the other, each named once it is made."""
+    two = next(one for one in ledger.incidents() if len(one.reports) == 2)
+    first, second = two.reports
+    other = next(one.reports[0] for one in ledger.incidents() if one.kind == "shooting")
+    yield "nothing decided"
+    yield comment(ledger, two.id, **SAID).what
+    yield accept(ledger, two.id, **SAID).what
+    yield undo(ledger, **SAID).what
+    yield accept(ledger, second, **SAID).what
+    yield correct(ledger, first, "kind", "raid", **SAID).what
+    yield reject(ledger, second, "killed", **SAID).what
+    yield different(ledger, [first, second], **SAID).what
+    yield same(ledger, [first, other], **SAID).what
+    yield undo(ledger, **SAID).what
+    yield reject(ledger, first, "place", **SAID).what
+    yield correct(ledger, other, "stage", "foiled", **SAID).what
+    yield reject(ledger, other, **SAID).what
+    yield undo(ledger, **SAID).what
+    yield same(ledger, [first, second], **SAID).what
 
 
-def test_harmful_labels_are_words_in_it(analyst):
-    raw = analyst.get(FEED).content
-    assert (b"<script" in raw, b"&lt;script&gt;" in raw) == (False, True)
+def test_a_selection_that_is_kept_is_after_every_decision_as_one_made_anew(ledger):
+    kept, seen = Incidents(ledger), []
+    for what in decisions(ledger):
+        anew = Incidents(ledger)
+        assert kept.now().home == anew.now().home, what
+        for wanted in FILTERS:
+            one, other = kept.select(wanted), anew.select(wanted)
+            assert list(one.held.items()) == list(other.held.items()), (what, wanted)
+            assert (one.reviewed, one.unreviewed) == (other.reviewed, other.unreviewed), (what, wanted)
+            assert (one.counted, one.without_place) == (other.counted, other.without_place), (what, wanted)
+            assert columns(one.mapped) == columns(other), (what, wanted)
+            assert drawn_timeline(one, wanted) == drawn_timeline(other, wanted), (what, wanted)
+        seen.append(what)
+    assert len(seen) == 15
 
 
-def test_a_label_with_characters_that_no_xml_holds_makes_no_broken_feed(ledger):
-    line = replace(line_of(ledger.incidents()[0]), who="a\x00b\ud800c\x1bd")
-    assert titles(atom("x", "http://x", [Entry(line, NOON, "http://x/1")], NOON))[0].count("a b c d") == 1
+def test_a_filter_does_not_mean_an_incident_by_what_it_was_before(ledger):
+    held, shellings = Incidents(ledger), Filter(kind=("shelling",))
+    before = held.select(shellings)
+    chosen = next(one for one in before.incidents if len(one.reports) == 1)
+    correct(ledger, chosen.reports[0], "kind", "raid", **SAID)
+    assert set(before.ids) - set(held.select(shellings).ids) == {chosen.id}
+    assert chosen.id not in Incidents(ledger).select(shellings).ids
 
 
-def test_a_reader_of_feeds_comes_in_by_a_token_in_the_address(secret, stranger):
-    assert stranger.get(FEED).status_code == 401
-    assert len(titles(stranger.get(f"{FEED}?token={secret}&place=taji").content)) == 1
+def test_acceptance_does_not_change_the_map(ledger):
+    held = Incidents(ledger)
+    before = held.select(Filter())
+    chosen = before.incidents[0]
+    accept(ledger, chosen.id, **SAID)
+    after = held.select(Filter())
+    assert chosen.id in after.reviewed
+    assert packed(after.mapped) is packed(before.mapped)
 
 
-@pytest.mark.parametrize("screen", ["/incidents", "/exports/csv", "/api/v1/incidents"])
-def test_a_token_in_the_address_opens_nothing_else(screen, secret, stranger):
-    assert stranger.get(f"{screen}?token={secret}").status_code == 401
+def test_another_place_changes_the_map_and_another_target_does_not(ledger):
+    held = Incidents(ledger)
+    before = held.select(Filter())
+    chosen = next(one for one in before.incidents if len(one.reports) == 2)
+    for report in chosen.reports:
+        reject(ledger, report, "target", **SAID)
+    after = held.select(Filter())
+    assert after.held[chosen.id].targets == ()
+    assert after.mapped is before
+    reject(ledger, chosen.id, "place", **SAID)
+    assert held.select(Filter()).mapped is not before
 
 
-def test_a_token_that_may_do_more_is_not_taken_from_an_address(app, stranger):
-    secret = app.state.desk.tokens.make("all", frozenset(Scope), lambda: "of all", NOON)
-    assert stranger.get(f"{FEED}?token={secret}").status_code == 401
+def test_after_a_question_the_selection_is_the_same(analyst, app):
+    before = app.state.desk.incidents.select(Filter())
+    analyst.get("/answers/rate?ask=1&date=2020-01-01")
+    assert app.state.desk.incidents.select(Filter()) is before
 
 
-def test_a_revoked_token_opens_it_no_more(app, secret, stranger):
-    app.state.desk.tokens.revoke("feeds")
-    assert stranger.get(f"{FEED}?token={secret}").status_code == 401
+def incident(report: str, day: date | None) -> Incident:
+    when = When(day, day) if day else None
+    return Incident(reports=(report,), kind="raid", stage=Stage.OCCURRED, when=when, place=None)
 
 
-def test_who_has_the_feed_already_is_told_so(analyst: TestClient):
-    first = analyst.get(FEED)
-    assert analyst.get(FEED, headers={"if-none-match": first.headers["etag"]}).status_code == 304
+DAYS = st.none() | st.dates(date(2020, 1, 1), date(2020, 1, 9))
+SOME = st.dictionaries(st.sampled_from("abcdefgh"), DAYS).map(
+    lambda days: dict(
+        sorted(((one.id, one) for one in map(incident, days, days.values())), key=lambda at: order(at[1]))
+    )
+)
 
 
-def test_what_cannot_be_read_of_a_filter_makes_no_feed_of_everything(analyst):
-    assert analyst.get(f"{FEED}?since=soon").status_code == 422
+@given(SOME, SOME, st.sets(st.integers(0, 7)))
+def test_incidents_stay_in_order_whatever_changes(held, come, which):
+    gone = {each for number, each in enumerate(held) if number in which} | come.keys()
+    after = {each: one for each, one in held.items() if each not in gone} | come
+    expected = sorted(after.items(), key=lambda item: order(item[1]))
+    assert list(with_changes(held, gone, come).items()) == expected
 
 
-def test_a_saved_search_offers_its_feed(analyst, csrf):
-    analyst.post("/searches", data={"name": "Taji", "query": "place=taji", "csrf": csrf})
-    assert 'href="/feed.atom?place=taji"' in analyst.get("/incidents").text
+@pytest.mark.parametrize("most", [1, 2])
+def test_what_many_ask_for_at_the_same_time_is_made_once(most):
+    made, together = [], Barrier(8)
+    kept = once(most)(lambda asked: made.append(asked) or asked)
+    threads = [Thread(target=lambda: (together.wait(), kept("map"))) for _ in range(8)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert made == ["map"]

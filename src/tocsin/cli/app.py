@@ -32,6 +32,7 @@ from tocsin.cli.options import (
     day,
     moment,
 )
+from tocsin.cli.releasecommands import release_app
 from tocsin.cli.reviewcommands import review_app
 
 app = typer.Typer(
@@ -46,6 +47,7 @@ for group in (actors_app, backfill_app):
 app.add_typer(held_app)
 app.add_typer(review_app)
 app.add_typer(exports_app)
+app.add_typer(release_app)
 
 
 def version(wanted: bool) -> None:

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Any
 
 from tocsin.codebook.kinds import kinds
-from tocsin.exports.layout import Cell, Column, Layout
+from tocsin.exports.articles import ARTICLES
+from tocsin.exports.layout import Cell, Layout
 from tocsin.exports.long import LONG
 from tocsin.exports.sourced import Sourced
 from tocsin.exports.wide import WIDE
-from tocsin.record import Article
 from tocsin.record.rows import Json
 
 if TYPE_CHECKING:
@@ -23,17 +23,6 @@ LETTERS_AT_MOST = 32_767
 LONGEST_LINK = 2_000
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 """Put where the format wants a time of making, so that the same ledger gives the same bytes."""
-
-SOURCES: tuple[Column[Article], ...] = (
-    Column("id", lambda article: article.id, holds="the article's id"),
-    Column("publisher", lambda article: article.publisher),
-    Column("published", lambda article: str(article.published or "")),
-    Column("title", lambda article: article.title),
-    Column("byline", lambda article: article.byline),
-    Column("language", lambda article: article.language),
-    Column("url", lambda article: article.url),
-    Column("sha256", lambda article: article.sha256, holds="of the bytes as received"),
-)
 
 
 class TooManyRows(ValueError):
@@ -101,7 +90,7 @@ def write_workbook(
         incidents, statements = (
             Sheet(book, title, layout.names, bold=bold) for title, layout in (("Incidents", wide), ("Statements", LONG))
         )
-        sources = Sheet(book, "Sources", [column.name for column in SOURCES], bold=bold)
+        sources = Sheet(book, "Sources", [column.name for column in ARTICLES], bold=bold)
         _fill(sourced, wide, incidents, statements, sources)
         codebook = Sheet(book, "Codebook", ("kind", "covers", "PLOVER", "ACLED"), bold=bold)
         for kind in kinds().values():
@@ -113,7 +102,7 @@ def write_workbook(
 
 
 def _fill(sourced: Iterable[Sourced], wide: Layout[Json], incidents: Sheet, statements: Sheet, sources: Sheet) -> None:
-    """A row for each incident, each value and each article; an incident leads to its first value, and back."""
+    """A row for each incident, each value and each printing of an article; an incident leads to its first value, and back."""
     seen: set[str] = set()
     for one in sourced:
         told = [LONG.row(line) for line in LONG.items(one)]
@@ -124,9 +113,10 @@ def _fill(sourced: Iterable[Sourced], wide: Layout[Json], incidents: Sheet, stat
         for cells in told:
             statements.add(cells, to=home)
         for article in one.sources:
-            if article.id not in seen and not one.withheld:
-                seen.add(article.id)
-                sources.add(tuple(column.fill(article) if column.fill else "" for column in SOURCES))
+            printing = article.printings[0].id_of(article.id)
+            if printing not in seen and not one.withheld:
+                seen.add(printing)
+                sources.add(tuple(column.fill(article) if column.fill else "" for column in ARTICLES))
 
 
 def facts(about: Json) -> list[tuple[str, str]]:

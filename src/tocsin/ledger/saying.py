@@ -3,8 +3,8 @@
 from sqlalchemy import Connection, case, func, select
 
 from tocsin.ledger.incidents import STANDS
-from tocsin.ledger.schema import articles, incident_reports, incidents, searchable, statements
-from tocsin.ledger.searching import PART, holding, holds_all, terms
+from tocsin.ledger.schema import articles, incident_reports, incidents, statements
+from tocsin.ledger.searching import PART, holding, holds_all, printed_with, terms
 
 AROUND = 240
 """Characters before and after the word that tells of an event, within its paragraph: about its sentence."""
@@ -19,7 +19,7 @@ def incidents_saying(connection: Connection, words: str) -> frozenset[str]:
     if not wanted:
         return frozenset()
     holds = holding(connection)
-    held = select(searchable.c.article).where(*(holds(term, whole=len(term) < PART) for term in wanted))
+    held = printed_with(holds(term, whole=len(term) < PART) for term in wanted)
     first = case((statements.c.trigger_start > AROUND, statements.c.trigger_start - AROUND), else_=0)
     around = func.substr(articles.c.text, first + 1, 2 * AROUND)
     chosen = (
@@ -28,7 +28,7 @@ def incidents_saying(connection: Connection, words: str) -> frozenset[str]:
         .join(incident_reports, incident_reports.c.report == statements.c.id)
         .join(incidents, incidents.c.number == incident_reports.c.version)
         .join(articles, articles.c.id == statements.c.article)
-        .where(STANDS, statements.c.article.in_(held))
+        .where(STANDS, held)
     )
     rows = connection.execute(chosen)
     return frozenset(each for each, labels, at, near in rows if holds_all(f"{labels}\n{passage(near, at)}", wanted))

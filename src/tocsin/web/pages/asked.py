@@ -10,7 +10,7 @@ from tocsin.web.filters import Fault, Filter, read_filter
 from tocsin.web.security.needs import ADD, MANAGE, READ, REVIEW
 from tocsin.web.security.problems import Refusal
 from tocsin.web.security.scopes import Visitor
-from tocsin.web.snapshot import Selection
+from tocsin.web.selection import Selection
 
 
 def desk_of(request: Request) -> Desk:

@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from tocsin.codebook.places import country_name
 from tocsin.record import DONE, Effect, Incident, Stage
 from tocsin.record.wording import counted, days, placed
 from tocsin.web.filters import Filter
-from tocsin.web.snapshot import Selection, order
+from tocsin.web.once import once
+from tocsin.web.ordering import order
+from tocsin.web.selection import Selection
 
 ON_A_PAGE = 50
 SHOWN_OF_A_FACET = 12
@@ -78,7 +79,7 @@ LATEST = "-day"
 """The order unless another is asked for: what is news stands first."""
 
 
-@lru_cache(maxsize=16)
+@once(16)
 def in_order(selection: Selection, sort: str) -> Sequence[Incident]:
     """The incidents in the order asked for; those without a day come last in both directions of time."""
     incidents = selection.incidents
@@ -131,7 +132,8 @@ class Facet:
 
 def facets(selection: Selection, wanted: Filter) -> tuple[Facet, ...]:
     """How many of the incidents have each kind, country and source."""
-    kinds, countries, sources = selection.kinds, selection.countries, selection.sources
+    found = selection.counted
+    kinds, countries, sources = found.kinds, found.countries, found.sources
     return (
         Facet("kind", _choices(kinds, wanted.kind, lambda value: wanted.but(kind=_toggled(wanted.kind, value)))),
         Facet(
@@ -144,11 +146,9 @@ def facets(selection: Selection, wanted: Filter) -> tuple[Facet, ...]:
     )
 
 
-@lru_cache(maxsize=16)
 def stage_counts(every: Selection) -> dict[str, int]:
     """How many incidents there are of each stage, out of a selection of every one."""
-    counts = Counter(one.stage.value for one in every.incidents)
-    return {stage.value: counts[stage.value] for stage in Stage}
+    return {stage.value: every.counted.stages[stage.value] for stage in Stage}
 
 
 def _choices(

@@ -3,14 +3,14 @@
 import gzip
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from tocsin.codebook.graphic import is_graphic
 from tocsin.reading import sentences
 from tocsin.record import Article, Effect, Incident, Telling
 from tocsin.record.evidence import evidence, passages
+from tocsin.web.once import once
 from tocsin.web.rows.listing import line_of
-from tocsin.web.snapshot import Selection
+from tocsin.web.selection import Selection
 
 DECIMALS = 3
 """About a hundred metres: less than the smallest radius of a place."""
@@ -68,7 +68,7 @@ def frame(lat: Sequence[float], lon: Sequence[float]) -> tuple[float, float, flo
     return min(alongs), min(ups), max(alongs), max(ups)
 
 
-@lru_cache(maxsize=8)
+@once(8)
 def packed(selection: Selection) -> bytes:
     """The columns of a selection as JSON in gzip; made once for each, since a selection never changes."""
     raw = json.dumps(columns(selection), separators=(",", ":")).encode()
