@@ -91,7 +91,7 @@ def names_given_away(told: str, sourced, rough, to) -> set[str]:
     place = rough.incident.place
     for open_name in filter(None, (place.name, place.admin1, country_name(place.country))):
         told = told.replace(open_name, "")
-    places = {report.place.place for report in sourced.reports}
+    places = {report.place.place for report in sourced.reports if report.place and report.place.place}
     fine = {one.name for one in places if rougher(one, to) != one}
     words = set(re.findall(r"\w+", told.casefold()))
     return {name for name in fine if name.casefold() in (told.casefold() if len(name) > 3 else words)}

@@ -88,6 +88,22 @@ def test_a_brief_with_rough_places_has_no_words_and_no_names_that_tell_more(anal
     assert [word for word in ("Taji", "soldiers", "Rockets at") if word in text] == []
 
 
+@pytest.mark.parametrize("address", ["/exports/csv", f"{API}/exports/csv", "/exports/xlsx", "/brief"])
+def test_who_took_what_away_stands_in_the_log(address, analyst, ledger):
+    analyst.get(f"{address}?kind=shelling")
+    (line,) = (one for one in ledger.changes() if one.subject == "exports")
+    form = "a brief" if address == "/brief" else address.rsplit("/", 1)[1]
+    assert line.by == "ana"
+    assert line.what == f"took away 2 incidents as {form} (kind: shelling; stage: foiled, occurred, ongoing)"
+    assert line.what in analyst.get("/audit").text
+
+
+def test_what_was_refused_is_not_said_to_have_been_taken(analyst, ledger):
+    analyst.get("/exports/csv?since=soon")
+    analyst.get("/exports/fax")
+    assert [one for one in ledger.changes() if one.subject == "exports"] == []
+
+
 def test_no_part_of_a_file_passes_for_all_of_it():
     def write(out):
         out.write(b"a first part")

@@ -8,11 +8,16 @@ from sqlalchemy import Connection, func, literal, select
 
 from tocsin.ledger.answers import HistoryRow, IncidentFilter
 from tocsin.ledger.batches import batches
+from tocsin.ledger.exported import SUBJECT as EXPORTS
 from tocsin.ledger.forms import read_incident
 from tocsin.ledger.incidents import STANDS, conditions
+from tocsin.ledger.questions import SUBJECT as QUESTIONS
 from tocsin.ledger.saying import incidents_saying
 from tocsin.ledger.schema import history, incidents, printings, readings
 from tocsin.record import Incident
+
+ASIDE = frozenset({EXPORTS, QUESTIONS})
+"""Subjects of lines from which nothing of what the ledger holds follows."""
 
 
 @dataclass(frozen=True, slots=True)

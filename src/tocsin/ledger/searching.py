@@ -81,7 +81,8 @@ def holds_all(words: str, wanted: Sequence[str]) -> bool:
     >>> holds_all("Rockets hit a US base in Élan", terms("rocket us elan")), holds_all("a bus", terms("us"))
     (True, False)
     """
-    return all(any(True for _ in _places(words, [term])) for term in wanted)
+    form, _ = folded(words)
+    return all(term in form if len(term) >= PART else re.search(_pattern(term), form) for term in wanted)
 
 
 def _holds_in_file(term: str, *, whole: bool) -> ColumnElement[bool]:
@@ -126,9 +127,14 @@ def _places(words: str, wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where the terms stand in the words, in the words' own characters."""
     form, origins = folded(words)
     for term in wanted:
-        bare = re.escape(term)
-        for match in re.finditer(bare if len(term) >= PART else rf"(?<!\w){bare}(?!\w)", form):
+        for match in re.finditer(_pattern(term), form):
             yield origins[match.start()], origins[match.end() - 1] + 1
+
+
+def _pattern(term: str) -> str:
+    """What finds a term in folded words: within a word too, unless it is short."""
+    bare = re.escape(term)
+    return bare if len(term) >= PART else rf"(?<!\w){bare}(?!\w)"
 
 
 def _passage(words: str, at: int) -> tuple[int, int]:

@@ -17,12 +17,15 @@ from tocsin.exports.parquet import NeedsTables
 from tocsin.exports.sidecar import sidecar
 from tocsin.exports.workbook import TooManyRows
 from tocsin.ledger import Ledger
+from tocsin.ledger.exported import note_export
 from tocsin.record import Incident
 from tocsin.transfer.manners import EXCHANGE, CannotExport, Manners, form_of
 from tocsin.transfer.outward import export, export_ledger
+from tocsin.web.desk import Desk
 from tocsin.web.filters import Filter
 from tocsin.web.rows.columns import exported
 from tocsin.web.security.problems import Refusal
+from tocsin.web.security.scopes import Visitor
 
 CHUNK = 1 << 16
 MEDIA_TYPES = {
@@ -92,6 +95,13 @@ def described(ledger: Ledger, wanted: Filter, incidents: Sequence[Incident], nam
     file = f"incidents{_part(name)}{form.suffix}"
     shown = {"content-disposition": f'attachment; filename="{file}-metadata.json"'}
     return Response(sidecar(form.layout, file, told, tabs=form.tabs), media_type="application/json", headers=shown)
+
+
+def note(desk: Desk, visitor: Visitor, form: str, wanted: Filter, number: int) -> None:
+    """Write into the log who takes what away."""
+    what = f"took away {number:,} incidents as {form} ({wanted.said()})"
+    with desk.ledger.writing() as connection:
+        note_export(connection, what, by=visitor.name, now=desk.now())
 
 
 def _part(name: str) -> str:

@@ -94,6 +94,16 @@ class Filter:
         """The filter with other values."""
         return replace(self, **changes)  # type: ignore[arg-type] # the names are checked by replace itself
 
+    def without(self, name: str, value: str) -> Self:
+        """The filter without one of its values.
+
+        >>> Filter(kind=("shelling", "bombing"), killed=2).without("kind", "shelling").without("killed", "2").query()
+        'kind=bombing'
+        """
+        held = getattr(self, name)
+        plain = next(field.default for field in fields(self) if field.name == name)
+        return self.but(**{name: tuple(each for each in held if each != value) if isinstance(held, tuple) else plain})
+
     def pairs(self) -> list[tuple[str, str]]:
         """What narrows, as names and values of an address, in a fixed order."""
         return list(_pairs(self))

@@ -13,12 +13,13 @@ from tocsin.web.ordering import with_changes
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many incidents there are of each kind, country, source and day, and the dead (at least) of each day.
+    """How many incidents there are of each kind, stage, country, source and day, and the dead (at least) of each day.
 
     An incident counts on the middle of its days, and on None where these are more than a month.
     """
 
     kinds: Counter[str]
+    stages: Counter[str]
     countries: Counter[str]
     sources: Counter[str]
     days: Counter[date | None]
@@ -28,6 +29,7 @@ class Counted:
         """The numbers without what is gone, with what has come."""
         return Counted(
             self.kinds - gone.kinds + come.kinds,
+            self.stages - gone.stages + come.stages,
             self.countries - gone.countries + come.countries,
             self.sources - gone.sources + come.sources,
             self.days - gone.days + come.days,
@@ -43,6 +45,7 @@ def counted(incidents: Collection[Incident]) -> Counted:
         dead[middle_day(one)] += toll.low if toll else 0
     return Counted(
         Counter(one.kind for one in incidents),
+        Counter(one.stage.value for one in incidents),
         Counter(one.place.country for one in incidents if one.place and one.place.country),
         Counter(each for one in incidents for each in one.publishers),
         Counter(map(middle_day, incidents)),

@@ -12,8 +12,7 @@ from sqlalchemy import Connection
 
 from tocsin.ledger import Ledger
 from tocsin.ledger.corrections import looked_at
-from tocsin.ledger.following import changed_since, last_number, standing_among, wanted_ids
-from tocsin.ledger.questions import SUBJECT as QUESTIONS
+from tocsin.ledger.following import ASIDE, changed_since, last_number, standing_among, wanted_ids
 from tocsin.ledger.tellings import decisions_on
 from tocsin.record import Incident
 from tocsin.web.filters import Filter
@@ -105,7 +104,7 @@ class Incidents:
 
     def _follow(self, connection: Connection, number: int) -> None:
         """Take in what the log tells up to this number."""
-        before, named = self._snapshot, changed_since(connection, self._snapshot.number) - {QUESTIONS}
+        before, named = self._snapshot, changed_since(connection, self._snapshot.number) - ASIDE
         if before.number < 0 or len(named) + len(self._changed) > FEW:
             self._snapshot = self._whole(number)
             self._changed.clear()

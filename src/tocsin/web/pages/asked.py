@@ -51,9 +51,10 @@ def local(address: str, otherwise: str) -> str:
     return address if plain and "\\" not in address else otherwise
 
 
-__all__ = ["ADD", "MANAGE", "READ", "REVIEW", "Reviewer", "StrictlyAsked", "TheAsked", "TheDesk", "local"]
+__all__ = ["ADD", "MANAGE", "READ", "REVIEW", "Reader", "Reviewer", "StrictlyAsked", "TheAsked", "TheDesk", "local"]
 
 TheDesk = Annotated[Desk, Depends(desk_of)]
 TheAsked = Annotated[Asked, Depends(asked_of)]
 StrictlyAsked = Annotated[Asked, Depends(strictly_asked_of)]
+Reader = Annotated[Visitor, Depends(READ)]
 Reviewer = Annotated[Visitor, Depends(REVIEW)]

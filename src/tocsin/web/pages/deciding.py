@@ -1,5 +1,6 @@
 """Decisions: every form that changes the ledger comes through here, and each is in the log with who, when and why."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form
@@ -38,11 +39,24 @@ def decided(
     start: Annotated[int | None, Form()] = None,
     end: Annotated[int | None, Form()] = None,
     then: Annotated[str, Form()] = "",
+    to: Annotated[str, Form()] = "",
 ) -> Response:
-    """Accept, reject, correct, comment, or judge incidents the same, different or unsure."""
+    """Accept, reject, correct, comment, or judge incidents the same, different or unsure.
+
+    To correct with `to`, "stage=denied", gives each report of the incidents this value.
+    """
+    if verb == "correct" and to:
+        field, _, value = to.partition("=")
+        which = reports_of(desk, which)
     words = (start, end) if start is not None and end is not None else None
     decision = Decision(verb, tuple(which), field=field, value=value, why=why, words=words)
     return _on(desk, visitor, decide(desk, visitor, decision), then)
+
+
+def reports_of(desk: Desk, which: Iterable[str]) -> list[str]:
+    """The reports of these incidents; what is no incident stays as it is."""
+    found = ((each, desk.ledger.incident(each)) for each in which)
+    return [report for each, incident in found for report in (incident.reports if incident else (each,))]
 
 
 def _on(desk: Desk, visitor: Visitor, outcome: Outcome, then: str) -> Response:

@@ -5,13 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
+from tocsin.codebook.kinds import kinds
 from tocsin.ledger import Found
 from tocsin.record import Stage
 from tocsin.web.desk import Desk
+from tocsin.web.filters import EVERY
 from tocsin.web.pages.asked import READ, REVIEW, TheAsked, TheDesk
 from tocsin.web.pages.reading import incident_of
 from tocsin.web.rows.columns import PLAIN, cells
-from tocsin.web.rows.listing import SORTS, facets, page_of
+from tocsin.web.rows.listing import LATEST, SORTS, facets, page_of, stage_counts
 from tocsin.web.searches import UnsaidName
 from tocsin.web.security.problems import Refusal
 from tocsin.web.templating import page
@@ -21,9 +23,9 @@ ARTICLES_ON_A_PAGE = 100
 
 
 @router.get("/incidents")
-def incidents(request: Request, desk: TheDesk, asked: TheAsked, sort: str = "day", number: int = 1) -> Response:
+def incidents(request: Request, desk: TheDesk, asked: TheAsked, sort: str = LATEST, number: int = 1) -> Response:
     """The incidents that the address means, a page of them."""
-    sort = sort if sort in SORTS else "day"
+    sort = sort if sort in SORTS else LATEST
     shown, columns = page_of(asked.selection, sort, number), asked.wanted.columns or tuple(PLAIN)
     held = desk.incidents.now().incidents
     return page(
@@ -37,8 +39,9 @@ def incidents(request: Request, desk: TheDesk, asked: TheAsked, sort: str = "day
         columns=columns,
         cells=cells([held[line.id] for line in shown.lines if line.id in held], columns),
         facets=facets(asked.selection, asked.wanted),
-        stages=tuple(Stage),
+        stages=stage_counts(desk.incidents.select(asked.wanted.but(stage=(EVERY,), columns=()))),
         searches=desk.searches.searches(),
+        settable={"stage": tuple(Stage), "kind": tuple(kinds())},
     )
 
 

@@ -1,5 +1,7 @@
 """What waits for a person, and pairs that may be one occurrence."""
 
+from collections import Counter
+
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
@@ -12,6 +14,7 @@ from tocsin.web.rows.listing import IncidentLine, line_of
 from tocsin.web.rows.pairs import compared, verdicts
 from tocsin.web.security.problems import Refusal
 from tocsin.web.templating import page
+from tocsin.web.waiting import MOST
 
 router = APIRouter(dependencies=[Depends(READ)])
 SHOWN = 50
@@ -36,7 +39,13 @@ def the_queue(request: Request, desk: TheDesk, lane: str = "") -> Response:
     """The most valuable things to look at, of one lane or of all."""
     items = desk.waiting.now(lane_of(lane), SHOWN)
     shown = [(item, address_of(item), _lines(desk, item)) for item in items]
-    return page(request, "queue.html", items=shown, lane=lane, lanes=tuple(Lane))
+    counts = Counter(item.lane for item in desk.waiting.now("", len(Lane) * MOST))
+    return page(request, "queue.html", items=shown, lane=lane, lanes=[(each, _many(counts[each])) for each in Lane])
+
+
+def _many(count: int) -> str:
+    """A count of what waits; of a lane no more than `MOST` are held."""
+    return f"{count}+" if count >= MOST else str(count)
 
 
 @router.get("/queue/next")

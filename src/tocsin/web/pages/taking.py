@@ -6,8 +6,8 @@ from starlette.responses import HTMLResponse, Response
 from tocsin.exports.coarsening import CannotCoarsen
 from tocsin.exports.formats import FORMATS
 from tocsin.transfer.briefing import brief_of
-from tocsin.web.downloads import WORDS, TheManners, described, download
-from tocsin.web.pages.asked import READ, Asked, TheAsked, TheDesk, desk_of
+from tocsin.web.downloads import WORDS, TheManners, described, download, note
+from tocsin.web.pages.asked import READ, Asked, Reader, TheAsked, TheDesk, desk_of
 from tocsin.web.security.problems import Refusal
 from tocsin.web.templating import page
 
@@ -46,7 +46,7 @@ def exports(request: Request, asked: TheAsked) -> Response:
 
 
 @router.get("/brief")
-def brief(desk: TheDesk, asked: TheAsked, title: str = "", coarsen: str = "") -> Response:
+def brief(visitor: Reader, desk: TheDesk, asked: TheAsked, title: str = "", coarsen: str = "") -> Response:
     """The incidents of the filter as one page that needs nothing else, to be kept and sent."""
     found = only_what_was_asked(asked).selection.incidents
     if len(found) > BRIEF:
@@ -54,16 +54,20 @@ def brief(desk: TheDesk, asked: TheAsked, title: str = "", coarsen: str = "") ->
     words = " ".join(title.split())[:200] or f"What was reported, as held on {desk.now():%Y-%m-%d}"
     shown = {"content-disposition": 'attachment; filename="brief.html"'}
     try:
-        return HTMLResponse(brief_of(desk.ledger, found, words, coarsen.strip()), headers=shown)
+        made = brief_of(desk.ledger, found, words, coarsen.strip())
     except CannotCoarsen as error:
         raise Refusal(422, str(error)) from error
+    note(desk, visitor, "a brief", asked.wanted, len(found))
+    return HTMLResponse(made, headers=shown)
 
 
 @router.get("/exports/{form}")
-def export(desk: TheDesk, asked: TheAsked, form: str, manners: TheManners) -> Response:
+def export(visitor: Reader, desk: TheDesk, asked: TheAsked, form: str, manners: TheManners) -> Response:
     """The incidents of the filter in one format."""
     found = only_what_was_asked(asked)
-    return download(desk.ledger, found.wanted, found.selection.incidents, form, manners)
+    answer = download(desk.ledger, found.wanted, found.selection.incidents, form, manners)
+    note(desk, visitor, form, found.wanted, len(found.selection.incidents))
+    return answer
 
 
 @router.get("/exports/{form}/metadata")

@@ -17,9 +17,9 @@ from tocsin.record.rows import incident_row
 from tocsin.reviewing import history, states
 from tocsin.web import tagging
 from tocsin.web.decisions import Decision, decide, undo_one
-from tocsin.web.downloads import TheManners, download
+from tocsin.web.downloads import TheManners, download, note
 from tocsin.web.pages.adding import at_address, day_of, pasted, take
-from tocsin.web.pages.asked import ADD, READ, Reviewer, StrictlyAsked, TheDesk
+from tocsin.web.pages.asked import ADD, READ, Reader, Reviewer, StrictlyAsked, TheDesk
 from tocsin.web.pages.asking import answer_to
 from tocsin.web.pages.keeping import grade_source
 from tocsin.web.pages.pictures import edges_of
@@ -263,6 +263,8 @@ def log(
 
 
 @router.get("/exports/{form}")
-def export(desk: TheDesk, asked: StrictlyAsked, form: str, manners: TheManners) -> Response:
+def export(visitor: Reader, desk: TheDesk, asked: StrictlyAsked, form: str, manners: TheManners) -> Response:
     """The incidents of the filter in one format."""
-    return download(desk.ledger, asked.wanted, asked.selection.incidents, form, manners)
+    answer = download(desk.ledger, asked.wanted, asked.selection.incidents, form, manners)
+    note(desk, visitor, form, asked.wanted, len(asked.selection.incidents))
+    return answer

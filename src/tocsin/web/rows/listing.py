@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tocsin.record import DONE, Effect, Incident
+from tocsin.codebook.places import country_name
+from tocsin.record import DONE, Effect, Incident, Stage
 from tocsin.record.wording import counted, days, placed
 from tocsin.web.filters import Filter
 from tocsin.web.once import once
@@ -74,6 +75,10 @@ SORTS: dict[str, tuple[str, Callable[[Incident], Any] | None]] = {
 """The orders of the table by their name in the address: words for each, and the key after which equals keep their day."""
 
 
+LATEST = "-day"
+"""The order unless another is asked for: what is news stands first."""
+
+
 @once(16)
 def in_order(selection: Selection, sort: str) -> Sequence[Incident]:
     """The incidents in the order asked for; those without a day come last in both directions of time."""
@@ -108,9 +113,10 @@ def page_of(selection: Selection, sort: str, number: int) -> Page:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a facet, how many incidents have it, whether it is chosen, and the query that turns it on or off."""
+    """A value of a facet in words, how many incidents have it, whether it is chosen, and the query that turns it on or off."""
 
     value: str
+    words: str
     count: int
     chosen: bool
     query: str
@@ -131,15 +137,25 @@ def facets(selection: Selection, wanted: Filter) -> tuple[Facet, ...]:
     return (
         Facet("kind", _choices(kinds, wanted.kind, lambda value: wanted.but(kind=_toggled(wanted.kind, value)))),
         Facet(
-            "country", _choices(countries, (wanted.country,), lambda v: wanted.but(country=_other(wanted.country, v)))
+            "country",
+            _choices(
+                countries, (wanted.country,), lambda v: wanted.but(country=_other(wanted.country, v)), country_name
+            ),
         ),
         Facet("source", _choices(sources, (wanted.source,), lambda v: wanted.but(source=_other(wanted.source, v)))),
     )
 
 
-def _choices(counts: Counter[str], chosen: tuple[str, ...], turned: Callable[[str], Filter]) -> tuple[Choice, ...]:
+def stage_counts(every: Selection) -> dict[str, int]:
+    """How many incidents there are of each stage, out of a selection of every one."""
+    return {stage.value: every.counted.stages[stage.value] for stage in Stage}
+
+
+def _choices(
+    counts: Counter[str], chosen: tuple[str, ...], turned: Callable[[str], Filter], said: Callable[[str], str] = str
+) -> tuple[Choice, ...]:
     often = sorted(counts.items(), key=lambda item: (item[0] not in chosen, -item[1], item[0]))[:SHOWN_OF_A_FACET]
-    return tuple(Choice(value, count, value in chosen, turned(value).query()) for value, count in often)
+    return tuple(Choice(value, said(value), count, value in chosen, turned(value).query()) for value, count in often)
 
 
 def _toggled(chosen: tuple[str, ...], value: str) -> tuple[str, ...]:

@@ -30,6 +30,15 @@ document.addEventListener("htmx:config:request", (event) => {
   if (token) event.detail.ctx.request.headers["X-CSRF"] = token;
 });
 
+// on a narrow screen the filter makes room while it narrows nothing
+const filters = document.querySelector("details.filters:not([data-used])");
+if (filters && matchMedia("(max-width: 720px)").matches) filters.open = false;
+
+// on a narrow screen the menu is one line: what is open stands in it
+const menu = document.querySelector('nav[aria-label="Screens"]');
+const open = menu?.querySelector("[aria-current]");
+if (open) menu.scrollLeft = open.offsetLeft - menu.offsetLeft - (menu.clientWidth - open.offsetWidth) / 2;
+
 startKeys();
 startSelecting();
 startVeils();

@@ -4,23 +4,35 @@ import { veiled } from "./veils.mjs";
 const place = document.getElementById("map");
 const dark = matchMedia("(prefers-color-scheme: dark)").matches;
 const COLOURS = dark
-  ? { sea: "#10161c", land: "#2a3037", border: "#4b545e", dot: "#f08d78", ink: "#14171a" }
-  : { sea: "#e8eef3", land: "#f7f5ee", border: "#bdb8aa", dot: "#9c3323", ink: "#ffffff" };
+  ? { sea: "#10161c", land: "#2a3037", border: "#4b545e", dot: "#f08d78", ink: "#14171a", name: "#a8b0b8" }
+  : { sea: "#e8eef3", land: "#f7f5ee", border: "#bdb8aa", dot: "#9c3323", ink: "#ffffff", name: "#6d6a60" };
 
 function webgl() {
   try { return Boolean(document.createElement("canvas").getContext("webgl2")); } catch { return false; }
 }
 
+// a name once for each country, in the middle of its largest part: on the outlines it would stand in each tile of each
+function named(countries) {
+  const middle = (ring) => [0, 1].map((axis) => ring.map((point) => point[axis])).map((all) => [Math.min(...all), Math.max(...all)]);
+  const size = ([[west, east], [south, north]]) => (east - west) * (north - south);
+  const features = countries.features.map(({ geometry, properties }) => {
+    const rings = (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates).map(([ring]) => middle(ring));
+    const [[west, east], [south, north]] = rings.reduce((one, other) => (size(other) > size(one) ? other : one));
+    return { type: "Feature", properties, geometry: { type: "Point", coordinates: [(west + east) / 2, (south + north) / 2] } };
+  });
+  return { type: "FeatureCollection", features };
+}
+
 function style(countries) {
   return {
     version: 8,
-    sources: { world: { type: "geojson", data: countries } },
+    sources: { world: { type: "geojson", data: countries }, names: { type: "geojson", data: named(countries) } },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": COLOURS.sea } },
       { id: "land", type: "fill", source: "world", paint: { "fill-color": COLOURS.land } },
       { id: "border", type: "line", source: "world", paint: { "line-color": COLOURS.border, "line-width": 0.8 } },
-      { id: "name", type: "symbol", source: "world", minzoom: 3, layout: { "text-field": ["get", "name"], "text-size": 11 },
-        paint: { "text-color": COLOURS.border, "text-halo-color": COLOURS.land, "text-halo-width": 1 } },
+      { id: "name", type: "symbol", source: "names", minzoom: 3, layout: { "text-field": ["get", "name"], "text-size": 11 },
+        paint: { "text-color": COLOURS.name, "text-halo-color": COLOURS.land, "text-halo-width": 1 } },
     ],
   };
 }

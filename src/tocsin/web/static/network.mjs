@@ -1,14 +1,13 @@
 // The actors as a network, made of the rows of the two tables below it.
 import cytoscape from "./vendor/cytoscape.mjs";
 
-const MOST = 90;
-const LEAST = 6; // parties in a group that is drawn; smaller ones are in the tables
+const MOST = 45; // more cannot be read at once; the filter narrows, and the tables hold the rest
+const LEAST = 4; // parties in a group that is drawn; smaller ones are in the tables
 const place = document.getElementById("network");
-const until = document.getElementById("until");
-const day = document.getElementById("until-day");
+const ends = ["from", "until"].map((name) => [document.getElementById(name), document.getElementById(`${name}-day`)]);
 const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-const rows = [...document.querySelectorAll("[data-edges] [data-row]")]
-  .map((row) => row.dataset)
+const all = [...document.querySelectorAll("[data-edges] [data-row]")].map((row) => row.dataset);
+const rows = [...all]
   .sort((one, other) => Number(other.count) - Number(one.count))
   .slice(0, MOST);
 
@@ -27,15 +26,15 @@ const names = new Set(drawn.flatMap((row) => [row.a, row.b]));
 const elements = [
   ...[...names].map((name) => ({ data: { id: `n:${name}`, name: name.length > 28 ? `${name.slice(0, 27)}…` : name } })),
   ...drawn.map((row, at) => ({ data: { id: `e:${at}`, source: `n:${row.a}`, target: `n:${row.b}`, relation: row.relation,
-    count: Number(row.count), first: row.first, act: row.relation === "acted on" ? 1 : 0 } })),
+    count: Number(row.count), first: row.first, last: row.last || row.first, act: row.relation === "acted on" ? 1 : 0 } })),
 ];
 const ink = dark ? "#e4e6e8" : "#1d2126";
 const graph = cytoscape({
   container: place,
   elements,
-  layout: { name: "cose", animate: false, nodeRepulsion: 60000, idealEdgeLength: 60, padding: 20, componentSpacing: 60, randomize: false },
+  layout: { name: "cose", animate: false, nodeRepulsion: 400000, idealEdgeLength: 90, padding: 24, componentSpacing: 90, randomize: false },
   style: [
-    { selector: "node", style: { label: "data(name)", "font-size": 17, color: ink, width: 16, height: 16,
+    { selector: "node", style: { label: "data(name)", "font-size": 26, color: ink, width: 22, height: 22,
       "background-color": dark ? "#86abcf" : "#4d6b8a", "text-valign": "bottom", "text-margin-y": 3,
       "text-outline-width": 2, "text-outline-color": dark ? "#1b1f24" : "#ffffff" } },
     { selector: "edge", style: { width: "mapData(count, 1, 20, 1, 6)", "line-color": dark ? "#69727c" : "#a9a498", "curve-style": "bezier", opacity: 0.75 } },
@@ -46,12 +45,16 @@ const graph = cytoscape({
   maxZoom: 4,
 });
 
-const days = drawn.map((row) => row.first).filter(Boolean).sort();
+document.getElementById("drawn-of").textContent = `${drawn.length} of ${all.length} lines drawn, those told of most`;
+
+const days = drawn.flatMap((row) => [row.first, row.last]).filter(Boolean).sort();
 function narrow() {
-  const limit = days[Math.round((Number(until.value) / 100) * (days.length - 1))] || "";
-  day.textContent = limit;
-  graph.edges().forEach((edge) => edge.toggleClass("later", Boolean(edge.data("first")) && edge.data("first") > limit));
+  const [from, until] = ends.map(([slider, shown]) => {
+    shown.textContent = days[Math.round((Number(slider.value) / 100) * (days.length - 1))] || "";
+    return shown.textContent;
+  });
+  graph.edges().forEach((edge) => edge.toggleClass("later", Boolean(edge.data("first")) && (edge.data("first") > until || edge.data("last") < from)));
   graph.nodes().forEach((node) => node.toggleClass("later", node.connectedEdges().every((edge) => edge.hasClass("later"))));
 }
-until.addEventListener("input", narrow);
+for (const [slider] of ends) slider.addEventListener("input", narrow);
 narrow();

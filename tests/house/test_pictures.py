@@ -1,0 +1,17 @@
+"""The pictures of the desk's page are those that `python desk/pictures.py` takes, and light enough for a page."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SHOWN = re.findall(r"!\[[^\]]+\]\(desk/([a-z]+)\.webp\)", (ROOT / "docs" / "desk.md").read_text(encoding="utf-8"))
+TAKEN = re.findall(r'Shot\(\s*"([a-z]+)"', (ROOT / "desk" / "pictures.py").read_text(encoding="utf-8"))
+KEPT = {path.stem: path for path in (ROOT / "docs" / "desk").iterdir()}
+
+
+def test_every_picture_of_the_page_is_taken_kept_and_shown():
+    assert sorted(SHOWN) == sorted(TAKEN) == sorted(KEPT)
+
+
+def test_no_picture_is_heavy():
+    assert [name for name, path in KEPT.items() if path.stat().st_size > 150_000] == []
