@@ -119,7 +119,7 @@ def run(which: LedgerAt, name: str, form: str, *, why: bool) -> int:
             elif article and form == "table":
                 show_article(article, ledger.tellings(article_id=article.id))
             elif article:
-                coded = [to_coded(t.statement) for t in ledger.tellings(article_id=article.id)]
+                coded = [{"id": t.id} | to_coded(t.statement) for t in ledger.tellings(article_id=article.id)]
                 printed = [asdict(each) | {"published": str(each.published or "")} for each in article.printings]
                 told = {"id": article.id, "printings": printed, "statements": coded}
                 sys.stdout.write(json_text(told, indent=1) + "\n")
