@@ -20,7 +20,7 @@ def test_every_question_takes_the_shared_options(name):
     assert taken & SHARED == SHARED - LESS.get(name, set())
 
 
-@pytest.mark.parametrize("name", ["incidents", "export"])
+@pytest.mark.parametrize("name", ["incidents", "export", "evidence"])
 def test_what_lists_or_writes_incidents_takes_the_same_filters(name):
     taken = {parameter.name for parameter in typer.main.get_command(app).commands[name].params}
     assert set(signature(narrowed).parameters) <= taken
