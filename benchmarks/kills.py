@@ -174,7 +174,7 @@ def _lost(ledger: Ledger, accepted: list[Accepted]) -> list[Accepted]:
     return [each for each in accepted if each not in there]
 
 
-def kill_all(databases: Databases, kills: int, seed: int) -> dict[str, Tally]:
+def kill_all(databases: Databases, kills: int, seed: int, span_s: float = SPAN_S) -> dict[str, Tally]:
     """Kill so often, each deed in turn; the same ledger is killed again and again, until it is migrated or long."""
     chance, tallies = random.Random(seed), {deed: Tally() for deed in (*DEEDS, "migrate")}  # noqa: S311 - no secret
     address = {deed: databases.fresh(old=False) if databases.name == "SQLite" else "" for deed in DEEDS}
@@ -184,7 +184,7 @@ def kill_all(databases: Databases, kills: int, seed: int) -> dict[str, Tally]:
         where = databases.fresh(old=old) if old or databases.name != "SQLite" or number % 40 < 4 else address[deed]
         if not old:
             address[deed] = where
-        accepted = killed(partial(begun, where, deed), chance.uniform(0, SPAN_S))
+        accepted = killed(partial(begun, where, deed), chance.uniform(0, span_s))
         look(where, deed, accepted, tallies[deed])
     return tallies
 
@@ -194,6 +194,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=300, help="on each database")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--span", type=float, default=SPAN_S, help="longest wait before a kill, in seconds")
     parser.add_argument("--skip-files", action="store_true", help="PostgreSQL alone")
     wanted = parser.parse_args()
     faults: list[str] = []
@@ -202,7 +203,7 @@ def main() -> int:
         server = Server(os.environ[SERVER]) if SERVER in os.environ else None
         places += [server] if server else []
         for databases in places:
-            for deed, tally in kill_all(databases, wanted.kills, wanted.seed).items():
+            for deed, tally in kill_all(databases, wanted.kills, wanted.seed, wanted.span).items():
                 row = f"{tally.kills:4} kills  {tally.accepted:5} accepted  {tally.waiting:3} waited for the next merge"
                 print(f"{databases.name:11} {deed:8} {row}  {len(tally.faults)} faults", flush=True)
                 faults += tally.faults

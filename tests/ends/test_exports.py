@@ -96,6 +96,14 @@ def test_an_export_holds_what_the_screen_shows_under_the_same_filter(ledger, fil
     assert [feature["id"] for feature in features] == shown
 
 
+def test_an_export_of_a_moment_holds_what_stood_then_and_says_so(ledger, tmp_path):
+    assert rows(ledger("export", "csv", "--as-of", "2000-01-01")) == []
+    shown = [row["id"] for row in json.loads(ledger("incidents", "-f", "json", "--as-of", "2999-12-31").stdout)]
+    assert [row["id"] for row in rows(ledger("export", "csv", "--as-of", "2999-12-31"))] == shown != []
+    assert ledger("export", "jsonl", "--as-of", "2999-12-31", "-o", "then.jsonl").returncode == 0
+    assert "as of: 2999-12-31T23:59:59" in (tmp_path / "then.jsonl").read_text(encoding="utf-8").splitlines()[0]
+
+
 @pytest.mark.parametrize("form", ["jsonl", "json"])
 def test_the_exchange_form_makes_the_same_ledger_again(ledger, tmp_path, form):
     assert ledger("export", form, "--output", f"whole.{form}").returncode == 0

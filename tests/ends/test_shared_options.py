@@ -1,11 +1,13 @@
 """What the commands that ask a ledger share is told once, and reaches each of them."""
 
+from inspect import signature
+
 import pytest
 import typer
 from typer.testing import CliRunner
 
 from tocsin.cli.about import NARROWING, About, Question, asks
-from tocsin.cli.options import LedgerAt
+from tocsin.cli.options import LedgerAt, narrowed
 from tocsin.cli.outlooks import app
 
 SHARED = {"ledger", *NARROWING, "as_json", "plot"}
@@ -16,6 +18,12 @@ LESS = {"check": set(NARROWING), "posture": {"on"}}
 def test_every_question_takes_the_shared_options(name):
     taken = {parameter.name for parameter in typer.main.get_command(app).commands[name].params}
     assert taken & SHARED == SHARED - LESS.get(name, set())
+
+
+@pytest.mark.parametrize("name", ["incidents", "export", "evidence"])
+def test_what_lists_or_writes_incidents_takes_the_same_filters(name):
+    taken = {parameter.name for parameter in typer.main.get_command(app).commands[name].params}
+    assert set(signature(narrowed).parameters) <= taken
 
 
 def test_a_command_gets_what_was_typed_as_one_question():

@@ -49,7 +49,8 @@ def sourced_of(*told: tuple[Article, dict]) -> Sourced:
     for article, coded in told:
         statement = from_coded(coded, article.text)
         name = statement_id(article.id, statement)
-        tellings.append(Telling(name, article.id, statement, article.publisher, article.published))
+        also = article.publishers[1:]
+        tellings.append(Telling(name, article.id, statement, article.publisher, article.published, also))
     store = Store(lambda ids: [t for t in tellings if t.id in ids], articles.get, sentences)
     (sourced,) = gather([incident_of(tellings)], store)
     return sourced

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 
@@ -20,6 +21,7 @@ from tocsin.exports.coarsening import CannotCoarsen, Coarseness, coarsened, coar
 from tocsin.exports.formats import FORMATS
 from tocsin.exports.hiding import Names
 from tocsin.exports.long import LONG
+from tocsin.record import Printing
 from tocsin.transfer.manners import EXCHANGE, CannotExport, Manners, form_of
 
 ways = st.sampled_from([coarseness("country"), coarseness("admin1"), coarseness("25"), coarseness("200 km")])
@@ -66,9 +68,10 @@ def tellings_of_one(draw):
         place |= {"precision_km": draw(st.sampled_from([1.0, 5.0, 40.0])), "feature": "town", "place_id": "geonames:1"}
         place |= {"admin1": draw(st.sampled_from(["", "Baghdad Governorate", "Anbar"]))}
         parties = {"actor": [{"q": actor}], "target": [{"q": target, "actor_id": f"{name.lower()}-police"}]}
+        also = Printing(f"News of {name}", publisher=f"{name} {paper} again", url="https://example.org/again")
         reports.append(
             (
-                article_of(text, name + " " + paper, number + 1),
+                replace(article_of(text, name + " " + paper, number + 1), also=(also,)),
                 SHELLING | parties | {"place": place, "speaker": {"q": speaker}},
             )
         )

@@ -5,7 +5,6 @@ A command that is marked with `asks` takes these as one `Question`, and its help
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Annotated
 
@@ -13,8 +12,8 @@ import typer
 
 from tocsin.answering.about import About
 from tocsin.cli.options import DEFAULT_LEDGER, AsOfOption, LedgerAt, LedgerOption, day, moment
+from tocsin.cli.taking import Command, taking
 
-Command = Callable[..., None]
 NARROWING = ("kind", "by", "on", "place", "first", "until")
 """The shared parameters that say which incidents are meant."""
 
@@ -65,20 +64,4 @@ def as_typed(
 
 def asks(without: Collection[str] = ()) -> Callable[[Command], Command]:
     """Give a command the shared options but these, as the `Question` that it takes first."""
-    question_of: Callable[..., Question] = as_typed
-    shared = [each for each in signature(as_typed).parameters.values() if each.name not in without]
-
-    def give(command: Command) -> Command:
-        own = list(signature(command).parameters.values())[1:]
-
-        def run(**typed: object) -> None:
-            question = question_of(**{each.name: typed.pop(each.name) for each in shared})
-            command(question, **typed)
-
-        named = [each.replace(kind=Parameter.KEYWORD_ONLY) for each in (*own, *shared)]
-        run.__name__, run.__doc__ = command.__name__, command.__doc__
-        run.__annotations__ = {each.name: each.annotation for each in named}
-        run.__signature__ = Signature(named)  # type: ignore[attr-defined]
-        return run
-
-    return give
+    return taking(as_typed, without)

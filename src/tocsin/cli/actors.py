@@ -6,7 +6,7 @@ from datetime import date
 
 from rich.text import Text
 
-from tocsin.cli.screen import console, errors, json_text, open_existing
+from tocsin.cli.screen import console, errors, held, json_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,11 @@ def _held(when: str) -> str:
 def propose(ledger_name: str, least: int, form: str) -> int:
     """Print the unknown names that recur; 2 when there is no ledger."""
     from tocsin.codebook.ownactors import own_file, written
-    from tocsin.ledger import LedgerError
     from tocsin.pipeline import proposals
     from tocsin.resolving import load_resolver
 
-    try:
-        with open_existing(ledger_name) as ledger:
-            found = proposals(ledger, load_resolver(actors=own_file(ledger_name)), least=least)
-    except LedgerError as error:
-        errors.print(str(error), markup=False)
-        return 2
+    with held(ledger_name) as ledger:
+        found = proposals(ledger, load_resolver(actors=own_file(ledger_name)), least=least)
     if form == "toml":
         remarks = [[f"{where[:8]}: {said}" for where, said in one.sentences] for one in found]
         sys.stdout.write("\n".join(written(one.entry, said) for one, said in zip(found, remarks, strict=True)))

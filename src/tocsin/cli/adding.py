@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 from rich.text import Text
 
-from tocsin.cli.screen import console, errors, problem, progress
+from tocsin.cli.screen import console, errors, held, problem, progress
 from tocsin.cli.words import statement_table
 from tocsin.record import Article, Problem, Statement
 
@@ -88,16 +88,11 @@ def run(intake: Intake, ledger_name: str, reader: str) -> int:
     """Add, then list what was wrong; 1 when something was."""
     from tocsin.codebook.ownactors import own_file
     from tocsin.codebook.tablefile import TableFault
-    from tocsin.ledger import LedgerError, open_ledger
 
-    try:
-        with open_ledger(ledger_name) as ledger:
-            in_full = len(intake.sources) <= SHOWN_IN_FULL
-            new, known, problems = take(intake, ledger, reader, actors=own_file(ledger_name), full=in_full)
-            count = ledger.counts().incidents
-    except (LedgerError, TableFault) as error:
-        errors.print(str(error), markup=False)
-        return 2
+    with held(ledger_name, TableFault, made=True) as ledger:
+        in_full = len(intake.sources) <= SHOWN_IN_FULL
+        new, known, problems = take(intake, ledger, reader, actors=own_file(ledger_name), full=in_full)
+        count = ledger.counts().incidents
     console.print(f"{new} new, {known} known already; the ledger holds {count} incidents ([bold]tocsin incidents[/]).")
     if problems:
         errors.print(f"{len(problems)} to look at:")

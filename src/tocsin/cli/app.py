@@ -12,25 +12,17 @@ from tocsin.cli.heldcommands import held_app
 from tocsin.cli.options import (
     DEFAULT_LEDGER,
     AsOfOption,
-    ByOption,
-    CountryOption,
-    EveryStageOption,
     Form,
     FormOption,
-    KilledOption,
-    KindOption,
     LedgerAt,
     LedgerOption,
-    LimitOption,
-    OnOption,
+    Narrowed,
     Panel,
     ReaderName,
     ReaderOption,
-    SinceOption,
-    StageOption,
-    UntilOption,
     day,
     moment,
+    narrows,
 )
 from tocsin.cli.releasecommands import release_app
 from tocsin.cli.reviewcommands import review_app
@@ -114,26 +106,12 @@ def add(
 
 
 @app.command(rich_help_panel=Panel.LOOK)
-def incidents(
-    ledger: LedgerOption = DEFAULT_LEDGER,
-    kind: KindOption = None,
-    stage: StageOption = None,
-    every_stage: EveryStageOption = False,
-    by: ByOption = None,
-    on: OnOption = None,
-    country: CountryOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    killed: KilledOption = None,
-    limit: LimitOption = None,
-    as_of: AsOfOption = None,
-    form: FormOption = Form.TABLE,
-) -> None:
+@narrows
+def incidents(which: Narrowed, form: FormOption = Form.TABLE) -> None:
     """List incidents: what reports of one occurrence were merged into."""
-    from tocsin.cli.listing import Wanted, list_incidents
+    from tocsin.cli.listing import list_incidents
 
-    wanted = Wanted(kind, tuple(stage or ()), every_stage, by, on, country, day(since), day(until), killed, limit)
-    raise typer.Exit(list_incidents(LedgerAt(ledger, moment(as_of)), wanted, form.value))
+    raise typer.Exit(list_incidents(which, form.value))
 
 
 @app.command(rich_help_panel=Panel.LOOK)

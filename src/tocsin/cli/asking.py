@@ -7,19 +7,14 @@ from tocsin.answering.asking import Ask, put
 from tocsin.answering.held import held_in
 from tocsin.cli.about import Question
 from tocsin.cli.answers import command_line, tell
-from tocsin.cli.screen import errors, open_existing
-from tocsin.ledger import LedgerError
+from tocsin.cli.screen import held
 
 
 def answered(question: Question, ask: Ask) -> int:
     """Ask the ledger, note that it was asked, and tell the answer; 2 when it cannot be asked."""
-    try:
-        with open_existing(question.ledger.name) as ledger:
-            held = held_in(ledger.at(question.ledger.moment) if question.ledger.moment else ledger)
-            answer = put(ledger, held, command_line(), ask, datetime.now(UTC))
-    except (LedgerError, ValueError) as error:
-        errors.print(str(error), markup=False)
-        return 2
+    with held(question.ledger.name, ValueError) as ledger:
+        known = held_in(ledger.at(question.ledger.moment) if question.ledger.moment else ledger)
+        answer = put(ledger, known, command_line(), ask, datetime.now(UTC))
     return tell(answer, question.shown)
 
 

@@ -95,24 +95,19 @@ def ingest(folder: Path, ledger_name: str, edition: str = "") -> int:
     from tocsin.backfill.columns import NoArrow
     from tocsin.backfill.ingesting import ManyEditions
     from tocsin.backfill.ingesting import ingest as take_in
-    from tocsin.cli.screen import console, errors, problem, progress
+    from tocsin.cli.screen import console, errors, held, problem, progress
     from tocsin.keeping import keep_up
-    from tocsin.ledger import LedgerError, open_ledger
 
     now, taken = datetime.now(UTC), list["TakenIn"]()
     if not any(folder.glob("*.json")):
         errors.print(f"{folder}: no shards here; make some with `tocsin backfill run IN --out {folder}`", markup=False)
         return 2
-    try:
-        with open_ledger(ledger_name) as ledger:
-            taken += progress(take_in(folder, ledger, now, edition=edition), "taking in")
-            problems: list[Problem] = [each for shard in taken for each in shard.problems]
-            ledger.save_problems(problems, now)
-            keep_up(ledger, now)
-            incidents = ledger.counts().incidents
-    except (LedgerError, NoArrow, ManyEditions) as error:
-        errors.print(str(error), markup=False)
-        return 2
+    with held(ledger_name, NoArrow, ManyEditions, made=True) as ledger:
+        taken += progress(take_in(folder, ledger, now, edition=edition), "taking in")
+        problems: list[Problem] = [each for shard in taken for each in shard.problems]
+        ledger.save_problems(problems, now)
+        keep_up(ledger, now)
+        incidents = ledger.counts().incidents
     new, known = sum(shard.new for shard in taken), sum(shard.known for shard in taken)
     console.print(f"{new} new, {known} known already; the ledger holds {incidents} incidents.")
     for each in problems:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from tocsin.cli.screen import console, errors, open_existing
+from tocsin.cli.screen import console, errors, held
 from tocsin.exports.coarsening import CannotCoarsen
-from tocsin.ledger import Ledger, LedgerError
+from tocsin.ledger import Ledger
 from tocsin.transfer.briefing import brief_of
 
 
@@ -20,14 +20,7 @@ def run(ledger_name: str, output: Path, title: str, coarsen: str = "") -> int:
     if not output.name or output.is_dir():
         errors.print(f"{output}: this is a folder; name a file that can be written", markup=False)
         return 2
-    try:
-        with open_existing(ledger_name) as ledger:
-            write_brief(ledger, output, title, coarsen)
-    except (LedgerError, CannotCoarsen) as error:
-        errors.print(str(error), markup=False)
-        return 2
-    except OSError as error:
-        errors.print(f"{error.filename}: {error.strerror}; name a file that can be written", markup=False)
-        return 2
+    with held(ledger_name, CannotCoarsen, OSError) as ledger:
+        write_brief(ledger, output, title, coarsen)
     console.print(f"The brief is in {output}.", markup=False)
     return 0

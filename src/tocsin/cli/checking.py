@@ -17,8 +17,7 @@ from tocsin.answering.held import Held, held_in
 from tocsin.cli.about import Question
 from tocsin.cli.answers import drawn
 from tocsin.cli.asking import answered
-from tocsin.cli.screen import console, errors, json_text, opened
-from tocsin.ledger import LedgerError
+from tocsin.cli.screen import console, json_text, opened
 from tocsin.ledger.questions import Asked as Noted
 
 
@@ -37,19 +36,15 @@ def check_all(question: Question, catching: Catching | None) -> int:
     """`tocsin check --all`: every tally and trend in the ledger's articles, a line each."""
     from tocsin.reading import sentences
 
-    try:
-        with opened(question.ledger) as ledger:
-            held = held_in(ledger)
-            texts = {}
-            for telling in ledger.tellings(sort="tally") + ledger.tellings(sort="trend"):
-                article = ledger.article(telling.article_id)
-                at = telling.statement.trigger.start
-                around = [] if article is None else [s for s in sentences(article.text) if s.start <= at < s.end]
-                if article and around:
-                    texts[telling.id] = around[0].quote.replace("\n", " ")
-    except LedgerError as error:
-        errors.print(str(error), markup=False)
-        return 2
+    with opened(question.ledger) as ledger:
+        held = held_in(ledger)
+        texts = {}
+        for telling in ledger.tellings(sort="tally") + ledger.tellings(sort="trend"):
+            article = ledger.article(telling.article_id)
+            at = telling.statement.trigger.start
+            around = [] if article is None else [s for s in sentences(article.text) if s.start <= at < s.end]
+            if article and around:
+                texts[telling.id] = around[0].quote.replace("\n", " ")
     checked = [(claim, _checked(held, claim, catching)) for claim in all_claims(held, texts)]
     rows = [_row(claim, answer) if answer else _bare_row(claim) for claim, answer in checked]
     if question.shown.json:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tocsin.cli.adding import Intake, take
 from tocsin.cli.briefing import write_brief
 from tocsin.cli.listing import Wanted, print_incidents
-from tocsin.cli.screen import console, errors, problem
+from tocsin.cli.screen import console, errors, held, problem
 from tocsin.record import Incident
 
 SCREENFUL = 30
@@ -36,23 +36,16 @@ def most_told(found: Sequence[Incident]) -> list[Incident]:
 def run(folder: Path | None, ledger_name: str, output: Path, reader: str) -> int:
     """Read the reports into a new ledger, print the incidents, write the brief, and say what to try next."""
     from tocsin.codebook.ownactors import own_file
-    from tocsin.ledger import LedgerError, open_ledger
 
     reports = folder or theatre()
     if not reports.is_dir():
         errors.print(f"{reports} is not a folder of reports; name one", markup=False)
         return 2
-    try:
-        with open_ledger(ledger_name) as ledger:
-            new, known, problems = take(
-                Intake((str(reports),)), ledger, reader, actors=own_file(ledger_name), full=False
-            )
-            found = ledger.incidents(Wanted().filter())
-            print_incidents(most_told(found), "table")
-            write_brief(ledger, output, "Iraq, December 2019 to April 2020: what was reported")
-    except LedgerError as error:
-        errors.print(str(error), markup=False)
-        return 2
+    with held(ledger_name, made=True) as ledger:
+        new, known, problems = take(Intake((str(reports),)), ledger, reader, actors=own_file(ledger_name), full=False)
+        found = ledger.incidents(Wanted().filter())
+        print_incidents(most_told(found), "table")
+        write_brief(ledger, output, "Iraq, December 2019 to April 2020: what was reported")
     for each in problems:
         problem(each)
     console.print(

@@ -6,22 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import (
-    DEFAULT_LEDGER,
-    ByOption,
-    CountryOption,
-    EveryStageOption,
-    KilledOption,
-    KindOption,
-    LedgerOption,
-    LimitOption,
-    OnOption,
-    Panel,
-    SinceOption,
-    StageOption,
-    UntilOption,
-    day,
-)
+from tocsin.cli.options import DEFAULT_LEDGER, LedgerOption, Narrowed, Panel, narrows
 
 exports_app = typer.Typer()
 
@@ -43,22 +28,13 @@ class ExportForm(StrEnum):
 
 
 @exports_app.command(rich_help_panel=Panel.KEEP)
+@narrows
 def export(
+    which: Narrowed,
     form: Annotated[ExportForm, typer.Argument(metavar="FORMAT", help=", ".join(ExportForm), show_default=False)],
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write here; without it, print what can be printed.")
     ] = None,
-    ledger: LedgerOption = DEFAULT_LEDGER,
-    kind: KindOption = None,
-    stage: StageOption = None,
-    every_stage: EveryStageOption = False,
-    by: ByOption = None,
-    on: OnOption = None,
-    country: CountryOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    killed: KilledOption = None,
-    limit: LimitOption = None,
     long: Annotated[
         bool, typer.Option("--long/--wide", help="CSV: a row for each value with its words, or for each incident.")
     ] = False,
@@ -72,12 +48,10 @@ def export(
     licence: Annotated[str | None, typer.Option(help="The licence that the file states, such as CC-BY-4.0.")] = None,
 ) -> None:
     """Write incidents in a format that others read; jsonl and json hold the whole ledger, to be imported again."""
-    from tocsin.cli.listing import Wanted
     from tocsin.cli.outgoing import run
     from tocsin.transfer.manners import Manners
 
-    wanted = Wanted(kind, tuple(stage or ()), every_stage, by, on, country, day(since), day(until), killed, limit)
-    raise typer.Exit(run(ledger, form.value, output, wanted, Manners(long, hxl, bom, coarsen or "", licence or "")))
+    raise typer.Exit(run(which, form.value, output, Manners(long, hxl, bom, coarsen or "", licence or "")))
 
 
 @exports_app.command("import", rich_help_panel=Panel.KEEP)

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from tocsin.cli.listing import write_csv
 from tocsin.cli.options import LedgerAt
-from tocsin.cli.screen import console, errors, json_text, open_existing, opened
-from tocsin.ledger import Found, GradeRow, LedgerError, SourceRow, View
+from tocsin.cli.screen import console, errors, held, json_text, opened
+from tocsin.ledger import Found, GradeRow, SourceRow, View
 from tocsin.record import Grade
 
 Rows = list[dict[str, object]]
@@ -19,12 +19,8 @@ Rows = list[dict[str, object]]
 
 def _listed(which: LedgerAt, form: str, rows_of: Callable[[View], Rows]) -> int:
     """Ask for rows and print them; 2 when the ledger is at fault."""
-    try:
-        with opened(which) as ledger:
-            rows = rows_of(ledger)
-    except LedgerError as error:
-        errors.print(str(error), markup=False)
-        return 2
+    with opened(which) as ledger:
+        rows = rows_of(ledger)
     if form == "csv":
         write_csv(rows)
     elif form == "table":
@@ -47,12 +43,8 @@ def run_search(which: LedgerAt, words: str, limit: int, form: str) -> int:
     """`tocsin search`."""
     if form != "table":
         return _listed(which, form, lambda ledger: [_found_row(found) for found in ledger.search(words, limit)])
-    try:
-        with opened(which) as ledger:
-            found = ledger.search(words, limit)
-    except LedgerError as error:
-        errors.print(str(error), markup=False)
-        return 2
+    with opened(which) as ledger:
+        found = ledger.search(words, limit)
     _print_found(found)
     return 0
 
@@ -111,12 +103,8 @@ def run_grade(ledger_name: str, source: str, letter: str, *, by: str, why: str) 
         known = ", ".join(f"{one} {one.meaning}" for one in Grade)
         errors.print(f'"{letter}" is no grade; there is {known}', markup=False)
         return 2
-    try:
-        with open_existing(ledger_name) as ledger:
-            ledger.grade(GradeRow(source, grade, by, why, datetime.now(UTC)))
-    except LedgerError as error:
-        errors.print(str(error), markup=False)
-        return 2
+    with held(ledger_name) as ledger:
+        ledger.grade(GradeRow(source, grade, by, why, datetime.now(UTC)))
     console.print(f"{source}: {grade}, {grade.meaning}", markup=False)
     return 0
 

@@ -3,12 +3,11 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tocsin.cli.screen import console, errors, problem
+from tocsin.cli.screen import console, errors, held, problem
 from tocsin.codebook.tablefile import TableFault
 from tocsin.exports.exchange import Damaged
 from tocsin.exports.importing.mapping import read_mapping
 from tocsin.exports.importing.rowfiles import CannotRead
-from tocsin.ledger import LedgerError, open_ledger
 from tocsin.transfer.inward import import_file
 
 SHOWN = 20
@@ -17,17 +16,9 @@ SHOWN = 20
 
 def run(ledger_name: str, file: Path, mapping: Path | None) -> int:
     """Import, then say what was added and what was wrong: 1 where something was, 2 where nothing could be done."""
-    try:
-        columns = read_mapping(mapping) if mapping else None
-        with open_ledger(ledger_name) as ledger:
-            imported = import_file(ledger, file, datetime.now(UTC), columns)
-            incidents = ledger.counts().incidents
-    except (LedgerError, TableFault, Damaged, CannotRead) as error:
-        errors.print(str(error), markup=False)
-        return 2
-    except OSError as error:
-        errors.print(f"{error.filename}: {error.strerror}; name a file that can be read", markup=False)
-        return 2
+    with held(ledger_name, TableFault, Damaged, CannotRead, OSError, made=True) as ledger:
+        imported = import_file(ledger, file, datetime.now(UTC), read_mapping(mapping) if mapping else None)
+        incidents = ledger.counts().incidents
     console.print(f"{imported.new} new, {imported.known} known already; the ledger holds {incidents} incidents.")
     for found in imported.problems[:SHOWN]:
         problem(found)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from tocsin.cli.screen import console, errors, open_existing, problem
-from tocsin.ledger import Ledger, LedgerError
+from tocsin.cli.screen import console, held, problem
+from tocsin.ledger import Ledger
 from tocsin.record import Problem
 from tocsin.reviewing import rebuild, verify
 
@@ -25,12 +25,8 @@ def derive_again(ledger_name: str) -> int:
 
 
 def _list(ledger_name: str, look: Callable[[Ledger], Sequence[Problem]], whole: str, damaged: str) -> int:
-    try:
-        with open_existing(ledger_name) as ledger:
-            found = look(ledger)
-    except LedgerError as error:
-        errors.print(str(error), markup=False)
-        return 2
+    with held(ledger_name) as ledger:
+        found = look(ledger)
     for each in found:
         problem(each)
     console.print(damaged.format(len(found)) if found else whole, markup=False)

@@ -10,11 +10,11 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.cli.options import LedgerAt
-from tocsin.cli.screen import UNSAID, console, errors, json_text, opened
+from tocsin.cli.options import LedgerAt, Narrowed
+from tocsin.cli.screen import UNSAID, console, json_text, opened
 from tocsin.cli.words import incident_table
 from tocsin.exports.formulas import disarmed
-from tocsin.ledger import IncidentFilter, LedgerError
+from tocsin.ledger import IncidentFilter
 from tocsin.record import DONE, Incident, Stage
 from tocsin.record.rows import incident_feature, incident_row
 
@@ -81,34 +81,26 @@ def print_incidents(found: Sequence[Incident], form: str) -> None:
         sys.stdout.write(json_text(rows, indent=1) + "\n")
 
 
-def list_incidents(which: LedgerAt, wanted: Wanted, form: str) -> int:
+def list_incidents(which: Narrowed, form: str) -> int:
     """Print the incidents wanted; 2 when the ledger or the wish is at fault."""
-    try:
-        with opened(which) as ledger:
-            print_incidents(ledger.incidents(wanted.filter()), form)
-    except (LedgerError, ValueError) as error:
-        errors.print(str(error), markup=False)
-        return 2
+    with opened(which.ledger, ValueError) as ledger:
+        print_incidents(ledger.incidents(which.wanted.filter()), form)
     return 0
 
 
 def list_articles(which: LedgerAt, form: str) -> int:
     """Print the articles of the ledger, by day; 2 when the ledger is at fault."""
-    try:
-        with opened(which) as ledger:
-            rows: list[dict[str, object]] = [
-                {
-                    "id": article.id,
-                    "published": str(article.published or ""),
-                    "publisher": article.publisher,
-                    "title": article.title,
-                    "statements": article.statements,
-                }
-                for article in ledger.articles()
-            ]
-    except LedgerError as error:
-        errors.print(str(error), markup=False)
-        return 2
+    with opened(which) as ledger:
+        rows: list[dict[str, object]] = [
+            {
+                "id": article.id,
+                "published": str(article.published or ""),
+                "publisher": "; ".join(article.publishers),
+                "title": article.title,
+                "statements": article.statements,
+            }
+            for article in ledger.articles()
+        ]
     if form == "csv":
         write_csv(rows)
     elif form == "table":

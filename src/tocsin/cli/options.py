@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from tocsin.cli.taking import Command, taking
+
+if TYPE_CHECKING:
+    from tocsin.cli.listing import Wanted
 
 LedgerOption = Annotated[
     str,
@@ -106,3 +111,38 @@ def moment(value: str | None) -> datetime | None:
         return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise typer.BadParameter(f'"{value}" is no moment; write it like 2020-04-03 or 2020-04-03T09:30') from error
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Which incidents are meant, and of which ledger."""
+
+    ledger: LedgerAt
+    wanted: "Wanted"
+
+
+def narrowed(
+    *,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    kind: KindOption = None,
+    stage: StageOption = None,
+    every_stage: EveryStageOption = False,
+    by: ByOption = None,
+    on: OnOption = None,
+    country: CountryOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    killed: KilledOption = None,
+    limit: LimitOption = None,
+    as_of: AsOfOption = None,
+) -> Narrowed:
+    """The incidents as typed; its parameters are the options of the commands that list or write incidents."""
+    from tocsin.cli.listing import Wanted
+
+    wanted = Wanted(kind, tuple(stage or ()), every_stage, by, on, country, day(since), day(until), killed, limit)
+    return Narrowed(LedgerAt(ledger, moment(as_of)), wanted)
+
+
+def narrows(command: Command) -> Command:
+    """Give a command the options that say which incidents are meant, as the `Narrowed` that it takes first."""
+    return taking(narrowed)(command)

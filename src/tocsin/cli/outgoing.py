@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import IO
 
 from tocsin.cli.listing import Wanted
-from tocsin.cli.screen import errors, open_existing
+from tocsin.cli.options import Narrowed
+from tocsin.cli.screen import errors
+from tocsin.cli.screen import opened as ledger_at
 from tocsin.exports.coarsening import CannotCoarsen
 from tocsin.exports.formats import Format
 from tocsin.exports.parquet import NeedsTables
 from tocsin.exports.sidecar import sidecar
 from tocsin.exports.workbook import TooManyRows
-from tocsin.ledger import Ledger, LedgerError
+from tocsin.ledger import View
 from tocsin.record.rows import Json
 from tocsin.transfer.manners import CannotExport, Manners, form_of
 from tocsin.transfer.outward import export, export_ledger
@@ -56,11 +58,12 @@ def opened(output: Path | None, form: Format | None) -> Iterator[IO[bytes]]:
         draft.unlink(missing_ok=True)
 
 
-def write(ledger: Ledger, name: str, output: Path | None, wanted: Wanted, manners: Manners) -> Json:
+def write(ledger: View, name: str, output: Path | None, wanted: Wanted, manners: Manners) -> Json:
     """Write the export and what stands beside it; gives what the file says of itself."""
     form = form_of(name, manners)
     everything = form is None and wanted == Wanted()
-    wish = manners.wish("" if everything else said(wanted))
+    asked = ("" if everything else said(wanted), f"as of: {ledger.moment.isoformat()}" if ledger.moment else "")
+    wish = manners.wish("; ".join(filter(None, asked)))
     with opened(output, form) as out:
         if form is None:
             chosen = None if everything else ledger.incidents(wanted.filter())
@@ -73,17 +76,11 @@ def write(ledger: Ledger, name: str, output: Path | None, wanted: Wanted, manner
     return told
 
 
-def run(ledger_name: str, name: str, output: Path | None, wanted: Wanted, manners: Manners) -> int:
+def run(which: Narrowed, name: str, output: Path | None, manners: Manners) -> int:
     """Export, then say what was written and what was left out; 2 when it cannot be."""
-    try:
-        with open_existing(ledger_name) as ledger:
-            told = write(ledger, name, output, wanted, manners)
-    except (LedgerError, CannotExport, CannotCoarsen, TooManyRows, NeedsTables, ValueError) as error:
-        errors.print(str(error), markup=False)
-        return 2
-    except OSError as error:
-        errors.print(f"{error.filename}: {error.strerror}; name a file that can be written", markup=False)
-        return 2
+    faults = (CannotExport, CannotCoarsen, TooManyRows, NeedsTables, ValueError, OSError)
+    with ledger_at(which.ledger, *faults) as ledger:
+        told = write(ledger, name, output, which.wanted, manners)
     where = f" in {output}" if output else ""
     errors.print(f"{told['incidents']} incidents{where} · {told['without_place']} without a place", markup=False)
     for reason, count in told["left_out"].items():

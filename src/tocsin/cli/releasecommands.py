@@ -8,21 +8,19 @@ import typer
 from tocsin.cli.options import (
     DEFAULT_LEDGER,
     AsOfOption,
-    ByOption,
     CountryOption,
-    EveryStageOption,
     KilledOption,
     KindOption,
     LedgerAt,
     LedgerOption,
-    LimitOption,
+    Narrowed,
     OnOption,
     Panel,
     SinceOption,
-    StageOption,
     UntilOption,
     day,
     moment,
+    narrows,
 )
 
 release_app = typer.Typer()
@@ -67,35 +65,23 @@ def release(
 
 
 @release_app.command(rich_help_panel=Panel.KEEP)
+@narrows
 def evidence(
+    which: Narrowed,
     file: Zip,
     ids: Annotated[
         list[str] | None,
         typer.Argument(metavar="[ID]…", help="Incidents by their ids; without any, what the filter holds."),
     ] = None,
-    ledger: LedgerOption = DEFAULT_LEDGER,
-    kind: KindOption = None,
-    stage: StageOption = None,
-    every_stage: EveryStageOption = False,
-    by: ByOption = None,
-    on: OnOption = None,
-    country: CountryOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    killed: KilledOption = None,
-    limit: LimitOption = None,
     originals: Annotated[
         bool, typer.Option("--originals", help="Put the articles into it whole, for those who may have them.")
     ] = False,
     names: NamesOption = False,
     licence: Annotated[str | None, typer.Option(help="The licence that the pack states, such as CC-BY-4.0.")] = None,
-    as_of: AsOfOption = None,
 ) -> None:
     """Hand over incidents with the words behind each value, hashes, decisions, history, and a program that checks it all."""
-    from tocsin.cli.listing import Wanted
     from tocsin.cli.releasing import run_evidence
     from tocsin.transfer.evidencing import Handing
 
-    wanted = Wanted(kind, tuple(stage or ()), every_stage, by, on, country, day(since), day(until), killed, limit)
-    which = LedgerAt(ledger, moment(as_of))
-    raise typer.Exit(run_evidence(which, file, tuple(ids or ()), wanted, Handing(originals, names), licence or ""))
+    handing = Handing(originals, names)
+    raise typer.Exit(run_evidence(which.ledger, file, tuple(ids or ()), which.wanted, handing, licence or ""))

@@ -14,7 +14,7 @@ from tocsin.cli.screen import errors, opened
 from tocsin.exports.about import Wish
 from tocsin.exports.release.edition import Edition
 from tocsin.exports.release.previous import read_release
-from tocsin.ledger import LedgerError, View
+from tocsin.ledger import View
 from tocsin.record.rows import Json
 from tocsin.transfer.evidencing import Handing, NoSuchIncident, hand_over, incidents_named
 from tocsin.transfer.releasing import Asked, last_day, release
@@ -67,14 +67,7 @@ def run_evidence(
 
 def put(which: LedgerAt, path: Path, write: Callable[[View, IO[bytes]], Json]) -> int:
     """Write a file out of the ledger, whole or not at all, and say what is in it; 2 when it cannot be."""
-    try:
-        with opened(which) as ledger, written_to(path, None) as out:
-            told = write(ledger, out)
-    except (LedgerError, NoSuchIncident, ValueError) as error:
-        errors.print(str(error), markup=False)
-        return 2
-    except OSError as error:
-        errors.print(f"{error.filename}: {error.strerror}; name a file that can be written", markup=False)
-        return 2
+    with opened(which, NoSuchIncident, ValueError, OSError) as ledger, written_to(path, None) as out:
+        told = write(ledger, out)
     errors.print(f"{told['incidents']} incidents in {path} · {told['without_place']} without a place", markup=False)
     return 0

@@ -14,9 +14,9 @@ from rich.text import Text
 
 from tocsin import reviewing
 from tocsin.cli.listing import write_csv
-from tocsin.cli.screen import console, errors, json_text, open_existing
+from tocsin.cli.screen import console, held, json_text
 from tocsin.cli.words import incident_table
-from tocsin.ledger import Ledger, LedgerError
+from tocsin.ledger import Ledger
 from tocsin.reviewing import Outcome, ReviewError
 
 
@@ -66,13 +66,9 @@ def take_back(ledger_name: str, number: int | None, person: Person) -> int:
 
 def _decide(ledger_name: str, decide: Callable[[Ledger], Outcome]) -> int:
     """Decide, and print what came of it."""
-    try:
-        with open_existing(ledger_name) as ledger:
-            done = decide(ledger)
-            found = [incident for each in done.changed if (incident := ledger.incident(each))]
-    except (LedgerError, ReviewError) as error:
-        errors.print(str(error), markup=False)
-        return 2
+    with held(ledger_name, ReviewError) as ledger:
+        done = decide(ledger)
+        found = [incident for each in done.changed if (incident := ledger.incident(each))]
     console.print(Text.assemble((f"{done.number} ", "cyan"), done.what))
     if found:
         console.print(incident_table(found))
@@ -97,12 +93,8 @@ def _queued(ledger: Ledger, lane: str, limit: int) -> list[dict[str, Any]]:
 
 
 def _print(ledger_name: str, form: str, ask: Callable[[Ledger], list[dict[str, Any]]]) -> int:
-    try:
-        with open_existing(ledger_name) as ledger:
-            rows = [{name: _told(held) for name, held in row.items()} for row in ask(ledger)]
-    except (LedgerError, ReviewError) as error:
-        errors.print(str(error), markup=False)
-        return 2
+    with held(ledger_name, ReviewError) as ledger:
+        rows = [{name: _told(cell) for name, cell in row.items()} for row in ask(ledger)]
     if form == "csv":
         write_csv(rows)
     elif form == "table":
@@ -112,8 +104,8 @@ def _print(ledger_name: str, form: str, ask: Callable[[Ledger], list[dict[str, A
     return 0
 
 
-def _told(held: object) -> object:
-    return f"{held:%Y-%m-%d %H:%M:%S}Z" if isinstance(held, datetime) else held
+def _told(cell: object) -> object:
+    return f"{cell:%Y-%m-%d %H:%M:%S}Z" if isinstance(cell, datetime) else cell
 
 
 def _table(rows: Sequence[dict[str, Any]]) -> Table:
@@ -122,7 +114,7 @@ def _table(rows: Sequence[dict[str, Any]]) -> Table:
         table.add_column(name)
     for row in rows:
         cells = {"ids": _short, "subject": _short}
-        table.add_row(*(Text(cells.get(name, str)(held)) for name, held in row.items()))
+        table.add_row(*(Text(cells.get(name, str)(cell)) for name, cell in row.items()))
     return table
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+import typer
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.segment import Segment
 
 from tocsin.cli.options import LedgerAt
-from tocsin.ledger import Ledger, View, open_ledger
+from tocsin.ledger import Ledger, LedgerError, View, open_ledger
 from tocsin.record import Problem
 
 TURNS = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -50,9 +51,30 @@ def open_existing(name: str) -> Ledger:
 
 
 @contextmanager
-def opened(which: LedgerAt) -> Iterator[View]:
-    """What can be asked of the ledger named; raises as `open_existing` does."""
-    with open_existing(which.name) as ledger:
+def held(name: str, *faults: type[Exception], made: bool = False) -> Iterator[Ledger]:
+    """The ledger of this name, for what a command does with it; one that is not there is `made` where asked.
+
+    Where the ledger is at fault, or what is named among the `faults`, that is said and the command ends with 2.
+    """
+    kinds: tuple[type[Exception], ...] = (LedgerError, *faults)
+    try:
+        with open_ledger(name, existing=not made) as ledger:
+            yield ledger
+    except kinds as error:
+        errors.print(_in_words(error), markup=False)
+        raise typer.Exit(2) from error
+
+
+def _in_words(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}; name a file that can be read and written"
+    return str(error)
+
+
+@contextmanager
+def opened(which: LedgerAt, *faults: type[Exception]) -> Iterator[View]:
+    """What can be asked of the ledger named, as it stood at the moment named; else as `held`."""
+    with held(which.name, *faults) as ledger:
         yield ledger.at(which.moment) if which.moment else ledger
 
 

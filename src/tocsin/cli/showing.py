@@ -11,7 +11,7 @@ from rich.text import Text
 from tocsin.cli.options import LedgerAt
 from tocsin.cli.screen import console, errors, json_text, opened
 from tocsin.cli.words import incident_cells, statement_table, told_cells
-from tocsin.ledger import LedgerError, View
+from tocsin.ledger import View
 from tocsin.reading import sentences
 from tocsin.record import Article, Incident, Statement, Telling
 from tocsin.record.coded import to_coded
@@ -104,31 +104,27 @@ def show_article(article: Article, tellings: Sequence[Telling]) -> None:
 
 def run(which: LedgerAt, name: str, form: str, *, why: bool) -> int:
     """Show what `name` begins; 2 when nothing, or more than one thing, begins so."""
-    try:
-        with opened(which) as ledger:
-            incident = ledger.incident(name)
-            article = None if incident else ledger.article(name)
-            if incident and form == "table":
-                show_incident(ledger, incident, why=why)
-            elif incident:
-                tellings = ledger.tellings(ids=incident.reports)
-                row = incident_row(incident) | {
-                    "told": [{"id": t.id, "article": t.article_id} | to_coded(t.statement) for t in tellings]
-                }
-                sys.stdout.write(json_text(row, indent=1) + "\n")
-            elif article and form == "table":
-                show_article(article, ledger.tellings(article_id=article.id))
-            elif article:
-                coded = [to_coded(t.statement) for t in ledger.tellings(article_id=article.id)]
-                printed = [asdict(each) | {"published": str(each.published or "")} for each in article.printings]
-                told = {"id": article.id, "printings": printed, "statements": coded}
-                sys.stdout.write(json_text(told, indent=1) + "\n")
-            else:
-                errors.print(
-                    f'nothing in {which.name} has an id that begins "{name}"; see `tocsin incidents`', markup=False
-                )
-                return 2
-    except LedgerError as error:
-        errors.print(str(error), markup=False)
-        return 2
+    with opened(which) as ledger:
+        incident = ledger.incident(name)
+        article = None if incident else ledger.article(name)
+        if incident and form == "table":
+            show_incident(ledger, incident, why=why)
+        elif incident:
+            tellings = ledger.tellings(ids=incident.reports)
+            row = incident_row(incident) | {
+                "told": [{"id": t.id, "article": t.article_id} | to_coded(t.statement) for t in tellings]
+            }
+            sys.stdout.write(json_text(row, indent=1) + "\n")
+        elif article and form == "table":
+            show_article(article, ledger.tellings(article_id=article.id))
+        elif article:
+            coded = [{"id": t.id} | to_coded(t.statement) for t in ledger.tellings(article_id=article.id)]
+            printed = [asdict(each) | {"published": str(each.published or "")} for each in article.printings]
+            told = {"id": article.id, "printings": printed, "statements": coded}
+            sys.stdout.write(json_text(told, indent=1) + "\n")
+        else:
+            errors.print(
+                f'nothing in {which.name} has an id that begins "{name}"; see `tocsin incidents`', markup=False
+            )
+            return 2
     return 0

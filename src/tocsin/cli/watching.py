@@ -7,13 +7,13 @@ from pathlib import Path
 
 from rich.text import Text
 
-from tocsin.cli.screen import console, errors, problem
+from tocsin.cli.screen import console, errors, held, problem
 from tocsin.codebook.added import added_beside
 from tocsin.codebook.ownactors import own_file
 from tocsin.codebook.tablefile import TableFault
 from tocsin.intake import Fetcher, Limits
 from tocsin.intake.visiting import Visitor
-from tocsin.ledger import Ledger, LedgerError, open_ledger
+from tocsin.ledger import Ledger
 from tocsin.ledger.watching import Alert, WatchLog
 from tocsin.pipeline import open_rooms
 from tocsin.watching import SettingsFault, read_feeds, read_rules
@@ -34,11 +34,8 @@ class Watching:
 def run(asked: Watching, ledger_name: str, reader: str) -> int:
     """Watch; 0 when stopped or done, 1 when a single round met problems, 2 when it cannot begin."""
     try:
-        with open_ledger(ledger_name) as ledger:
+        with held(ledger_name, SettingsFault, TableFault, made=True) as ledger:
             return _watch(_watch_of(asked, ledger, ledger_name, reader), once=asked.once)
-    except (LedgerError, SettingsFault, TableFault) as error:
-        errors.print(str(error), markup=False)
-        return 2
     except KeyboardInterrupt:
         console.print("Stopped; the next watch goes on from here.")
         return 0

@@ -13,7 +13,7 @@ def text_hash(article: Article) -> str:
 
 ARTICLES: tuple[Column[Article], ...] = (
     Column("id", lambda article: article.id, holds="the article's id"),
-    Column("publisher", lambda article: article.publisher, holds="the outlet"),
+    Column("publisher", lambda article: "; ".join(article.publishers), holds="the outlets, joined by ;"),
     Column("published", lambda article: str(article.published or ""), holds="the day printed on it"),
     Column("title", lambda article: article.title, holds="its title"),
     Column("byline", lambda article: article.byline, holds="who wrote it, as printed"),

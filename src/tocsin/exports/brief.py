@@ -112,7 +112,7 @@ def quoted(held: Held, telling: Telling) -> Quoted:
         tuple(word(piece) for piece in pieces(article.text, start, end, marks))
         for start, end in passages(held.sentences.get(article.id, ()), marks)
     )
-    return Quoted(telling.id, article.publisher, str(article.published or "no date"), article.title, runs)
+    return Quoted(telling.id, ", ".join(article.publishers), str(article.published or "no date"), article.title, runs)
 
 
 def anchors(tellings: Sequence[Telling]) -> dict[str, str]:

@@ -1,10 +1,10 @@
 """Records without the words of the sources and without names that are to be hidden, for exports told roughly."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from tocsin.codebook.actors import load_actors
 from tocsin.exports.hiding import Names
-from tocsin.record import Article, Incident, Party, Report, Span, Telling
+from tocsin.record import Article, Incident, Party, Printing, Report, Span, Telling
 
 BLOT = "█"
 
@@ -36,10 +36,10 @@ def _labels(labels: tuple[str, ...], names: Names) -> tuple[str, ...]:
 
 def telling_without(telling: Telling, names: Names) -> Telling:
     """The telling with blots in place of its words, and no place."""
-    publisher = names.without_resolved(telling.publisher)
+    publisher, *also = map(names.without_resolved, (telling.publisher, *telling.also))
     if not isinstance(telling.statement, Report):
         raise TypeError(f"incidents are told by reports, and {telling.id} is none; build the ledger again")
-    return replace(telling, publisher=publisher, statement=report_without(telling.statement, names))
+    return replace(telling, publisher=publisher, also=tuple(also), statement=report_without(telling.statement, names))
 
 
 def report_without(report: Report, names: Names) -> Report:
@@ -80,6 +80,12 @@ def blotted(words: Span) -> Span:
 
 
 def article_without(article: Article, names: Names) -> Article:
-    """What may be told of an article: its id, day and language, and its publisher without hidden names."""
-    publisher = names.without_resolved(article.publisher)
-    return Article("", article.id, publisher=publisher, published=article.published, language=article.language)
+    """What may be told of an article: its id, and of each printing day, language, and publisher without hidden names."""
+    shown, *also = (printing_without(each, names) for each in article.printings)
+    return Article("", article.id, also=tuple(also), **asdict(shown))
+
+
+def printing_without(printing: Printing, names: Names) -> Printing:
+    """What may be told of a printing."""
+    publisher = names.without_resolved(printing.publisher)
+    return Printing(publisher=publisher, published=printing.published, language=printing.language)

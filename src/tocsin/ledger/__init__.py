@@ -15,7 +15,7 @@ from tocsin.ledger.answers import (
     Touched,
     Whole,
 )
-from tocsin.ledger.corrections import reviewed, subjects_of, value_of, with_value
+from tocsin.ledger.corrections import COUNT, reviewed, subjects_of, value_of, with_value
 from tocsin.ledger.deciding import CORRECT, UNDO, standing, undone
 from tocsin.ledger.errors import (
     AmbiguousId,
@@ -41,6 +41,7 @@ from tocsin.ledger.view import View
 
 __all__ = [
     "CORRECT",
+    "COUNT",
     "UNDO",
     "AmbiguousId",
     "ArticleRow",

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, insert, select
 
 from tocsin.ledger.errors import HashMismatch, IdTaken
 from tocsin.ledger.forms import statement_form, written
-from tocsin.ledger.printing import add_printings, several
+from tocsin.ledger.printing import Printed, add_printings
 from tocsin.ledger.schema import (
     articles,
     captures,
@@ -105,30 +105,31 @@ def add_capture(connection: Connection, capture: Capture, now: datetime) -> bool
     return new
 
 
-def add_article(connection: Connection, article: Article, now: datetime) -> bool:
-    """Keep the article, its printings and the bytes that it was read from; whether one of its printings is new.
+def add_article(connection: Connection, article: Article, now: datetime) -> Printed:
+    """Keep the article, its printings and the bytes that it was read from; which of its printings are new.
 
     Raises `IdTaken` when its id is that of another text, into which no offset of this one would point.
     """
-    row = {"id": article.id, "text": article.text, "added": now} | asdict(article.printings[0])
+    shown = article.printings[0]
+    row = {"id": article.id, "text": article.text, "printing": shown.id_of(article.id), "added": now} | asdict(shown)
     new = add_row(connection, articles, row, "id")
     if not new and connection.scalar(select(articles.c.text).where(articles.c.id == article.id)) != article.text:
         raise IdTaken(article.id)
-    printed = add_printings(connection, article, now)
+    printed = add_printings(connection, article, now, first=new)
     sighting = {"article": article.id, "sha256": article.sha256, "received": article.received, "recorded": now}
     seen = add_row(connection, sightings, sighting, "article", "sha256")
     if new or seen:
         log(connection, article.id, "added" if new else f"seen again in other bytes, {article.sha256[:16]}", now=now)
-    for each in printed[new:]:
+    for each in printed.new[new:]:
         log(connection, article.id, f"printed by {each.publisher or 'an unnamed source'} too", now=now)
-    return bool(printed)
+    return printed
 
 
-def add_reading(connection: Connection, reading: Reading, printing: str, now: datetime) -> bool:
-    """Keep the reading of a printing, and its statements; whether it is new."""
+def add_reading(connection: Connection, reading: Reading, now: datetime, *, of: str | None = None) -> bool:
+    """Keep the reading and its statements; whether it is new. It is `of` a printing, where its article has several."""
     new = add_row(connection, readings, reading.row, "id")
-    if several(connection, reading.row["article"]):
-        row = {"reading": reading.id, "printing": printing, "recorded": now}
+    if of is not None:
+        row = {"reading": reading.id, "printing": of, "recorded": now}
         add_row(connection, read_from, row, "reading", "printing")
     if new:
         _add_statements(connection, reading, now)

@@ -73,9 +73,9 @@ class Ledger(View):
         with self.writing() as connection:
             if capture:
                 adding.add_capture(connection, capture, now)
-            new = adding.add_article(connection, article, now)
-            printing = article.printings[0].id_of(article.id)
-            return adding.add_reading(connection, reading, printing, now) or new
+            printed = adding.add_article(connection, article, now)
+            of = article.printings[0].id_of(article.id) if printed.several else None
+            return adding.add_reading(connection, reading, now, of=of) or bool(printed.new)
 
     def keep(self, received: Capture, now: datetime) -> bool:
         """Keep bytes that no article could be read from; False when they are known already."""

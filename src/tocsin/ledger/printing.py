@@ -8,7 +8,7 @@ from the printing that stands speak.
 
 from dataclasses import asdict, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -37,20 +37,35 @@ def rank(table: FromClause) -> tuple[UnaryExpression[Any] | ColumnElement[Any], 
     return (of.published.asc().nulls_last(), of.publisher == "", of.title == "", of.publisher, of.title, of.id)
 
 
-def add_printings(connection: Connection, article: Article, now: datetime) -> list[Printing]:
-    """Keep each printing of an article that is there; those that are new. The article then shows the one that stands."""
-    known = set(connection.scalars(select(printings.c.id).where(printings.c.article == article.id)))
+class Printed(NamedTuple):
+    """The printings of an article that are new, and whether it has several now."""
+
+    new: list[Printing]
+    several: bool
+
+
+def add_printings(connection: Connection, article: Article, now: datetime, *, first: bool) -> Printed:
+    """Keep each printing of an article that is there, and was not before where these are the `first`.
+
+    The article, which shows the first that came, then shows the one that stands.
+    """
+    known = set() if first else _known(connection, article.id)
     new = {each.id_of(article.id): each for each in article.printings if each.id_of(article.id) not in known}
     if new and len(known) == 1:
-        _read_from(connection, article.id, known.pop(), now)
+        _read_from(connection, article.id, min(known), now)
     for printing, told in new.items():
         row = {"id": printing, "article": article.id, "recorded": now}
         connection.execute(insert(printings), row | asdict(told))
         folded = searchable_form(told.title, article.text)
         connection.execute(insert(searchable).values(printing=printing, folded=folded))
-    if new:
+    several = len(known) + len(new) > 1
+    if new and several:
         _show(connection, article.id)
-    return list(new.values())
+    return Printed(list(new.values()), several)
+
+
+def _known(connection: Connection, article: str) -> set[str]:
+    return set(connection.scalars(select(printings.c.id).where(printings.c.article == article)))
 
 
 def _read_from(connection: Connection, article: str, printing: str, now: datetime) -> None:
@@ -77,11 +92,6 @@ def standing(
     of = table.alias()
     chosen = select(of.c.id).where(of.c.article == article).order_by(*rank(of)).limit(1)
     return (chosen if moment is None else chosen.where(of.c.recorded <= moment)).scalar_subquery()
-
-
-def several(connection: Connection, article: str) -> bool:
-    """Whether the article has more than one printing."""
-    return len(connection.scalars(select(printings.c.id).where(printings.c.article == article).limit(2)).all()) > 1
 
 
 def aside() -> ColumnElement[bool]:

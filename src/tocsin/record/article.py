@@ -55,6 +55,11 @@ class Article:
         """The printing that this record shows, then the further ones."""
         return Printing(**{field.name: getattr(self, field.name) for field in fields(Printing)}), *self.also
 
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """All who are known to print it, each once, the one that is shown first."""
+        return tuple(dict.fromkeys(filter(None, (self.publisher, *(each.publisher for each in self.also)))))
+
 
 @dataclass(frozen=True, slots=True)
 class Capture:

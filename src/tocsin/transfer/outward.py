@@ -10,7 +10,7 @@ from tocsin.exports.coarsening import Coarseness, coarsened
 from tocsin.exports.exchange import Read, as_array, capture_line, head, judgement_line, lines, read_line
 from tocsin.exports.formats import Format
 from tocsin.exports.sourced import Sourced, Store, gather
-from tocsin.ledger import Ledger, View
+from tocsin.ledger import View
 from tocsin.reading import sentences
 from tocsin.record import Incident
 from tocsin.record.rows import Json, incident_row
@@ -26,7 +26,7 @@ def sourced_in(ledger: View, wanted: Iterable[Incident], coarse: Coarseness | No
     return (coarsened(one, coarse) for one in told) if coarse else told
 
 
-def export(ledger: Ledger, wanted: Iterable[Incident], form: Format, out: IO[bytes], wish: Wish) -> Json:
+def export(ledger: View, wanted: Iterable[Incident], form: Format, out: IO[bytes], wish: Wish) -> Json:
     """Write these incidents of the ledger; what the file says of itself comes back. Raises `CannotCoarsen` for a wrong wish."""
     outgoing = Outgoing()
     told = sourced_in(ledger, wanted, wish.coarseness)
@@ -35,7 +35,7 @@ def export(ledger: Ledger, wanted: Iterable[Incident], form: Format, out: IO[byt
 
 
 def export_ledger(
-    ledger: Ledger, wanted: Iterable[Incident] | None, out: IO[bytes], wish: Wish, *, array: bool = False
+    ledger: View, wanted: Iterable[Incident] | None, out: IO[bytes], wish: Wish, *, array: bool = False
 ) -> Json:
     """Write the exchange form of the whole ledger, or of the articles that tell of these incidents.
 
@@ -50,7 +50,7 @@ def export_ledger(
     return said
 
 
-def _ledger_lines(ledger: Ledger, shown: list[Incident], said: Json, *, everything: bool) -> Iterator[Json]:
+def _ledger_lines(ledger: View, shown: list[Incident], said: Json, *, everything: bool) -> Iterator[Json]:
     yield head(said)
     reports = [report for incident in shown for report in incident.reports]
     chosen = None if everything else {telling.article_id for telling in ledger.tellings(ids=reports)}
@@ -66,7 +66,7 @@ def _ledger_lines(ledger: Ledger, shown: list[Incident], said: Json, *, everythi
         yield {"incident": incident_row(incident) | {"reports": list(incident.reports)}}
 
 
-def article_lines(ledger: Ledger, chosen: set[str] | None) -> Iterator[Json]:
+def article_lines(ledger: View, chosen: set[str] | None) -> Iterator[Json]:
     """The articles chosen, or all, each after the bytes that it came in unless these went before."""
     seen: set[str] = set()
     for row in ledger.articles():
@@ -81,7 +81,7 @@ def article_lines(ledger: Ledger, chosen: set[str] | None) -> Iterator[Json]:
         yield read_line(Read(article, row.added, reader_of(ledger, article.id), statements))
 
 
-def reader_of(ledger: Ledger, article_id: str) -> str:
+def reader_of(ledger: View, article_id: str) -> str:
     """Which reader's reading speaks for an article, as its history tells."""
     told = (READ_BY.fullmatch(row.what) for row in ledger.history(article_id))
     names = [match[1] for match in told if match]
