@@ -4,6 +4,7 @@ A count depends on what is taken to belong to it; so it is made under a grid of 
 against the whole of it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,7 +55,7 @@ class Definition:
     decided: tuple[tuple[str, str], ...]
     low: int
     high: int
-    ids: tuple[str, ...] = ()
+    ids: Sequence[str] = ()
     untold: bool = False
 
 

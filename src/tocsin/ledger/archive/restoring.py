@@ -23,6 +23,7 @@ from tocsin.ledger.archive.form import (
     table_name,
 )
 from tocsin.ledger.folding import searchable_form
+from tocsin.ledger.gists.keeping import make_gists
 from tocsin.ledger.ledger import Ledger
 from tocsin.ledger.postgresql import go_on_counting
 from tocsin.ledger.schema import VERSION, articles, captures, searchable
@@ -44,6 +45,7 @@ def restore(path: Path, ledger: Ledger) -> dict[str, int]:
         for table in archived():
             _put(path, file, connection, table, told[table.name])
         _make_searchable(connection)
+        make_gists(connection)
     return {name: held["rows"] for name, held in told.items()}
 
 
