@@ -146,12 +146,13 @@ def counts(found, start, end):
     return tuple(often[start + timedelta(days=n)] for n in range((end - start).days + 1))
 
 
+def spot(one):
+    return one.incident.place.place_id if one.incident.place else one.incident.place_words
+
+
 def spots(found, start, end):
     """How many pairs of day and place there are on each day."""
-    places = {
-        (one.day, one.incident.place.place_id if one.incident.place else one.incident.place_words) for one in found
-    }
-    often = Counter(day for day, _ in places)
+    often = Counter(day for day, _ in {(one.day, spot(one)) for one in found})
     return tuple(often[start + timedelta(days=n)] for n in range((end - start).days + 1))
 
 
@@ -253,6 +254,8 @@ def amount(counted, unit, effect=None):
         return len(counted), len(counted)
     if unit == "days with one":
         return (len({one.day for one in counted}),) * 2
+    if unit == "one a day and place":
+        return (len({(one.day, spot(one)) for one in counted}),) * 2
     if unit == "strikes told of":
         told = [one.incident.times or Count(1, 1) for one in counted]
     else:

@@ -192,12 +192,18 @@ def test_signs_moves_and_delays_are_the_same(ledger, by):
 @given(ledgers, wanteds, st.sampled_from(("events", "killed", "wounded")))
 def test_every_definition_counts_the_same(ledger, wanted, what):
     claimed, all_of = Claimed("3", 3, None, what), plainly.happenings(*ledger)
-    grid = definitions_of(held(*ledger), Claim("3", wanted, claimed, kind="shelling"))
+    reviewed = frozenset(ids(all_of)[::3])
+    grid = definitions_of(replace(held(*ledger), reviewed=reviewed), Claim("3", wanted, claimed, kind="shelling"))
     for each in grid.definitions:
         said = dict(each.decided)
         meant = plainly.counted_so(all_of, wanted, replace(wanted, since=None, until=None), said)
         effect = Effect(what) if what != "events" else None
         assert (list(each.ids), (each.low, each.high)) == (ids(meant), plainly.amount(meant, said["unit"], effect))
+        seen = [one for one in meant if one.incident.id in reviewed]
+        assert (list(each.reviewed.ids), (each.reviewed.low, each.reviewed.high)) == (
+            ids(seen),
+            plainly.amount(seen, said["unit"], effect),
+        )
         assert each.untold == (bool(effect) and (not meant or any(one.incident.toll(effect) is None for one in meant)))
 
 

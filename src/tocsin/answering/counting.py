@@ -14,6 +14,7 @@ from tocsin.answering.happenings import Happenings, Rows
 from tocsin.answering.held import Held
 from tocsin.answering.selection import Matches, Wanted, matches
 
+Days = NDArray[np.int32] | NDArray[np.int64]
 LATE = 60
 """Reports that come later than this many days are looks back, and tell nothing of delay."""
 SHARE_IN = 0.9
@@ -81,19 +82,23 @@ def counted_of(
     return Counting(series, context, dated, dropped, int((found.days == 0).sum()))
 
 
-def by_day(days: NDArray[np.int32], start: date, end: date, name: str) -> Series:
+def by_day(days: Days, start: date, end: date, name: str) -> Series:
     """How many of these days, as `date.toordinal` counts them, fall on each day of the window."""
     counts = np.bincount(days - start.toordinal(), minlength=(end - start).days + 1)
     return Series(start, tuple(counts.tolist()), name)
 
 
-def _once_a_day_and_place(matched: Matches) -> NDArray[np.int32]:
-    spots = matched.happenings.spots[matched.rows].astype(np.int64)
-    return (np.unique(spots << SHIFT | matched.days) & (1 << SHIFT) - 1).astype(np.int32)
+def _once_a_day_and_place(matched: Matches) -> NDArray[np.int64]:
+    return days_and_places(matched) % DAYS
 
 
-SHIFT = 22
-"""Bits that hold any day."""
+def days_and_places(matched: Matches) -> NDArray[np.int64]:
+    """What incidents share that a free hand would merge, each once: the place, times `DAYS`, and the day."""
+    return np.unique(matched.happenings.spots[matched.rows].astype(np.int64) * DAYS + matched.days)
+
+
+DAYS = 10_000_000
+"""More than any day's number."""
 
 
 def delay_days(happenings: Happenings, rows: Rows) -> int | None:

@@ -7,7 +7,8 @@ from itertools import product
 import numpy as np
 
 from tocsin.analysis.answer import Cell, Rows
-from tocsin.analysis.claims.judging import Claimed, Definition, Grid
+from tocsin.analysis.claims.judging import Claimed, Definition, Grid, Reviewed
+from tocsin.answering.counting import days_and_places
 from tocsin.answering.happenings import Flags, Happening
 from tocsin.answering.harm import Toll, harmed, times
 from tocsin.answering.held import Held
@@ -16,6 +17,9 @@ from tocsin.record import Effect
 
 LISTED = 40
 """Incidents listed at most."""
+COLUMNS = ("id", "day", "what", "who → whom", "where", "reviewed", "counts")
+EVENTS = ("incidents", "strikes told of", "one a day and place", "days with one")
+"""Units of events: as merged, as told within them, and merged more and more freely."""
 PARTIES = frozenset({"doer", "target"})
 PLAIN = frozenset({"as said", "named", "anyone", "surely within", "any", "in it", "incidents", "people"})
 """The choices of the claim's plain words."""
@@ -32,15 +36,17 @@ def grid(held: Held, wanted: Wanted, claimed: Claimed, matched: Matches, kind: s
         "sides": _sides(wanted),
         "days": _days(wanted),
         "area": ("in it", "or not told") if wanted.place else ("any",),
-        "unit": ("incidents", "strikes told of", "days with one") if claimed.what == "events" else ("people",),
+        "unit": EVENTS if claimed.what == "events" else ("people",),
     }
     choices = [dict(zip(questions, choice, strict=True)) for choice in product(*questions.values())]
     cells = []
     for said in choices:
         among = told if said["days"] == "first told within" else found
-        cells.append(_definition(among.where(_fits(among, said)), claimed, said))
+        counted = among.where(_fits(among, said))
+        seen = counted.where(held.is_reviewed[counted.rows])
+        cells.append(_definition(counted, seen, claimed, said))
     main = next(number for number, said in enumerate(choices) if set(said.values()) <= PLAIN)
-    listed, timed = _listed(found, _fits(found, choices[main])), wanted.since is not None
+    listed, timed = _listed(found, _fits(found, choices[main]), held), wanted.since is not None
     return Grid(tuple(cells), cells[main], covered=_covered(held, wanted), timed=timed, held=listed)
 
 
@@ -87,10 +93,12 @@ def _covered(held: Held, wanted: Wanted) -> bool:
     return (held.first - since).days <= (until - since).days / 10
 
 
-def _definition(counted: Matches, claimed: Claimed, said: Mapping[str, str]) -> Definition:
+def _definition(counted: Matches, seen: Matches, claimed: Claimed, said: Mapping[str, str]) -> Definition:
+    """What the counted come to, and of them the seen."""
     low, high = _amount(counted, claimed, said["unit"])
     untold = said["unit"] == "people" and _untold(counted, claimed)
-    return Definition(tuple(said.items()), low, high, counted.ids, untold=untold)
+    reviewed = Reviewed(*_amount(seen, claimed, said["unit"]), seen.ids)
+    return Definition(tuple(said.items()), low, high, counted.ids, untold, reviewed)
 
 
 def _untold(counted: Matches, claimed: Claimed) -> bool:
@@ -105,31 +113,36 @@ def _amount(counted: Matches, claimed: Claimed, unit: str) -> Toll:
     if unit == "days with one":
         days = len(np.unique(counted.days))
         return Toll(days, days)
+    if unit == "one a day and place":
+        places = len(days_and_places(counted))
+        return Toll(places, places)
     if unit == "strikes told of":
         return times(counted.happenings, counted.rows)
     return harmed(counted.happenings, counted.rows, Effect(claimed.what))
 
 
-def _listed(found: Matches, surely: Flags) -> Rows:
+def _listed(found: Matches, surely: Flags, held: Held) -> Rows:
     """The incidents that count by the claim's plain words, then those that might, with what is open of each."""
     opened = [found.open(question) for question in found.fits]
     reported = found.happenings.days_of("reported")[found.rows]
     days = np.where(found.days > 0, found.days, np.where(reported > 0, reported, date.max.toordinal()))
     ids = found.happenings.gists.measured["id"][found.rows]
     first = np.lexsort((ids, days, np.sum(opened, axis=0), ~surely))[:LISTED]
+    reviewed = held.is_reviewed[found.rows]
     rows = tuple(
-        _line(one, "yes" if surely[at] else f"perhaps: {', '.join(_open(found, at))} open")
+        (*_line(one), "yes" if reviewed[at] else "no", _counts(found, at, surely=bool(surely[at])))
         for at, one in zip(first.tolist(), found.happenings.read(found.rows[first]), strict=True)
     )
     more = f", the first {LISTED} of {len(found)}" if len(found) > LISTED else ""
-    return Rows(f"Incidents that count or might{more}", ("id", "day", "what", "who → whom", "where", "counts"), rows)
+    return Rows(f"Incidents that count or might{more}", COLUMNS, rows)
 
 
-def _open(found: Matches, at: int) -> list[str]:
-    return [question for question in found.fits if found.open(question)[at]]
+def _counts(found: Matches, at: int, *, surely: bool) -> str:
+    opened = [question for question in found.fits if found.open(question)[at]]
+    return "yes" if surely else f"perhaps: {', '.join(opened)} open"
 
 
-def _line(one: Happening, counts: str) -> tuple[Cell, ...]:
+def _line(one: Happening) -> tuple[Cell, ...]:
     who, whom = ("; ".join(party.label for party in parties) or "not named" for parties in (one.doers, one.targets))
     shown = str(one.day) if one.day else f"told {one.reported}" if one.reported else "not told"
-    return (one.id[:8], shown, one.kind, f"{who} → {whom}", one.where, counts)
+    return (one.id[:8], shown, one.kind, f"{who} → {whom}", one.where)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 
 import numpy as np
 
 from tocsin.analysis.reporting.printed import Printed, printed_by, printed_of
-from tocsin.answering.happenings import Happenings, Rows
+from tocsin.answering.happenings import Flags, Happenings, Rows
 from tocsin.ledger import Parties, View
 from tocsin.ledger.gists import gists_of
 from tocsin.record import Incident, Report, Telling, content_id
@@ -19,13 +20,15 @@ from tocsin.record.statement import sort_of
 class Held:
     """A ledger's incidents, and its articles by day and source; `hash` is of what it holds.
 
-    What is told beside events, and incidents as a whole, are read when they are first asked for.
+    What is told beside events, and incidents as a whole, are read when they are first asked for. `reviewed` are the ids
+    of the incidents of which a person accepted or corrected a report.
     """
 
     happenings: Happenings
     reporting: Printed
     read_tellings: Callable[[Collection[str]], Iterable[Telling]]
     read_incidents: Callable[[Iterable[str]], Iterable[Incident]]
+    reviewed: frozenset[str] = frozenset()
     _told: dict[tuple[str, ...], tuple[Telling, ...]] = field(default_factory=dict, repr=False)
 
     def told(self, *sorts: str) -> tuple[Telling, ...]:
@@ -38,12 +41,18 @@ class Held:
         """These incidents as a whole."""
         return tuple(self.read_incidents(self.happenings.ids(rows)))
 
+    @cached_property
+    def is_reviewed(self) -> Flags:
+        """Of which incidents a person accepted or corrected a report."""
+        return self.happenings.among(self.reviewed)
+
     @property
     def hash(self) -> str:
         """The same for the same incidents and articles, however they came to be there."""
         gists, printed = self.happenings.gists, self.reporting
         columns = (gists.measured["id"], gists.measured["digest"], printed.days, printed.sources)
-        return content_id(*(sha256(column.tobytes()).hexdigest() for column in columns), *printed.names)
+        told = (sha256(column.tobytes()).hexdigest() for column in columns)
+        return content_id(*told, *printed.names, *sorted(self.reviewed))
 
     @property
     def first(self) -> date | None:
@@ -60,7 +69,13 @@ def held_in(ledger: View) -> Held:
     """All that the ledger holds."""
     printed = ((source, np.array(days, "datetime64[D]")) for source, days in sorted(ledger.printed()))
     reporting = printed_by((source, days.astype(np.int64) + EPOCH) for source, days in printed)
-    return Held(Happenings(ledger.gists()), reporting, lambda sorts: ledger.tellings(sort=sorts), ledger.incidents_of)
+    return Held(
+        Happenings(ledger.gists()),
+        reporting,
+        lambda sorts: ledger.tellings(sort=sorts),
+        ledger.incidents_of,
+        ledger.incidents_with(ledger.reviewed()),
+    )
 
 
 EPOCH = date(1970, 1, 1).toordinal()

@@ -142,6 +142,16 @@ def these_incidents(connection: Connection, ids: Iterable[str]) -> list[Incident
     return [read_incident(forms[each]) for each in ordered if each in forms]
 
 
+def with_reports(connection: Connection, reports: Iterable[str]) -> frozenset[str]:
+    """The ids of the incidents that have one of these reports."""
+    joined = select(incidents.c.id).join(incident_reports, incident_reports.c.version == incidents.c.number)
+    return frozenset(
+        each
+        for few in batches(reports)
+        for each in connection.scalars(joined.where(STANDS, incident_reports.c.report.in_(few)))
+    )
+
+
 def find_incidents(connection: Connection, wanted: IncidentFilter) -> list[Incident]:
     """The wanted incidents, the earliest first (by their latest day where that is all), undated last, equals by id."""
     return [read_incident(form) for form in _forms(connection, wanted)]

@@ -37,6 +37,7 @@ from tocsin.ledger.answers import (
     SourceRow,
 )
 from tocsin.ledger.columns import in_utc
+from tocsin.ledger.corrections import looked_at
 from tocsin.ledger.errors import LedgerError
 from tocsin.ledger.past import stand_at
 from tocsin.ledger.transactions import WRITING
@@ -132,6 +133,10 @@ class View:
         with self.reading() as connection:
             return tellings.decisions_on(connection)
 
+    def reviewed(self) -> frozenset[str]:
+        """The statements that a person accepted as a whole or corrected, by the ids that tell them now."""
+        return frozenset(each for each, decisions in self.decided_on().items() if looked_at(decisions))
+
     def attached(self, ids: Iterable[str]) -> dict[str, str]:
         """For each of these statements the one that tells it now, found by its words; one adrift is left out."""
         with self.reading() as connection:
@@ -166,6 +171,11 @@ class View:
         """The incidents with these ids, in their order; ids that none has now are left out."""
         with self.reading() as connection:
             return incidents.these_incidents(connection, ids)
+
+    def incidents_with(self, reports: Iterable[str]) -> frozenset[str]:
+        """The ids of the incidents that have one of these reports."""
+        with self.reading() as connection:
+            return incidents.with_reports(connection, reports)
 
     def gists(self) -> "Gists":
         """What questions take of all incidents, by id; of the past, derived from the incidents of then."""

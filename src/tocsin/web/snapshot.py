@@ -145,9 +145,5 @@ class Incidents:
 
     def _reviewed(self, incidents: Iterable[Incident]) -> frozenset[str]:
         """Those that a person accepted as a whole, or corrected in a field."""
-        decided = {
-            report
-            for report, decisions in self.ledger.decided_on().items()
-            if any((one.verb == "accept" and not one.field) or one.verb == "correct" for one in decisions)
-        }
+        decided = self.ledger.reviewed()
         return frozenset(one.id for one in incidents if not decided.isdisjoint(one.reports)) if decided else frozenset()

@@ -5,7 +5,7 @@ against the whole of it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tocsin.analysis.answer import Rows
@@ -46,6 +46,15 @@ class Claimed:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What a definition comes to when only incidents that a person has looked at count; `ids` are these."""
+
+    low: int = 0
+    high: int = 0
+    ids: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """One way to count: what was decided, a word for each question, and what it comes to; `ids` are the counted.
 
@@ -57,6 +66,11 @@ class Definition:
     high: int
     ids: Sequence[str] = ()
     untold: bool = False
+    reviewed: Reviewed = Reviewed()
+
+    def of_reviewed(self) -> "Definition":
+        """The same way to count, of what a person has looked at alone."""
+        return replace(self, low=self.reviewed.low, high=self.reviewed.high, ids=self.reviewed.ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,11 @@ class Grid:
     def most(self) -> int:
         """The most under any definition."""
         return max(one.high for one in self.definitions)
+
+    def of_reviewed(self) -> "Grid":
+        """The same grid, of what a person has looked at alone."""
+        cells = tuple(one.of_reviewed() for one in self.definitions)
+        return replace(self, definitions=cells, main=self.main.of_reviewed())
 
 
 def judge(claimed: Claimed, grid: Grid, kindest: Catching = FEWER) -> Verdict:
