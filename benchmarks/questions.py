@@ -20,7 +20,7 @@ from time import perf_counter, process_time
 import numpy as np
 from sqlalchemy import text
 
-from benchmarks.manyincidents import DAYS, FIRST, fill, incidents
+from benchmarks.manyincidents import DAYS, FIRST, NOW, fill, incidents
 from tocsin.analysis.claims.judging import Claimed
 from tocsin.analysis.forecasting.forecast import outlook
 from tocsin.analysis.guards import Chosen
@@ -35,6 +35,7 @@ from tocsin.answering.held import Held, held_in
 from tocsin.answering.parties import side
 from tocsin.answering.selection import Wanted
 from tocsin.ledger import Ledger, open_ledger
+from tocsin.record import Incident
 
 SIZE = 400_000
 WANTED = 1.0
@@ -95,15 +96,23 @@ def backtest() -> object:
     return outlook(Series(FIRST, tuple(counts.tolist())), 4)
 
 
-def asked_of(ledger: Ledger) -> int:
+def asked_of(ledger: Ledger, made: list[Incident]) -> int:
     """Ask every question of the ledger and of what was read from it; how many take longer than wanted."""
     slow, held, server = 0, held_in(ledger), server_of(ledger)
-    print(f"{'read from the database':26} {timed(partial(held_in, ledger), server):7.2f} s", flush=True)
+    print(f"{'the gists read':26} {timed(partial(held_in, ledger), server):7.2f} s", flush=True)
+    print(f"{'whole incidents read':26} {timed(partial(whole_in, ledger), server, 1):7.2f} s, beside", flush=True)
+    more = timed(partial(ledger.change_incidents, made[:5], (), NOW), server)
+    print(f"{'five incidents derived':26} {more:7.2f} s, beside", flush=True)
     for name, ask in QUESTIONS.items():
         whole, open_ = timed(partial(_whole, ask, ledger), server), timed(partial(ask, held), server)
         slow += whole > WANTED
         print(f"{name:26} {whole:7.2f} s, staying open {open_:5.2f} s   wanted {WANTED} s", flush=True)
     return slow
+
+
+def whole_in(ledger: Ledger) -> object:
+    """What a question would need without gists: every incident, the parties of every report, every article."""
+    return ledger.incidents(), ledger.parties(), list(ledger.articles())
 
 
 def _whole(ask: Callable[[Held], object], ledger: Ledger) -> object:
@@ -133,10 +142,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for name, address in addresses(folder).items():
             with open_ledger(address) as ledger:
-                print(
-                    f"== {asked.size:,} incidents in {name}, filled in {timed(lambda: fill(ledger, made), rounds=1):.0f} s"
-                )
-                slow += asked_of(ledger)
+                taken = timed(partial(fill, ledger, made), rounds=1)
+                print(f"== {asked.size:,} incidents in {name}, filled in {taken:.0f} s", flush=True)
+                slow += asked_of(ledger, made)
     taken = timed(backtest, rounds=1)
     print(f"{'back-test, ten years':26} {taken:7.2f} s   wanted {BACKTEST} s")
     print(f"{'the program starts':26} {started():7.2f} s by the clock, beside")

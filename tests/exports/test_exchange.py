@@ -1,7 +1,8 @@
 """The exchange form: what stands in it comes back, and a file that is not whole is refused."""
 
 import json
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
@@ -22,11 +23,12 @@ from tocsin.exports.exchange import (
     read_of,
     whole,
 )
-from tocsin.record import Capture, Judgement, Reason, Verdict
+from tocsin.record import Capture, Judgement, Printing, Reason, Verdict
 from tocsin.record.coded import from_coded
 
 NOON = datetime(2020, 4, 4, 12, tzinfo=UTC)
-READ = Read(article_of(ROCKETS), NOON, "lexical", (from_coded(SHELLING, ROCKETS),))
+ALSO = (Printing("Rockets", publisher="Herald", published=date(2020, 4, 3)), Printing("Without a day"))
+READ = Read(replace(article_of(ROCKETS), also=ALSO), NOON, "lexical", (from_coded(SHELLING, ROCKETS),))
 CAPTURE = Capture(b"\x00bytes\xff", "a.txt", "text/plain", "e3b0", NOON)
 JUDGEMENT = Judgement(
     "a1", "b2", Verdict.SAME, 2.5, (Reason("day", 1.0, "3 April", "Friday"),), "Ann", "same base", NOON
@@ -40,6 +42,12 @@ def told():
 def test_articles_captures_and_judgements_come_back_as_they_were():
     _, capture, read, judgement = (json.loads(json.dumps(line)) for line in told())
     assert (capture_of(capture), read_of(read), judgement_of(judgement)) == (CAPTURE, READ, JUDGEMENT)
+
+
+def test_a_file_of_before_printings_were_told_apart_is_read():
+    line = json.loads(json.dumps(read_line(READ)))
+    del line["article"]["also"]
+    assert read_of(line) == replace(READ, article=replace(READ.article, also=()))
 
 
 @pytest.mark.parametrize("form", [lambda made: made, as_array], ids=["lines", "array"])

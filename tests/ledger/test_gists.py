@@ -130,4 +130,4 @@ def test_articles_are_told_by_publisher_and_day(ledger, rockets, publisher):
     article = replace(rockets.article, publisher=publisher)
     ledger.add(None, article, (), reader="x", now=NOON)
     ledger.add(None, replace(article, id="undated", published=None), (), reader="x", now=NOON)
-    assert ledger.printed() == [(publisher, (str(article.published),))]
+    assert ledger.printed() == {publisher: [str(article.published)]}

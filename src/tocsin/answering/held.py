@@ -67,7 +67,7 @@ class Held:
 
 def held_in(ledger: View) -> Held:
     """All that the ledger holds."""
-    printed = ((source, np.array(days, "datetime64[D]")) for source, days in sorted(ledger.printed()))
+    printed = ((source, np.array(days, "datetime64[D]")) for source, days in sorted(ledger.printed().items()))
     reporting = printed_by((source, days.astype(np.int64) + EPOCH) for source, days in printed)
     return Held(
         Happenings(ledger.gists()),

@@ -47,7 +47,9 @@ def unsure(ids: Ids, by: By = "", why: Why = "", ledger: LedgerOption = DEFAULT_
 @review_app.command(rich_help_panel=Panel.DECIDE)
 def correct(
     which: Id,
-    field: Annotated[str, typer.Argument(help="kind, stage, actor, target, means, killed, place, when, speaker …")],
+    field: Annotated[
+        str, typer.Argument(help="kind, stage, actor, target, means, killed, count, place, when, speaker …")
+    ],
     value: Annotated[
         str,
         typer.Argument(

@@ -89,7 +89,7 @@ LONG = Layout(
         Column("sentence", lambda line: _open(line, line.sourced.sentences.get(line.telling.id, "")), holds="the sentences of the report"),
         Column("confidence", lambda line: round(line.telling.statement.confidence, 4), float, "how sure the reader is"),
         Column("article", lambda line: line.telling.article_id, holds="the article's id"),
-        Column("publisher", lambda line: line.telling.publisher, holds="the outlet"),
+        Column("publisher", lambda line: "; ".join(line.telling.publishers), holds="the outlets, joined by ;"),
         Column("published", lambda line: str(line.telling.published or ""), holds="the day printed on the article"),
         Column("title", lambda line: _open(line, line.article.title), holds="of the article"),
         Column("url", lambda line: _open(line, line.article.url), holds="of the article"),

@@ -113,7 +113,7 @@ def _sheets() -> tuple[tuple[str, Layout[Any]], ...]:
 
 
 def _fill(sourced: Iterable[Sourced], incidents: Sheet, statements: Sheet, sources: Sheet) -> None:
-    """A row for each incident, each value and each article; an incident leads to its first value, and back."""
+    """A row for each incident, each value and each printing of an article; an incident leads to its first value, and back."""
     seen: set[str] = set()
     for one in sourced:
         told = [LONG.row(line) for line in LONG.items(one)]
@@ -124,8 +124,9 @@ def _fill(sourced: Iterable[Sourced], incidents: Sheet, statements: Sheet, sourc
         for cells in told:
             statements.add(cells, to=home)
         for article in one.sources:
-            if article.id not in seen and not one.withheld:
-                seen.add(article.id)
+            printing = article.printings[0].id_of(article.id)
+            if printing not in seen and not one.withheld:
+                seen.add(printing)
                 sources.add(tuple(column.fill(article) if column.fill else "" for column in SOURCES))
 
 

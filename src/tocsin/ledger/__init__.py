@@ -14,7 +14,7 @@ from tocsin.ledger.answers import (
     SourceRow,
     Touched,
 )
-from tocsin.ledger.corrections import reviewed, subjects_of, value_of, with_value
+from tocsin.ledger.corrections import COUNT, reviewed, subjects_of, value_of, with_value
 from tocsin.ledger.deciding import CORRECT, UNDO, standing, undone
 from tocsin.ledger.errors import (
     AmbiguousId,
@@ -40,6 +40,7 @@ from tocsin.ledger.view import View
 
 __all__ = [
     "CORRECT",
+    "COUNT",
     "UNDO",
     "AmbiguousId",
     "ArticleRow",

@@ -11,6 +11,9 @@ Json = dict[str, Any]
 
 WORDS = frozenset({"kind", "stage"})
 """Fields whose value is a word of the codebook; a correction keeps the words that bear it out beside it."""
+COUNT = "count"
+"""The field that is a tally's or a strength's own number, which stands at the top of its form."""
+NUMBER = ("q", "start", "end", "low", "high", "approx")
 ON_STATEMENTS = frozenset({"correct", "accept", "reject"})
 """The verbs that say something of single statements."""
 
@@ -57,14 +60,22 @@ def looked_at(decisions: Iterable[DecisionRow]) -> bool:
 
 
 def value_of(coded: Json, field: str) -> Any:  # noqa: ANN401 - whatever the codebook's form holds there
-    """What the coded statement says in a field; the name of an effect is that part of its harm. None where nothing."""
+    """What the coded statement says in a field; the name of an effect is that part of its harm. None where nothing.
+
+    >>> value_of({"sort": "tally", "q": "15", "start": 4, "end": 6, "low": 15, "high": 15}, "count")
+    {'q': '15', 'start': 4, 'end': 6, 'low': 15, 'high': 15}
+    """
+    if field == COUNT:
+        return {name: coded[name] for name in NUMBER if name in coded} or None
     if field not in set(Effect):
         return coded.get(field)
     return [item for item in coded.get("harm", []) if item["effect"] == field] or None
 
 
 def with_value(coded: Json, field: str, value: Any) -> Json:  # noqa: ANN401 - the same
-    """The coded statement with another value of one field; None empties it."""
+    """The coded statement with another value of one field; None empties it, but for a number, which none is without."""
+    if field == COUNT:
+        return {name: held for name, held in coded.items() if name not in NUMBER} | value if value else coded
     if field in WORDS:
         return coded | {field: value["value"]}
     if field in set(Effect):

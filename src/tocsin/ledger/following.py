@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal, select
 
 from tocsin.ledger.answers import HistoryRow, IncidentFilter
 from tocsin.ledger.incidents import conditions
-from tocsin.ledger.schema import history, incidents, readings
+from tocsin.ledger.schema import history, incidents, printings, readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,9 @@ def log_before(connection: Connection, number: int | None, limit: int, by: str =
 
 
 def count_of_readings(connection: Connection) -> int:
-    """How many readings of articles there are; the list of articles is as it was until there are more."""
-    return connection.scalar(select(func.count()).select_from(readings)) or 0
+    """How many readings and printings of articles there are; the list of articles is as it was until there are more."""
+    counts = (select(func.count()).select_from(table).scalar_subquery() for table in (readings, printings))
+    return connection.scalar(select(sum(counts, literal(0)))) or 0
 
 
 def wanted_ids(connection: Connection, wanted: IncidentFilter) -> frozenset[str]:

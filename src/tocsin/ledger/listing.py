@@ -1,6 +1,8 @@
 """What the ledger holds, read back: articles, tellings, captures, history, problems, counts."""
 
 import zlib
+from collections import defaultdict
+from collections.abc import Iterator
 
 from sqlalchemy import Connection, String, Subquery, Table, cast, func, select
 
@@ -8,6 +10,7 @@ from tocsin.ledger.answers import ArticleRow, ChangeRow, Counts, HistoryRow, Pro
 from tocsin.ledger.batches import batches
 from tocsin.ledger.latest import BY_PUBLICATION, latest_readings
 from tocsin.ledger.prefixes import one_of
+from tocsin.ledger.printing import also_by, find_also
 from tocsin.ledger.schema import (
     LONG,
     articles,
@@ -35,22 +38,36 @@ def all_articles(connection: Connection) -> list[ArticleRow]:
     )
     fields = (table.id, table.title, table.publisher, table.url, table.published, table.language, table.added)
     chosen = select(*fields, func.coalesce(told.c.told, 0)).outerjoin(told, told.c.article == table.id)
-    return [ArticleRow(*row) for row in connection.execute(chosen.order_by(*BY_PUBLICATION))]
+    also = also_by(connection)
+    rows = connection.execute(chosen.order_by(*BY_PUBLICATION))
+    return [ArticleRow(*row, also=also.get(row.id, ())) for row in rows]
 
 
-def all_printed(connection: Connection) -> list[tuple[str, tuple[str, ...]]]:
-    """Each publisher with the days of its dated articles; read from indexes alone."""
-    table, found = articles.c, list[tuple[str, tuple[str, ...]]]()
+def all_printed(connection: Connection) -> dict[str, list[str]]:
+    """For each publisher the days of the articles that it printed, where they have one; read from indexes alone."""
+    table, found = articles.c, defaultdict[str, list[str]](list)
     # the two conditions are those of the indexes
     for among in (func.length(table.publisher) <= LONG, func.length(table.publisher) > LONG):
         days = func.aggregate_strings(cast(table.published, String), ",")
         chosen = select(table.publisher, days).where(table.published.is_not(None), among).group_by(table.publisher)
-        found += [(publisher, tuple(told.split(","))) for publisher, told in connection.execute(chosen)]
-    return found
+        for publisher, told in connection.execute(chosen):
+            found[publisher] += told.split(",")
+    for publisher, day in _also_printed(connection):
+        found[publisher].append(day)
+    return dict(found)
+
+
+def _also_printed(connection: Connection) -> Iterator[tuple[str, str]]:
+    """The further publishers of articles, with the articles' days."""
+    also = also_by(connection)
+    for few in batches(also):
+        dated = select(articles.c.id, articles.c.published).where(articles.c.id.in_(few))
+        for each, day in connection.execute(dated.where(articles.c.published.is_not(None))):
+            yield from ((publisher, day.isoformat()) for publisher in also[each])
 
 
 def find_article(connection: Connection, prefix: str) -> Article | None:
-    """The article whose id begins so, with the first of the bytes that it was read from."""
+    """The article whose id begins so as the printing that stands shows it, with the first of its bytes."""
     found = one_of(connection, articles.c.id, prefix)
     if found is None:
         return None
@@ -58,7 +75,8 @@ def find_article(connection: Connection, prefix: str) -> Article | None:
     seen = select(sightings.c.sha256, sightings.c.received).where(sightings.c.article == found)
     sha256, received = connection.execute(seen.order_by(sightings.c.sha256).limit(1)).one()
     row.pop("added")
-    return Article(**row, sha256=sha256, received=received)
+    also = find_also(connection, found, row.pop("printing"))
+    return Article(**row, sha256=sha256, received=received, also=also)
 
 
 def find_capture(connection: Connection, sha256: str) -> Capture | None:

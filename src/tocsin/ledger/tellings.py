@@ -1,7 +1,7 @@
 """What the articles say: the statements of their latest readings, as people's decisions left them."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
@@ -13,6 +13,7 @@ from tocsin.ledger.corrections import Json, by_statement, reviewed
 from tocsin.ledger.deciding import all_decisions, standing
 from tocsin.ledger.latest import BY_PUBLICATION, latest_readings
 from tocsin.ledger.prefixes import one_of
+from tocsin.ledger.printing import also_by
 from tocsin.ledger.schema import articles, statements
 from tocsin.record import Telling
 from tocsin.record.coded import from_coded
@@ -31,11 +32,13 @@ def find_tellings(
     Corrected, and without those that people rejected; all as the reader read them where `as_read`.
     """
     on = {} if as_read else decisions_on(connection)
-    return list(_read(connection.execute(_chosen(article_id, sort, ids)), on))
+    also = also_by(connection, article_id)
+    return list(_read(connection.execute(_chosen(article_id, sort, ids)), on, also))
 
 
 def _chosen(article_id: str | None, sort: str | Collection[str] | None, ids: Sequence[str] | None) -> Select[Any]:
-    latest = latest_readings(_among(article_id, ids))
+    sorts = {sort} if isinstance(sort, str) else sort
+    latest = latest_readings(_among(article_id, ids, sorts))
     of = articles.c
     chosen = (
         select(statements.c.id, statements.c.article, statements.c.coded, of.text, of.publisher, of.published)
@@ -45,18 +48,26 @@ def _chosen(article_id: str | None, sort: str | Collection[str] | None, ids: Seq
     )
     if article_id is not None:
         chosen = chosen.where(statements.c.article == article_id)
-    if sort is not None:
-        chosen = chosen.where(statements.c.sort.in_({sort} if isinstance(sort, str) else sort))
+    if sorts is not None:
+        chosen = chosen.where(statements.c.sort.in_(sorts))
     return chosen if ids is None else chosen.where(statements.c.id.in_(ids))
 
 
-def _among(article_id: str | None, ids: Sequence[str] | None) -> Sequence[str] | Select[tuple[str]] | None:
+def _among(
+    article_id: str | None, ids: Sequence[str] | None, sorts: Collection[str] | None = None
+) -> Sequence[str] | Select[tuple[str]] | None:
     """The articles whose readings need to be looked at, None for all."""
     if article_id is not None:
         return [article_id]
-    if ids is None or len(ids) > AT_ONCE:
+    if ids is not None and len(ids) <= AT_ONCE:
+        return select(statements.c.article).where(statements.c.id.in_(ids))
+    if sorts is None or EVENT in sorts:
         return None
-    return select(statements.c.article).where(statements.c.id.in_(ids))
+    return select(statements.c.article).where(statements.c.sort.in_(sorts))
+
+
+EVENT = "event"
+"""What nearly every article tells of, and of other sorts few."""
 
 
 def find_parties(connection: Connection, ids: Collection[str] | None = None) -> dict[str, Parties]:
@@ -76,7 +87,7 @@ def _events(ids: Sequence[str] | None) -> Select[Any]:
         select(statements.c.id, statements.c.coded, articles.c.published)
         .join(latest, latest.c.id == statements.c.reading)
         .join(articles, articles.c.id == statements.c.article)
-        .where(statements.c.sort == "event")
+        .where(statements.c.sort == EVENT)
     )
     return chosen if ids is None else chosen.where(statements.c.id.in_(ids))
 
@@ -91,11 +102,13 @@ def _victims(coded: Json) -> tuple[str, ...]:
     return tuple(harm["q"] for harm in coded.get("harm", ()) if harm.get("high") != 0)
 
 
-def _read(rows: Iterable[Any], on: dict[str, list[DecisionRow]]) -> Iterator[Telling]:
+def _read(
+    rows: Iterable[Any], on: Mapping[str, list[DecisionRow]], also: Mapping[str, tuple[str, ...]]
+) -> Iterator[Telling]:
     for each, article, form, text, publisher, published in rows:
         coded = reviewed(json.loads(form), on.get(each, ()))
         if coded is not None:
-            yield Telling(each, article, from_coded(coded, text), publisher, published)
+            yield Telling(each, article, from_coded(coded, text), publisher, published, also.get(article, ()))
 
 
 def decisions_on(connection: Connection) -> dict[str, list[DecisionRow]]:

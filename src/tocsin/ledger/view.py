@@ -184,8 +184,8 @@ class View:
         with self.reading() as connection:
             return keeping.derived(connection) if self.moment else keeping.all_gists(connection)
 
-    def printed(self) -> list[tuple[str, tuple[str, ...]]]:
-        """Each publisher of dated articles, with the day of each of these articles, as ISO 8601 writes it."""
+    def printed(self) -> dict[str, list[str]]:
+        """For each publisher the days of the articles that it printed, as ISO 8601 writes them; the undated are left out."""
         with self.reading() as connection:
             return listing.all_printed(connection)
 

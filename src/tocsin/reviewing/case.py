@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tocsin.ledger import Ledger
+from tocsin.ledger import COUNT, Ledger
 from tocsin.record import Article, Span, Telling, find_quote, span_of
 from tocsin.record.coded import Json
 from tocsin.record.plain import UnreadableLine, plain_to_coded
@@ -30,7 +30,8 @@ class Case:
 
     def own_words(self) -> Span | None:
         """The words that the field has now, where it is one of single values."""
-        held: Any = getattr(self.telling.statement, self.field, None)
+        told = self.telling.statement
+        held: Any = told if self.field == COUNT else getattr(told, self.field, None)
         return getattr(held, "words", None)
 
     def find(self, quote: str, nth: int | None = None) -> Span | None:

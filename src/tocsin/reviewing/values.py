@@ -8,6 +8,7 @@ from tocsin.codebook.kinds import kinds
 from tocsin.coding.count import read_count
 from tocsin.coding.toll import count_of
 from tocsin.coding.who import read_who
+from tocsin.ledger import COUNT
 from tocsin.record import Count, Span, Stage, parse_count
 from tocsin.record.coded import Json
 from tocsin.reviewing.case import Case, form_of
@@ -23,7 +24,8 @@ def value_for(case: Case, value: str) -> Any:  # noqa: ANN401 - whatever the cod
         "kind": kind,
         "stage": stage,
         "means": means,
-        "times": times,
+        "times": number,
+        COUNT: number,
         "place": place,
         "when": when,
         **dict.fromkeys(PARTIES, parties),
@@ -47,8 +49,8 @@ def stage(case: Case, value: str) -> Json:
     return {"value": value} | form_of(case.words or case.telling.statement.trigger)
 
 
-def times(case: Case, value: str) -> Json:
-    """How many like occurrences; the number is read again from the words."""
+def number(case: Case, value: str) -> Json:
+    """How many like occurrences, or what a tally or a strength counts; the number is read again from the words."""
     typed = _typed(value)
     words = case.words or (case.own_words() if typed else case.find(value))
     if words is None:

@@ -117,7 +117,7 @@ def import_rows(ledger: Ledger, path: Path, now: datetime, mapping: Columns | No
 
 def set_apart(ledger: Ledger, publisher: str, now: datetime) -> None:
     """Judge different the rows of one table that were merged: the table tells them apart, as an article does."""
-    own = {telling.id for telling in ledger.tellings(sort="event") if telling.publisher == publisher}
+    own = {telling.id for telling in ledger.tellings(sort="event") if publisher in telling.publishers}
     for _ in range(ROUNDS):
         pairs = [
             pair

@@ -1,4 +1,4 @@
-"""Version 8: the gists of incidents, and who published when, without a look at the articles' texts.
+"""Version 8: the gists of incidents, who published when without a look at the articles' texts, statements by sort.
 
 The gists are made by the program that opens the ledger: they follow from what is there.
 """
@@ -18,6 +18,7 @@ def upgrade(operations: Operations) -> None:
         Column("words", WORDS, nullable=False),
         Column("numbers", LargeBinary, nullable=False),
     )
+    operations.create_index("statements_sort", "statements", ["sort", "article"])
     operations.create_index(
         "articles_published",
         "articles",

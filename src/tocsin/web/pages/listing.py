@@ -59,7 +59,7 @@ def articles(request: Request, desk: TheDesk, words: str = "", source: str = "",
     """The articles of the ledger, the latest first; or those that hold the words, with the place where they stand."""
     if words.strip():
         return _search(request, desk, words.strip()[:200])
-    found = [row for row in desk.articles.now() if source in {"", row.publisher}][::-1]
+    found = [row for row in desk.articles.now() if source in {"", *row.publishers}][::-1]
     last = max(1, -(-len(found) // ARTICLES_ON_A_PAGE))
     number = min(max(1, number), last)
     shown = found[(number - 1) * ARTICLES_ON_A_PAGE : number * ARTICLES_ON_A_PAGE]

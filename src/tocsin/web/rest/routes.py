@@ -111,7 +111,8 @@ def article(request: Request, desk: TheDesk, which: str) -> Response:
         raise Refusal(404, f'no article has an id that begins "{which[:40]}"')
     statements = [{"id": one.id} | to_coded(one.statement) for one in desk.ledger.tellings(article_id=found.id)]
     names = ("id", "title", "byline", "publisher", "url", "published", "dateline", "language", "text", "sha256")
-    return tagged(request, {name: getattr(found, name) for name in names} | {"statements": statements})
+    told = {name: getattr(found, name) for name in names} | {"also": [asdict(each) for each in found.also]}
+    return tagged(request, told | {"statements": statements})
 
 
 class NewArticle(BaseModel):
