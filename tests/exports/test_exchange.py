@@ -5,9 +5,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 
+import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.exports.conftest import ROCKETS, SHELLING, article_of
+from tests.exports.tellings import told
 from tocsin.exports.exchange import (
     Damaged,
     Read,
@@ -35,12 +39,12 @@ JUDGEMENT = Judgement(
 )
 
 
-def told():
+def three():
     return [head({"licence": "CC0-1.0"}), capture_line(CAPTURE), read_line(READ), judgement_line(JUDGEMENT)]
 
 
 def test_articles_captures_and_judgements_come_back_as_they_were():
-    _, capture, read, judgement = (json.loads(json.dumps(line)) for line in told())
+    _, capture, read, judgement = (json.loads(json.dumps(line)) for line in three())
     assert (capture_of(capture), read_of(read), judgement_of(judgement)) == (CAPTURE, READ, JUDGEMENT)
 
 
@@ -52,8 +56,19 @@ def test_a_file_of_before_printings_were_told_apart_is_read():
 
 @pytest.mark.parametrize("form", [lambda made: made, as_array], ids=["lines", "array"])
 def test_a_whole_file_gives_its_lines(form):
-    file = BytesIO(b"".join(form(lines(told()))))
-    assert list(whole(as_lines(file))) == json.loads(json.dumps(told()[1:]))
+    file = BytesIO(b"".join(form(lines(three()))))
+    assert list(whole(as_lines(file))) == json.loads(json.dumps(three()[1:]))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(articles=st.lists(told(), max_size=4), form=st.sampled_from([lambda made: made, as_array]))
+def test_whatever_is_told_comes_back_as_it_was(articles, form):
+    reads = [Read(article, NOON, "lexical", (from_coded(coded, article.text),)) for article, coded in articles]
+    file = BytesIO(b"".join(form(lines([head({}), *map(read_line, reads)]))))
+    assert [read_of(line) for line in whole(as_lines(file))] == reads
+    lines_or_array = {"lines": True} if form is not as_array else {}
+    frame = pd.read_json(BytesIO(file.getvalue()), dtype=False, **lines_or_array)
+    assert len(frame) == len(reads) + 2
 
 
 @pytest.mark.parametrize(
@@ -72,4 +87,4 @@ def test_a_whole_file_gives_its_lines(form):
 )
 def test_a_file_that_is_not_whole_is_refused_with_what_is_wrong(spoil, said):
     with pytest.raises(Damaged, match=said):
-        list(whole(spoil(list(lines(told())))))
+        list(whole(spoil(list(lines(three())))))

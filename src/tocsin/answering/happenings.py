@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from tocsin.answering.parties import Fit, Named, Side, is_meant, is_nameless, party_of
 from tocsin.ledger.gists import Gists, Lists
-from tocsin.record import DONE, Stage, When
+from tocsin.record import DONE, Incident, Stage
 
 T = TypeVar("T")
 Flags = NDArray[np.bool_]
@@ -257,12 +257,9 @@ class Ids(Sequence[str]):
         return Ids(self.numbers[at]) if isinstance(at, slice) else f"{int(self.numbers[at]):016x}"
 
 
-def day_of(when: When | None) -> date | None:
-    """The day that an incident of that time is counted on.
-
-    >>> day_of(When(date(2020, 1, 3), date(2020, 1, 6)))
-    datetime.date(2020, 1, 4)
-    """
+def day_of(incident: Incident) -> date | None:
+    """The day that it is counted on: the middle of those on which it can have happened, if these are at most a month."""
+    when = incident.when
     if when is None or when.earliest is None or when.latest is None or (when.days or 0) > MONTH:
         return None
     return when.earliest + timedelta(days=(when.latest - when.earliest).days // 2)

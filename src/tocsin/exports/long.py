@@ -63,11 +63,7 @@ def _by(speaker: Party | None) -> str:
 def _items(sourced: Sourced) -> Iterator[Line]:
     for telling in sourced.tellings:
         if isinstance(telling.statement, Report):
-            yield from (Line(sourced, telling, said) for said in values(telling.statement) if _may_say(sourced, said))
-
-
-def _may_say(sourced: Sourced, said: Said) -> bool:
-    return not (sourced.withheld and said.field == "place")
+            yield from (Line(sourced, telling, said) for said in values(telling.statement))
 
 
 def _open(line: Line, words: str) -> str:

@@ -60,7 +60,7 @@ def _type(name: str) -> type:
     return float if name in FLOATS else int if name in WHOLE else str
 
 
-WIDE = Layout(
+WIDE: Layout[Json] = Layout(
     "incidents",
     tuple(Column(name, itemgetter(name), _type(name), holds) for name, holds in HOLDS.items()),
     _items,

@@ -6,7 +6,7 @@ an order to the database.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, case, column, func, literal_column, select, table
@@ -47,12 +47,12 @@ def search(connection: Connection, words: str, limit: int) -> list[Found]:
     wanted = terms(words)
     if not wanted or limit < 1:
         return []
-    holds = _holds_in_file if connection.dialect.name == "sqlite" else _holds_in_postgresql
-    whole = _printed_with(holds(term, whole=True) for term in wanted)
+    holds = holding(connection)
+    whole = printed_with(holds(term, whole=True) for term in wanted)
     order = (case((whole, 0), else_=1), articles.c.published.desc().nulls_last(), articles.c.id)
     chosen = (
         select(articles.c.id, articles.c.title, articles.c.publisher, articles.c.published, articles.c.text)
-        .where(_printed_with(holds(term, whole=len(term) < PART) for term in wanted))
+        .where(printed_with(holds(term, whole=len(term) < PART) for term in wanted))
         .order_by(*order)
         .limit(limit)
     )
@@ -64,10 +64,24 @@ def search(connection: Connection, words: str, limit: int) -> list[Found]:
     ]
 
 
-def _printed_with(terms: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
-    """Whether one printing of the article holds all the terms."""
+def printed_with(terms: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Whether one printing of an article holds all the terms."""
     found = select(printings.c.article).join(searchable, searchable.c.printing == printings.c.id).where(*terms)
     return articles.c.id.in_(found)
+
+
+def holding(connection: Connection) -> Callable[..., ColumnElement[bool]]:
+    """What makes the condition that a searchable text holds a term, as whole words or not, for this database."""
+    return _holds_in_file if connection.dialect.name == "sqlite" else _holds_in_postgresql
+
+
+def holds_all(words: str, wanted: Sequence[str]) -> bool:
+    """Whether words hold every term, one of less than three letters as a whole word.
+
+    >>> holds_all("Rockets hit a US base in Élan", terms("rocket us elan")), holds_all("a bus", terms("us"))
+    (True, False)
+    """
+    return all(any(True for _ in _places(words, [term])) for term in wanted)
 
 
 def _holds_in_file(term: str, *, whole: bool) -> ColumnElement[bool]:

@@ -139,7 +139,7 @@ def _killed(incident: Incident) -> int:
 
 
 def _of(one: Incident) -> Finding:
-    return Finding(keys=one.reports, sentence=told(one), day=day_of(one.when), incident=one.id)
+    return Finding(keys=one.reports, sentence=told(one), day=day_of(one), incident=one.id)
 
 
 def told(incident: Incident) -> str:
