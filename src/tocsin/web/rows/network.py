@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from tocsin.answering.happenings import Happening
 from tocsin.answering.parties import Named
@@ -52,8 +53,9 @@ def name_of(party: Named | Party, actors: Actors) -> str:
 def acts(happenings: Iterable[Happening], actors: Actors) -> list[Edge]:
     """The pairs of doer and target that most incidents tell of, the commonest first; an actor of many names is one."""
     found: dict[tuple[str, str], Met] = {}
+    labels = cache(lambda named: _labels(named, actors))
     for each in happenings:
-        doers, targets = _labels(each.doers, actors), _labels(each.targets, actors)
+        doers, targets = labels(each.doers), labels(each.targets)
         for a, b in ((a, b) for a in doers for b in targets if a != b):
             met = found.setdefault((a, b), Met([], set(), set()))
             met.days.append(each.day)
