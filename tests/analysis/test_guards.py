@@ -1,6 +1,5 @@
 """The ten guards against misuse (analysis.md, section 3), each provoked."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,17 +10,23 @@ from tocsin.analysis.claims.judging import Claimed, Definition, Grid
 from tocsin.analysis.context import Context
 from tocsin.analysis.guards import Chosen
 from tocsin.analysis.rate import Asked, rate_change
+from tocsin.analysis.reporting.printed import printed_of
 from tocsin.analysis.responses.answers import response
 from tocsin.analysis.responses.found import Intervention
 from tocsin.analysis.series import Series
 from tocsin.answering.counting import counted
 from tocsin.answering.held import hold
 from tocsin.answering.selection import Wanted
-from tocsin.record import Incident, Precision, Stage, When
+from tocsin.record import Incident, Precision, Stage, Telling, When
+from tocsin.record.plain import parse_statement
 
 
 def wires(series, sources=3, first=0):
-    return tuple((series.day(day), f"Wire {day % sources}") for day in range(first, len(series.counts), 2))
+    return printed_of(spoken(series, sources, first))
+
+
+def spoken(series, sources=3, first=0):
+    return [(series.day(day), f"Wire {day % sources}") for day in range(first, len(series.counts), 2)]
 
 
 def test_1_no_word_says_why_below_the_causal_grade():
@@ -42,7 +47,7 @@ def test_2_a_date_found_by_looking_widens_the_interval_and_is_told(attacks):
 
 def test_3_sources_that_change_are_told_with_all_reporting(attacks):
     series = attacks(40, 15)
-    more = Context(reporting=(*wires(series), *((series.day(370 + n), f"New {n}") for n in range(4))))
+    more = Context(reporting=printed_of([*spoken(series), *((series.day(370 + n), f"New {n}") for n in range(4))]))
     answer = rate_change(series, Asked(series.day(365), Chosen.GIVEN), more)
     assert any(caveat.startswith("Active sources went from 3 to 7") for caveat in answer.caveats)
     reporting = {row[0]: row[1:4] for row in answer.tables[-1].rows}
@@ -93,6 +98,9 @@ def test_8_under_ten_there_are_counts_and_intervals_and_no_words_of_a_trend(atta
     assert len(answer.intervals) == 2
 
 
+FIRED = parse_statement("shelling occurred: fired", "Rockets were fired.")
+
+
 def late(number):
     day = date(2020, 1, 1) + timedelta(days=number)
     return Incident(reports=(f"r{number:02}",), kind="shelling", stage=Stage.OCCURRED, when=When(day, day), place=None)
@@ -100,10 +108,10 @@ def late(number):
 
 def test_9_the_days_that_are_still_filling_are_left_out():
     incidents = [late(number) for number in range(40)]
-    held = hold(incidents, (), tuple((date(2020, 1, 1) + timedelta(days=n), "Wire") for n in range(60)))
-    slow = replace(
-        held, happenings=tuple(replace(one, reported=one.day + timedelta(days=6)) for one in held.happenings)
+    tellings = tuple(
+        Telling(one.reports[0], "a", FIRED, "Wire", one.when.latest + timedelta(days=6)) for one in incidents
     )
+    slow = hold(incidents, tellings, ((date(2020, 1, 1) + timedelta(days=n), "Wire") for n in range(60)))
     seen = counted(slow, Wanted())
     assert (seen.dropped, seen.series.end) == (6, date(2020, 2, 23))
     assert "Left out at the end: 6 days, since nine in ten first reports are in after 6 days." in seen.losses

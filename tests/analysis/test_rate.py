@@ -7,6 +7,7 @@ from tocsin.analysis.context import Context
 from tocsin.analysis.guards import Chosen
 from tocsin.analysis.intervals import Exposed, Widening
 from tocsin.analysis.rate import Asked, Compared, OutsideSeries, compare, rate_change, sentence
+from tocsin.analysis.reporting.printed import printed_of
 from tocsin.analysis.series import Series
 
 WIRES = ("Tigris Wire", "Gulf Ledger", "Upland Post")
@@ -15,7 +16,7 @@ WIRES = ("Tigris Wire", "Gulf Ledger", "Upland Post")
 def reporting(series, first=WIRES, then=WIRES, since=None):
     turn = since or series.end
     days = [series.day(n) for n in range(0, len(series.counts), 3)]
-    return tuple((day, wire) for day in days for wire in (first if day < turn else then))
+    return printed_of((day, wire) for day in days for wire in (first if day < turn else then))
 
 
 def given(series, days=365, **more):

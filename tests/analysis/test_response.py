@@ -10,6 +10,7 @@ from tocsin.analysis.guards import Chosen
 from tocsin.analysis.interrupted import after, placebo_starts
 from tocsin.analysis.levels import fit_level, seasons
 from tocsin.analysis.regression import NoFit, design, fit_counts, harmonics
+from tocsin.analysis.reporting.printed import printed_of
 from tocsin.analysis.responses.answers import response
 from tocsin.analysis.responses.earned import ASSUMED
 from tocsin.analysis.responses.found import Beside, Intervention
@@ -128,8 +129,12 @@ def raised(attacks):
     return attacks(80, 50, days_before=700, days_after=60)
 
 
+def spoken(series):
+    return [(series.day(n), f"Wire {n % 4}") for n in range(0, len(series.counts), 2)]
+
+
 def wires(series):
-    return Context(reporting=tuple((series.day(n), f"Wire {n % 4}") for n in range(0, len(series.counts), 2)))
+    return Context(reporting=printed_of(spoken(series)))
 
 
 def test_a_rise_stands_out_among_ordinary_dates(raised):
@@ -217,7 +222,7 @@ def test_each_test_that_fails_takes_the_causal_word_away(clear, attacks):
     risen = Beside(beside.placebo, attacks(1520, 400, days_before=760, days_after=60, seed=5))
     thin = Beside(beside.placebo, attacks(30, 3, days_before=760, days_after=60, seed=5))
     quiet = attacks(300, 24, days_before=760, days_after=60)
-    moved = Context(reporting=(*known.reporting, *((series.day(770 + n), f"New {n}") for n in range(9))))
+    moved = Context(reporting=printed_of([*spoken(series), *((series.day(770 + n), f"New {n}") for n in range(9))]))
     assert [
         missing(series, to, known, Beside(beside.placebo)),
         missing(series, to, known, near),

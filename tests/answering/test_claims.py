@@ -7,7 +7,7 @@ from evaluation.planted import cases, verdict_of
 from tocsin.answering.claims import UnreadClaim, check, read_claim
 from tocsin.answering.held import hold
 from tocsin.pipeline import open_rooms
-from tocsin.record import Incident, Stage, When
+from tocsin.record import Incident, Stage, When, incident_id
 
 TODAY = date(2020, 4, 30)
 
@@ -104,7 +104,7 @@ def test_a_claim_is_counted_by_all_incidents_and_by_those_that_a_person_reviewed
     told = [attack(name, day, (), ours) for name, day in zip("abc", days, strict=True)]
     held = hold(told, (), ((date(2020, 1, 1), "Tigris Wire"), (date(2020, 4, 30), "Tigris Wire")))
     claim = read_claim("There have been at least 3 attacks on US forces since 1 January 2020.", readers, TODAY)
-    answer = check(replace(held, reviewed=frozenset("b")), claim)
+    answer = check(replace(held, reviewed=frozenset({incident_id("b")})), claim)
     grid, incidents = answer.tables
     shown = dict(zip(grid.columns, grid.rows[0], strict=True))
     assert [shown[unit] for unit in ("incidents, reviewed", "one a day and place", "days with one")] == ["1", "2", "2"]

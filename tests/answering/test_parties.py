@@ -1,7 +1,6 @@
 import pytest
 
-from tocsin.answering.held import Named
-from tocsin.answering.parties import Fit, fit, side
+from tocsin.answering.parties import Fit, Named, fit, side
 
 CASES = [
     ("Iran-aligned", [("Kata'ib Hizbollah", "kataib-hezbollah")], Fit.YES),

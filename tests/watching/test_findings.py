@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tocsin.answering.held import Happening, Held, Named, day_of
+from tocsin.answering.held import hold
 from tocsin.answering.parties import side
 from tocsin.answering.selection import Wanted
 from tocsin.record import Count, Effect, Incident, Place, Precision, Stage
@@ -25,12 +25,9 @@ def incident(day, number=0, **values):
 
 
 def held(*incidents, last=None):
-    happenings = tuple(
-        Happening(one, (), tuple(map(Named, one.targets)), one.when.earliest, day_of(one)) for one in incidents
-    )
     days = [one.when.earliest for one in incidents]
     reporting = tuple((min(days) + timedelta(days=at), "W") for at in range(((last or max(days)) - min(days)).days + 1))
-    return Held(happenings, reporting, "")
+    return hold(list(incidents), (), reporting)
 
 
 def looked(holding, *unknown):
@@ -128,7 +125,7 @@ def test_unknown_names_are_told_when_enough_articles_have_them():
 
 
 def test_an_empty_ledger_sets_nothing_off():
-    nothing = looked(Held((), (), ""))
+    nothing = looked(hold([], (), ()))
     assert [list(findings(Rule(name="x", when=when), nothing)) for when in When] == [[]] * len(When)
 
 

@@ -7,10 +7,11 @@ from html import unescape
 import pytest
 
 from tests.web.conftest import NOON, TAJI, shelling
-from tocsin.answering.held import Happening, Named
+from tocsin.answering.happenings import Happening
+from tocsin.answering.parties import Named
 from tocsin.codebook.actors import load_actors
 from tocsin.pipeline import merge
-from tocsin.record import Article, Count, Effect, Incident, Linked, Place, Stage, Told, When
+from tocsin.record import Article, Count, Effect, Incident, Linked, Stage, Told
 from tocsin.record.coded import from_coded
 from tocsin.web.filters import Filter, exactly
 from tocsin.web.pages.pictures import edges_of
@@ -63,16 +64,7 @@ def test_nothing_is_found_for_what_nobody_says(analyst):
 
 def happening(doer: Named, target: Named) -> Happening:
     day = date(2020, 4, 3)
-    incident = Incident(
-        reports=(doer.label,),
-        kind="shelling",
-        stage=Stage.OCCURRED,
-        when=When(day, day),
-        place=Place("Taji", "IQ", 33.5, 44.3, 5),
-        actors=(doer.label,),
-        targets=(target.label,),
-    )
-    return Happening(incident, (doer,), (target,), day, day)
+    return Happening(doer.label, "shelling", day, day, "Taji", "", (doer,), (), (target,), ())
 
 
 def test_two_labels_of_one_actor_are_one_node_under_its_name():
@@ -85,7 +77,8 @@ def test_two_labels_of_one_actor_are_one_node_under_its_name():
 
 
 def test_a_label_given_exactly_is_no_part_of_another():
-    met = [happening(Named(label), Named("a convoy")).incident for label in ("US", "Russian forces", "American")]
+    told = {"kind": "shelling", "stage": Stage.OCCURRED, "when": None, "place": None, "targets": ("a convoy",)}
+    met = [Incident(reports=(label,), actors=(label,), **told) for label in ("US", "Russian forces", "American")]
     wanted = Filter(by=exactly(["US", "American"]))
     assert [one.actors[0] for one in met if wanted.passes(one, reviewed=False)] == ["US", "American"]
 

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from scipy.stats import betanbinom
+
+Floats = NDArray[np.float64]
 
 
 class NoCatching(ValueError):
@@ -43,6 +47,10 @@ MOST, FEWER = Catching(30, 3), Catching(15, 5)
 """Two ledgers: one that catches about nine in ten, one about three in four."""
 
 
+AT_FIRST = 256
+"""Numbers that are looked at for a share before more are."""
+
+
 @dataclass(frozen=True, slots=True)
 class HowMany:
     """How many there were in all, with `held` of them in the ledger; any number is thought as likely beforehand."""
@@ -56,7 +64,7 @@ class HowMany:
         >>> round(HowMany(11, Catching(15, 5)).at_least(15), 2), HowMany(11, Catching(15, 5)).at_least(11)
         (0.51, 1.0)
         """
-        return 1.0 if number <= self.held else float(self._missed.sf(number - self.held - 1))
+        return 1.0 if number <= self.held else float(betanbinom.sf(number - self.held - 1, *self._shape))
 
     def between(self, low: int, high: int | None) -> float:
         """The probability of `low` to `high`, both included."""
@@ -64,9 +72,16 @@ class HowMany:
 
     def quantile(self, share: float) -> int:
         """The number that is not passed with this probability."""
-        return self.held + int(self._missed.ppf(share))
+        missed = AT_FIRST
+        while (reached := np.cumsum(self.chances(missed)))[-1] < share:
+            missed *= 4
+        return self.held + int(np.searchsorted(reached, share))
+
+    def chances(self, numbers: int) -> Floats:
+        """The probability of each number from that held on, of so many numbers."""
+        return np.asarray(betanbinom.pmf(np.arange(numbers), *self._shape))
 
     @property
-    def _missed(self) -> betanbinom:
+    def _shape(self) -> tuple[float, float, float]:
         # a flat prior on the number: the missed are negative binomial, mixed over the chance of being caught
-        return betanbinom(self.held + 1, self.catching.caught, self.catching.missed)
+        return self.held + 1, self.catching.caught, self.catching.missed

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tocsin.analysis.answer import Rows
+from tocsin.analysis.reporting.printed import NOTHING, Printed
 from tocsin.analysis.series import Series
 
 
@@ -18,7 +19,7 @@ class Context:
 
     to_the_day: float = 1.0
     merging: str = "reports of one occurrence counted once"
-    reporting: tuple[tuple[date, str], ...] = ()
+    reporting: Printed = NOTHING
     delay_days: int | None = None
     coarser: Series | None = None
     asked: int = 0
@@ -27,17 +28,16 @@ class Context:
     @property
     def sources(self) -> int:
         """How many sources published anything."""
-        return len({source for _, source in self.reporting if source})
+        return sum(bool(source) for source, _ in self.reporting.articles())
 
     def active(self, first: date, last: date) -> tuple[int, int]:
         """How many articles, and how many sources, there are from `first` to `last`."""
-        found = [source for day, source in self.reporting if first <= day <= last]
-        return len(found), len(set(found))
+        found = self.reporting.between(first, last)
+        return len(found), len(found.articles())
 
     def silent_days(self, first: date, last: date) -> int:
         """How many days from `first` to `last` nobody published anything that we hold."""
-        spoke = {day for day, _ in self.reporting}
-        return sum(first + timedelta(days=n) not in spoke for n in range((last - first).days + 1))
+        return self.reporting.silent_days(first, last)
 
 
 KNOWN = Context()

@@ -54,7 +54,7 @@ def too_short(history_days: int) -> str | None:
 def sources_moved(context: Context, start: date, since: date, end: date) -> str | None:
     """Words on a change of active sources, over equal stretches on both sides."""
     days = min((since - start).days, (end - since).days + 1)
-    if not context.reporting or days < 1:
+    if not len(context.reporting) or days < 1:
         return None
     before = context.active(since - timedelta(days=days), since - timedelta(days=1))[1]
     after = context.active(since, since + timedelta(days=days - 1))[1]

@@ -17,7 +17,7 @@ from tocsin.answering.counting import counted, counted_of
 from tocsin.answering.definitions import grid
 from tocsin.answering.held import Held
 from tocsin.answering.parties import EVERYONE, Side, side
-from tocsin.answering.selection import VAGUE, Match, Wanted, dated, every_violence, kinds_of, matches
+from tocsin.answering.selection import VAGUE, Matches, Wanted, every_violence, kinds_of, matches
 from tocsin.codebook.cues import cues
 from tocsin.pipeline import Rooms, read
 from tocsin.record import (
@@ -182,7 +182,7 @@ def check(held: Held, claim: Claim, catching: Catching | None = None) -> Answer:
     """The answer to a claim."""
     if claim.claimed:
         matched = _meant(held, claim)
-        sure = [each for each in dated(matched, claim.wanted) if each.allows(("doer", "days"))]
+        sure = matched.dated(claim.wanted).allowing(("doer", "days"))
         seen = counted_of(held, claim.wanted, sure)
         definitions = grid(held, claim.wanted, claim.claimed, matched, claim.kind)
         answer = check_count(claim.claimed, definitions, seen.context, catching)
@@ -196,9 +196,9 @@ def definitions_of(held: Held, claim: Claim) -> Grid | None:
     return grid(held, claim.wanted, claim.claimed, _meant(held, claim), claim.kind) if claim.claimed else None
 
 
-def _meant(held: Held, claim: Claim) -> list[Match]:
+def _meant(held: Held, claim: Claim) -> Matches:
     """The incidents of any day that the claim can mean."""
-    return list(matches(held.happenings, replace(claim.wanted, since=None, until=None)))
+    return matches(held.happenings, replace(claim.wanted, since=None, until=None))
 
 
 def _check_trend(held: Held, claim: Claim) -> Answer:
@@ -214,7 +214,7 @@ def _check_trend(held: Held, claim: Claim) -> Answer:
 
 def all_claims(held: Held, texts: dict[str, str]) -> Iterator[Claim]:
     """Every tally and trend that the ledger's articles tell of, with its own words and source."""
-    for telling in held.tellings:
+    for telling in held.told("tally", "trend"):
         statement = telling.statement
         text = texts.get(telling.id, "")
         claim = claim_of(statement, text or statement.trigger.quote, telling.published)

@@ -1,19 +1,25 @@
 """Incidents as a series of days, with what is known of how they came to be counted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tocsin.analysis.context import Context
 from tocsin.analysis.guards import said, still_coming
 from tocsin.analysis.series import Series
-from tocsin.answering.held import Happening, Held
-from tocsin.answering.selection import Match, Wanted, matches
-from tocsin.record import Precision
+from tocsin.answering.happenings import Happenings, Rows
+from tocsin.answering.held import Held
+from tocsin.answering.selection import Matches, Wanted, matches
 
+Days = NDArray[np.int32] | NDArray[np.int64]
 LATE = 60
 """Reports that come later than this many days are looks back, and tell nothing of delay."""
 SHARE_IN = 0.9
+FEWEST = 10
+"""Delays by which that is told."""
 
 
 class NothingHeld(ValueError):
@@ -31,7 +37,7 @@ class Counting:
 
     series: Series
     context: Context
-    matched: tuple[Match, ...]
+    matched: Matches
     dropped: int
     undated: int
 
@@ -49,69 +55,61 @@ def counted(
 
     An incident counts when all that is asked fits for sure; `perhaps` names what may stay open.
     """
-    allowed = {*perhaps, "days"}
-    found = tuple(match for match in matches(held.happenings, wanted) if match.allows(allowed))
+    found = matches(held.happenings, wanted).allowing({*perhaps, "days"})
     return counted_of(held, wanted, found, asked=asked, p_values=p_values)
 
 
 def counted_of(
-    held: Held, wanted: Wanted, found: Sequence[Match], *, asked: int = 0, p_values: tuple[float, ...] = ()
+    held: Held, wanted: Wanted, found: Matches, *, asked: int = 0, p_values: tuple[float, ...] = ()
 ) -> Counting:
     """These matches by day, over the same days."""
     if held.first is None or held.last is None:
         raise NothingHeld
-    delay = delay_days([match.happening for match in found])
+    delay = delay_days(held.happenings, found.rows)
     start = wanted.since or held.first
     dropped = 0 if wanted.until else min(delay or 0, (held.last - start).days)
-    end = wanted.until or held.last - timedelta(days=dropped)
-    end = max(start, end)
-    dated = [match for match in found if match.happening.day and start <= match.happening.day <= end]
-    days = [match.happening.day for match in dated if match.happening.day]
+    end = max(start, wanted.until or held.last - timedelta(days=dropped))
+    dated = found.where((found.days >= start.toordinal()) & (found.days <= end.toordinal()))
     context = Context(
-        to_the_day=share_to_the_day([match.happening for match in found]),
+        to_the_day=share_to_the_day(held.happenings, found.rows),
         reporting=held.reporting,
         delay_days=delay,
         coarser=by_day(_once_a_day_and_place(dated), start, end, wanted.named()),
         asked=asked,
         p_values=p_values,
     )
-    undated = sum(match.happening.day is None for match in found)
-    return Counting(by_day(days, start, end, wanted.named()), context, tuple(dated), dropped, undated)
+    series = by_day(dated.days, start, end, wanted.named())
+    return Counting(series, context, dated, dropped, int((found.days == 0).sum()))
 
 
-def by_day(days: Iterable[date], start: date, end: date, name: str) -> Series:
-    """How many of these days fall on each day of the window."""
-    counts = [0] * ((end - start).days + 1)
-    for day in days:
-        counts[(day - start).days] += 1
-    return Series(start, tuple(counts), name)
+def by_day(days: Days, start: date, end: date, name: str) -> Series:
+    """How many of these days, as `date.toordinal` counts them, fall on each day of the window."""
+    counts = np.bincount(days - start.toordinal(), minlength=(end - start).days + 1)
+    return Series(start, tuple(counts.tolist()), name)
 
 
-def _once_a_day_and_place(matched: Sequence[Match]) -> list[date]:
-    return [day for day, _ in {day_and_place(match.happening) for match in matched} if day]
+def _once_a_day_and_place(matched: Matches) -> NDArray[np.int64]:
+    return days_and_places(matched) % DAYS
 
 
-def day_and_place(happening: Happening) -> tuple[date | None, str | None]:
-    """What incidents share that a free hand would merge: the day and the place, by its id or else as told."""
-    place = happening.incident.place
-    return happening.day, place.place_id if place else happening.incident.place_words
+def days_and_places(matched: Matches) -> NDArray[np.int64]:
+    """What incidents share that a free hand would merge, each once: the place, times `DAYS`, and the day."""
+    return np.unique(matched.happenings.spots[matched.rows].astype(np.int64) * DAYS + matched.days)
 
 
-def delay_days(happenings: Sequence[Happening]) -> int | None:
+DAYS = 10_000_000
+"""More than any day's number."""
+
+
+def delay_days(happenings: Happenings, rows: Rows) -> int | None:
     """Days after which nine in ten first reports are in; None where too few can be told."""
-    delays = sorted(
-        min((one.reported - one.day).days, LATE)
-        for one in happenings
-        if one.reported and one.day and 0 <= (one.reported - one.day).days <= LATE and _to_the_day(one)
-    )
-    return delays[int(SHARE_IN * (len(delays) - 1))] if len(delays) >= 10 else None
+    reported, days = happenings.days_of("reported")[rows], happenings.days[rows]
+    late = (reported - days)[happenings.to_the_day[rows] & (reported > 0)]
+    told = np.sort(late[(late >= 0) & (late <= LATE)])
+    return int(told[int(SHARE_IN * (len(told) - 1))]) if len(told) >= FEWEST else None
 
 
-def _to_the_day(happening: Happening) -> bool:
-    when = happening.incident.when
-    return when is not None and when.precision is Precision.DAY
-
-
-def share_to_the_day(happenings: Sequence[Happening]) -> float:
+def share_to_the_day(happenings: Happenings, rows: Rows | slice = slice(None)) -> float:
     """The share whose day is told, 1 of none."""
-    return sum(_to_the_day(one) for one in happenings) / len(happenings) if happenings else 1.0
+    told = happenings.to_the_day[rows]
+    return float(told.mean()) if len(told) else 1.0

@@ -1,15 +1,18 @@
 """What a ledger holds of a claim under every definition that its words leave open, and which incidents these are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from datetime import date
 from itertools import product
 
+import numpy as np
+
 from tocsin.analysis.answer import Cell, Rows
 from tocsin.analysis.claims.judging import Claimed, Definition, Grid, Reviewed
-from tocsin.answering.counting import day_and_place
+from tocsin.answering.counting import days_and_places
+from tocsin.answering.happenings import Flags, Happening
+from tocsin.answering.harm import Toll, harmed, times
 from tocsin.answering.held import Held
-from tocsin.answering.parties import Fit
-from tocsin.answering.selection import MANY, VAGUE, Match, Wanted, dated
+from tocsin.answering.selection import MANY, VAGUE, Matches, Wanted
 from tocsin.record import Effect
 
 LISTED = 40
@@ -22,13 +25,12 @@ PLAIN = frozenset({"as said", "named", "anyone", "surely within", "any", "in it"
 """The choices of the claim's plain words."""
 
 
-def grid(held: Held, wanted: Wanted, claimed: Claimed, matched: Sequence[Match], kind: str = "") -> Grid:
+def grid(held: Held, wanted: Wanted, claimed: Claimed, matched: Matches, kind: str = "") -> Grid:
     """What the ledger holds under every definition.
 
     `matched` are the incidents of any day that can be meant; `kind` is the claim's, "" where its words name none.
     """
-    found = list(dated(matched, wanted))
-    told = [each for each in matched if _told(each, wanted)]
+    found, told = matched.dated(wanted), matched.where(_told(matched, wanted))
     questions = {
         "kinds": _kinds(kind),
         "sides": _sides(wanted),
@@ -36,15 +38,16 @@ def grid(held: Held, wanted: Wanted, claimed: Claimed, matched: Sequence[Match],
         "area": ("in it", "or not told") if wanted.place else ("any",),
         "unit": EVENTS if claimed.what == "events" else ("people",),
     }
+    choices = [dict(zip(questions, choice, strict=True)) for choice in product(*questions.values())]
     cells = []
-    for choice in product(*questions.values()):
-        said = dict(zip(questions, choice, strict=True))
-        counted = [each for each in (told if said["days"] == "first told within" else found) if _fits(each, said)]
-        seen = [each for each in counted if held.is_reviewed(each.happening.incident)]
+    for said in choices:
+        among = told if said["days"] == "first told within" else found
+        counted = among.where(_fits(among, said))
+        seen = counted.where(held.is_reviewed[counted.rows])
         cells.append(_definition(counted, seen, claimed, said))
-    main = next(cell for cell in cells if {answer for _, answer in cell.decided} <= PLAIN)
-    timed = wanted.since is not None
-    return Grid(tuple(cells), main, covered=_covered(held, wanted), timed=timed, held=_listed(found, main, held))
+    main = next(number for number, said in enumerate(choices) if set(said.values()) <= PLAIN)
+    listed, timed = _listed(found, _fits(found, choices[main]), held), wanted.since is not None
+    return Grid(tuple(cells), cells[main], covered=_covered(held, wanted), timed=timed, held=listed)
 
 
 def _kinds(kind: str) -> tuple[str, ...]:
@@ -65,24 +68,21 @@ def _days(wanted: Wanted) -> tuple[str, ...]:
     return ("surely within", "first told within", "perhaps within")
 
 
-def _told(match: Match, wanted: Wanted) -> bool:
-    """Whether the first report, or else the day, lies within the claim's time."""
-    day: date | None = match.happening.reported or match.happening.day
-    if day is None:
-        return False
-    return (wanted.since is None or wanted.since <= day) and (wanted.until is None or day <= wanted.until)
+def _told(matched: Matches, wanted: Wanted) -> Flags:
+    """Of which the first report, or else the day, lies within the claim's time."""
+    reported = matched.happenings.days_of("reported")[matched.rows]
+    days = np.where(reported > 0, reported, matched.days)
+    since, until = wanted.since or date.min, wanted.until or date.max
+    return (days >= since.toordinal()) & (days <= until.toordinal())
 
 
-def _fits(match: Match, said: dict[str, str]) -> bool:
-    open_ = {question for question, fit in match.fits if fit is Fit.PERHAPS}
-    parties = len(open_ & PARTIES)
+def _fits(matched: Matches, said: Mapping[str, str]) -> Flags:
     most = {"named": 0, "anyone": 0, "one unknown": 1, "named or unknown": 1, "both unknown": 2}[said["sides"]]
-    return (
-        parties <= most
-        and ("place" not in open_ or said["area"] == "or not told")
-        and ("kind" not in open_ or said["kinds"] == "or not told")
-        and ("days" not in open_ or said["days"] == "perhaps within")
-    )
+    fits = matched.open("doer").astype(int) + matched.open("target") <= most
+    for question, choice in (("place", "area"), ("kind", "kinds"), ("days", "days")):
+        if said[choice] not in ("or not told", "perhaps within"):
+            fits &= ~matched.open(question)
+    return fits
 
 
 def _covered(held: Held, wanted: Wanted) -> bool:
@@ -93,61 +93,56 @@ def _covered(held: Held, wanted: Wanted) -> bool:
     return (held.first - since).days <= (until - since).days / 10
 
 
-def _definition(counted: Sequence[Match], seen: Sequence[Match], claimed: Claimed, said: dict[str, str]) -> Definition:
+def _definition(counted: Matches, seen: Matches, claimed: Claimed, said: Mapping[str, str]) -> Definition:
     """What the counted come to, and of them the seen."""
     low, high = _amount(counted, claimed, said["unit"])
     untold = said["unit"] == "people" and _untold(counted, claimed)
-    reviewed = Reviewed(*_amount(seen, claimed, said["unit"]), _ids(seen))
-    return Definition(tuple(said.items()), low, high, _ids(counted), untold, reviewed)
+    reviewed = Reviewed(*_amount(seen, claimed, said["unit"]), seen.ids)
+    return Definition(tuple(said.items()), low, high, counted.ids, untold, reviewed)
 
 
-def _ids(counted: Sequence[Match]) -> tuple[str, ...]:
-    return tuple(match.happening.incident.id for match in counted)
+def _untold(counted: Matches, claimed: Claimed) -> bool:
+    harm = f"{Effect(claimed.what)} "
+    told = counted.happenings.where_any("tolls", lambda toll: toll.startswith(harm))
+    return not len(counted) or not told[counted.rows].all()
 
 
-def _untold(counted: Sequence[Match], claimed: Claimed) -> bool:
-    effect = Effect(claimed.what)
-    return not counted or any(match.happening.incident.toll(effect) is None for match in counted)
-
-
-def _amount(counted: Sequence[Match], claimed: Claimed, unit: str) -> tuple[int, int]:
-    incidents = [match.happening.incident for match in counted]
+def _amount(counted: Matches, claimed: Claimed, unit: str) -> Toll:
     if unit == "incidents":
-        return len(incidents), len(incidents)
+        return Toll(len(counted), len(counted))
     if unit == "days with one":
-        days = len({match.happening.day for match in counted})
-        return days, days
+        days = len(np.unique(counted.days))
+        return Toll(days, days)
     if unit == "one a day and place":
-        places = len({day_and_place(match.happening) for match in counted})
-        return places, places
+        places = len(days_and_places(counted))
+        return Toll(places, places)
     if unit == "strikes told of":
-        times = [(one.times.low, one.times.high or one.times.low) if one.times else (1, 1) for one in incidents]
-        return sum(low for low, _ in times), sum(high for _, high in times)
-    tolls = [toll for one in incidents if (toll := one.toll(Effect(claimed.what)))]
-    return sum(toll.low for toll in tolls), sum(toll.high or toll.low for toll in tolls)
+        return times(counted.happenings, counted.rows)
+    return harmed(counted.happenings, counted.rows, Effect(claimed.what))
 
 
-def _listed(found: Iterable[Match], main: Definition, held: Held) -> Rows:
+def _listed(found: Matches, surely: Flags, held: Held) -> Rows:
     """The incidents that count by the claim's plain words, then those that might, with what is open of each."""
-    surely, ranked = set(main.ids), []
-    for match in found:
-        open_ = [question for question, fit in match.fits if fit is Fit.PERHAPS]
-        counts = match.happening.incident.id in surely
-        day = match.happening.day or match.happening.reported or date.max
-        ranked.append(((not counts, len(open_), day), match, "yes" if counts else f"perhaps: {', '.join(open_)} open"))
-    ranked.sort(key=lambda each: (each[0], each[1].happening.incident.id))
+    opened = [found.open(question) for question in found.fits]
+    reported = found.happenings.days_of("reported")[found.rows]
+    days = np.where(found.days > 0, found.days, np.where(reported > 0, reported, date.max.toordinal()))
+    ids = found.happenings.gists.measured["id"][found.rows]
+    first = np.lexsort((ids, days, np.sum(opened, axis=0), ~surely))[:LISTED]
+    reviewed = held.is_reviewed[found.rows]
     rows = tuple(
-        (*_line(match), "yes" if held.is_reviewed(match.happening.incident) else "no", counts)
-        for _, match, counts in ranked[:LISTED]
+        (*_line(one), "yes" if reviewed[at] else "no", _counts(found, at, surely=bool(surely[at])))
+        for at, one in zip(first.tolist(), found.happenings.read(found.rows[first]), strict=True)
     )
-    more = f", the first {LISTED} of {len(ranked)}" if len(ranked) > LISTED else ""
+    more = f", the first {LISTED} of {len(found)}" if len(found) > LISTED else ""
     return Rows(f"Incidents that count or might{more}", COLUMNS, rows)
 
 
-def _line(match: Match) -> tuple[Cell, ...]:
-    incident, day = match.happening.incident, match.happening.day
-    who = "; ".join(incident.actors) or "not named"
-    whom = "; ".join(incident.targets) or "not named"
-    shown = str(day) if day else f"told {match.happening.reported}" if match.happening.reported else "not told"
-    where = incident.place.name if incident.place else incident.place_words
-    return (incident.id[:8], shown, incident.kind, f"{who} → {whom}", where)
+def _counts(found: Matches, at: int, *, surely: bool) -> str:
+    opened = [question for question in found.fits if found.open(question)[at]]
+    return "yes" if surely else f"perhaps: {', '.join(opened)} open"
+
+
+def _line(one: Happening) -> tuple[Cell, ...]:
+    who, whom = ("; ".join(party.label for party in parties) or "not named" for parties in (one.doers, one.targets))
+    shown = str(one.day) if one.day else f"told {one.reported}" if one.reported else "not told"
+    return (one.id[:8], shown, one.kind, f"{who} → {whom}", one.where)

@@ -1,8 +1,7 @@
 """Questions of what may come, what could have been seen, and what came before attacks, as typed at any door."""
 
 from dataclasses import dataclass, replace
-
-import numpy as np
+from datetime import date
 
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.forecasting.forecast import forecast
@@ -17,7 +16,7 @@ from tocsin.answering.about import About
 from tocsin.answering.asking import wanted, with_basis
 from tocsin.answering.counting import NothingHeld, counted, share_to_the_day
 from tocsin.answering.held import Held
-from tocsin.answering.outlooks import dead_in, delays, lists_of, moves_of, on_side, printed, signs, strengths_of
+from tocsin.answering.outlooks import dead_in, delays, lists_of, moves_of, on_side, signs, strengths_of
 from tocsin.answering.parties import side
 
 
@@ -57,7 +56,7 @@ def covered(held: Held, about: About, look: Look) -> Answer:
         return _missed(held, about)
     if look.still_to_come:
         return _still_to_come(held, about)
-    return coverage(printed(held), delays(held.happenings), share_to_the_day(held.happenings))
+    return coverage(held.reporting, delays(held.happenings), share_to_the_day(held.happenings))
 
 
 def signalled(held: Held, about: About, within: int) -> Answer:
@@ -85,11 +84,10 @@ def _missed(held: Held, about: About) -> Answer:
 
 def _still_to_come(held: Held, about: About) -> Answer:
     seen = counted(held, wanted(replace(about, until=about.until or held.last)))
-    late = [each for each in delays(match.happening for match in seen.matched) if each.first_report >= each.event]
-    now = held.last
-    if now is None:
+    told = delays(held.happenings, seen.matched.marked)
+    if held.last is None:
         raise NothingHeld
-    first = min((each.event for each in late), default=now)
-    events = np.array([(each.event - first).days for each in late], dtype=np.int64)
-    waits = np.array([(each.first_report - each.event).days for each in late], dtype=np.int64)
-    return still_to_come(events, waits, (now - first).days, name=seen.series.name, start=first)
+    events, reports, now = told.events[told.late], told.reports[told.late], held.last.toordinal()
+    first = int(events.min()) if len(events) else now
+    name, start = seen.series.name, date.fromordinal(first)
+    return still_to_come(events - first, reports - events, now - first, name=name, start=start)

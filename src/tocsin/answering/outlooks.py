@@ -1,7 +1,6 @@
 """A ledger's sources, delays, signs, moves and strengths as the plain tables that analysis takes."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -9,12 +8,14 @@ import numpy as np
 
 from tocsin.analysis.posture import Move, Told
 from tocsin.analysis.reporting.capture import Overlaps, overlaps
-from tocsin.analysis.reporting.coverage import Delay, Printed
+from tocsin.analysis.reporting.coverage import FirstReports
 from tocsin.analysis.signals import Signs
 from tocsin.answering.counting import LATE
-from tocsin.answering.held import Happening, Held, Named
-from tocsin.answering.parties import Fit, Side, fit
-from tocsin.answering.selection import Match, Wanted, kinds_of
+from tocsin.answering.happenings import Flags, Happenings
+from tocsin.answering.harm import toll_of
+from tocsin.answering.held import Held
+from tocsin.answering.parties import Fit, Named, Side, fit
+from tocsin.answering.selection import Matches, Wanted, kinds_of
 from tocsin.record import DONE, Effect, Party, Precision, Stage, Strength
 
 LISTS = 4
@@ -23,86 +24,77 @@ MOVES = {"deploy": "sent", "retreat": "withdrawn", "mobilise": "on alert"}
 FORCES = ("troop", "soldier", "force", "personnel", "servicem", "marine", "servicewom")
 
 
-def printed(held: Held) -> tuple[Printed, ...]:
-    """Every article with a day of publication, by source and day."""
-    return tuple(Printed(source, day) for day, source in held.reporting)
+def delays(happenings: Happenings, chosen: Flags | None = None) -> FirstReports:
+    """Events dated to the day, or those chosen, with the day of their first report; looks back are left out."""
+    events, reports = happenings.days_of("earliest"), happenings.days_of("reported")
+    told = happenings.done & happenings.to_the_day & (reports > 0) & (reports - events <= LATE)
+    rows = told if chosen is None else told & chosen
+    return FirstReports(events[rows].astype(np.int64), reports[rows].astype(np.int64))
 
 
-def delays(happenings: Iterable[Happening]) -> tuple[Delay, ...]:
-    """Events dated to the day, with the day of their first report; looks back are left out."""
-    return tuple(
-        Delay(one.incident.when.earliest, one.reported)
-        for one in happenings
-        if one.reported
-        and one.incident.when
-        and one.incident.when.earliest
-        and one.incident.when.precision is Precision.DAY
-        and one.incident.stage in DONE
-        and (one.reported - one.incident.when.earliest).days <= LATE
-    )
-
-
-def lists_of(matched: Sequence[Match]) -> Overlaps | None:
+def lists_of(matched: Matches) -> Overlaps | None:
     """Which of the counted incidents which sources told of; None with fewer than two sources."""
-    told = [one.happening.incident.publishers for one in matched if one.happening.incident.publishers]
-    often = Counter(source for publishers in told for source in publishers)
-    names = tuple(source for source, _ in sorted(often.items(), key=lambda each: (-each[1], each[0]))[:LISTS])
-    if len(names) < 2:
+    lists = matched.happenings.gists.listed["publishers"].taken(matched.rows)
+    numbers, often = np.unique(lists.words, return_counts=True)
+    told = zip(often.tolist(), map(matched.happenings.gists.words.__getitem__, numbers.tolist()), numbers, strict=True)
+    most = sorted(told, key=lambda each: (-each[0], each[1]))[:LISTS]
+    if len(most) < 2:
         return None
-    listed = np.array([[float(name in publishers) for name in names] for publishers in told])
-    return overlaps(names, listed[listed.any(axis=1)])
+    listed = np.zeros((len(matched), len(most)))
+    for column, (_, _, number) in enumerate(most):
+        listed[lists.rows[lists.words == number], column] = 1.0
+    return overlaps(tuple(name for _, name, _ in most), listed[listed.any(axis=1)])
 
 
-def dead_in(matched: Sequence[Match]) -> tuple[int, ...]:
+def dead_in(matched: Matches) -> tuple[int, ...]:
     """The least number of dead of each counted incident of which one is told."""
-    tolls = (match.happening.incident.toll(Effect.KILLED) for match in matched)
-    return tuple(toll.low for toll in tolls if toll is not None and toll.low > 0)
+    tolls = matched.happenings.gists.listed["tolls"].taken(matched.rows).words.tolist()
+    told = (toll_of(matched.happenings.gists.words[number], Effect.KILLED) for number in tolls)
+    return tuple(toll.low for toll in told if toll.low > 0)
 
 
 def signs(held: Held, by: Side, on: Side) -> tuple[Signs, ...]:
     """Threats, what is feared or planned, and moves of forces by the side: the days on which they were told."""
-    violent = kinds_of(None)
+    violent, happenings = kinds_of(None), held.happenings
+    reported = happenings.days_of("reported")
+    told, theirs = np.where(reported > 0, reported, happenings.days), happenings.fits("doers", by) != Fit.NO
 
-    def days(kinds: Iterable[str], stages: Iterable[Stage], side: Side) -> tuple[date, ...]:
-        chosen, wanted = frozenset(kinds), frozenset(stages)
-        found = [
-            one.reported or one.day
-            for one in held.happenings
-            if one.incident.kind in chosen and one.incident.stage in wanted and fit(one.doers, side) is not Fit.NO
-        ]
-        return tuple(sorted(day for day in found if day))
+    def days(kinds: Collection[str], stages: Collection[Stage]) -> tuple[date, ...]:
+        chosen = theirs & happenings.where("kind", kinds.__contains__)
+        chosen &= happenings.where("stage", lambda stage: Stage(stage) in stages)
+        return tuple(date.fromordinal(day) for day in np.sort(told[chosen]).tolist() if day)
 
     aimed = f" on {on.said}" if not on.anyone else ""
     return (
-        Signs("threats", days({"threat"}, DONE, by)),
-        Signs(f"threatened or planned attacks{aimed}", days(violent, (Stage.THREATENED, Stage.PLANNED), by)),
-        Signs(f"feared attacks{aimed}", days(violent, (Stage.FEARED,), by)),
-        Signs("moves of forces", days(MOVES, DONE, by)),
+        Signs("threats", days({"threat"}, DONE)),
+        Signs(f"threatened or planned attacks{aimed}", days(violent, (Stage.THREATENED, Stage.PLANNED))),
+        Signs(f"feared attacks{aimed}", days(violent, (Stage.FEARED,))),
+        Signs("moves of forces", days(MOVES, DONE)),
     )
 
 
 def moves_of(held: Held, side: Side) -> tuple[Move, ...]:
     """What is told of the side's forces being sent, withdrawn or put on alert, with a day."""
+    happenings = held.happenings
+    chosen = happenings.where("kind", MOVES.__contains__) & happenings.done
+    rows = happenings.rows(chosen & (happenings.fits("doers", side) == Fit.YES))
     return tuple(
         Move(
             day,
-            MOVES[one.incident.kind],
-            ", ".join(party.label for party in one.doers) or "not named",
-            one.incident.place.name if one.incident.place else one.incident.place_words,
-            source=", ".join(one.incident.publishers),
+            MOVES[one.kind],
+            ", ".join(party.label for party in (*one.doers, *one.other_doers)) or "not named",
+            one.where,
+            source=", ".join(one.publishers),
         )
-        for one in held.happenings
-        if one.incident.kind in MOVES
-        and one.incident.stage in DONE
-        and (day := one.day or one.reported)
-        and fit(one.doers, side) is Fit.YES
+        for one in happenings.read(rows)
+        if (day := one.day or one.reported)
     )
 
 
 def strengths_of(held: Held, side: Side, place: str = "") -> tuple[Told, ...]:
     """How many troops of the side are told, by whom and when; only at the place, where one is given."""
     found = []
-    for telling in held.tellings:
+    for telling in held.told("strength"):
         told = telling.statement
         if not isinstance(told, Strength) or told.count is None or told.stage is not Stage.OCCURRED:
             continue

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from typing import NamedTuple
 
-from tocsin.answering.held import Named
 from tocsin.codebook.actors import ActorTable, NameSort, load_actors
+from tocsin.ledger.gists import PARTS
 from tocsin.record import Relation
 
 SIDE = re.compile(
@@ -38,6 +39,13 @@ TIED = re.compile(r"-(?:aligned|backed|linked|supported|allied|sponsored|funded|
 BARE = re.compile(r"^(?:US|UK|U\.S\.|U\.K\.|[\w-]*led coalition|coalition)$", re.IGNORECASE)
 COALITION = re.compile(r"\bcoalition\b", re.IGNORECASE)
 COALITIONS = ("cjtf-oir", "us-military", "mnf-iraq")
+
+
+class Named(NamedTuple):
+    """A party as told: its words, and the actor of the tables where one was found."""
+
+    label: str
+    actor_id: str | None = None
 
 
 class Fit(IntEnum):
@@ -172,10 +180,33 @@ def _inside(table: ActorTable, ids: Iterable[str]) -> frozenset[str]:
 
 def fit(parties: tuple[Named, ...], meant: Side) -> Fit:
     """Whether one of the parties is the one meant; perhaps, where nobody is named."""
-    if meant.anyone:
+    if meant.anyone or any(is_meant(party, meant) for party in parties):
         return Fit.YES
-    if any(party.actor_id in meant.actors or (meant.labels and meant.labels.search(party.label)) for party in parties):
-        return Fit.YES
-    if all(not party.actor_id and (UNKNOWN.match(party.label) or PLAIN.match(party.label)) for party in parties):
-        return Fit.PERHAPS
-    return Fit.NO
+    return Fit.PERHAPS if all(map(is_nameless, parties)) else Fit.NO
+
+
+def is_meant(party: Named, meant: Side) -> bool:
+    """Whether the party is of the side, by its actor or by its label."""
+    return party.actor_id in meant.actors or bool(meant.labels and meant.labels.search(party.label))
+
+
+def is_nameless(party: Named) -> bool:
+    """Whether the label names nobody, so that the party may be anyone.
+
+    >>> is_nameless(Named("masked gunmen")), is_nameless(Named("Badr Organisation"))
+    (True, False)
+    """
+    return not party.actor_id and bool(UNKNOWN.match(party.label) or PLAIN.match(party.label))
+
+
+def party_of(word: str) -> Named:
+    """The party that a gist tells of, with the actor that a report says it is, or else the one with just its name."""
+    label, _, actor = word.rpartition(PARTS)
+    return Named(label, actor or _by_name(label))
+
+
+@cache
+def _by_name(label: str) -> str | None:
+    """The one actor of the tables with just this name, None when there is none or several."""
+    found = [actor.id for actor, sort in load_actors().find(label) if sort is NameSort.NAME]
+    return found[0] if len(found) == 1 else None

@@ -2,17 +2,21 @@
 
 from datetime import date
 
+import numpy as np
+
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.bursts.answers import who_answers
 from tocsin.analysis.guards import RIVAL_DAYS
 from tocsin.analysis.responses.found import Beside
 from tocsin.analysis.series import Series
 from tocsin.answering.counting import Counting, by_day, counted
-from tocsin.answering.held import Happening, Held, Named
-from tocsin.answering.parties import EVERYONE, Fit, fit, side
+from tocsin.answering.happenings import Flags, Happenings
+from tocsin.answering.harm import toll_of
+from tocsin.answering.held import Held
+from tocsin.answering.parties import EVERYONE, Fit, side
 from tocsin.answering.selection import Wanted, kinds_of
 from tocsin.codebook.kinds import kinds
-from tocsin.record import DONE, Effect, Incident
+from tocsin.record import Effect
 
 RIVAL_DEAD = 10
 """Incidents with at least so many dead are told as rivals of an intervention."""
@@ -34,57 +38,44 @@ def interventions(words: str, since: date | None = None, until: date | None = No
 
 def days_of(counting: Counting) -> tuple[date, ...]:
     """The days with one, each once."""
-    return tuple(sorted({match.happening.day for match in counting.matched if match.happening.day}))
+    return tuple(date.fromordinal(day) for day in np.unique(counting.matched.days).tolist() if day)
 
 
 def beside(held: Held, seen: Counting, first: Counting, doer: Wanted, control: Series | None = None) -> Beside:
     """The same window for attacks that neither are asked about nor are by the doer, and what else happened."""
-    start, end = seen.series.start, seen.series.end
-    asked = {match.happening.incident.reports for counting in (seen, first) for match in counting.matched}
-    apart: list[date] = []
-    rivals: list[tuple[date, str]] = []
-    kinds_apart, known = kinds_of(None), dict[tuple[Named, ...], bool]()
-    for one in held.happenings:
-        incident, day = one.incident, one.day
-        if day is None or incident.stage not in DONE or not start <= day <= end or incident.reports in asked:
-            continue
-        if incident.kind in kinds_apart and _is_of_others(one, doer, known):
-            apart.append(day)
-        if _is_rival(incident):
-            rivals.append((day, _said(incident)))
-    return Beside(by_day(apart, start, end, "attacks by anyone else"), control, tuple(rivals))
+    start, end, happenings = seen.series.start, seen.series.end, held.happenings
+    days = happenings.days
+    looked_at = (days >= start.toordinal()) & (days <= end.toordinal()) & _apart_from(held, seen, first)
+    others = happenings.where("kind", kinds_of(None).__contains__)
+    if not doer.by.anyone:
+        others &= happenings.fits("doers", doer.by) == Fit.NO
+    apart = by_day(days[looked_at & others], start, end, "attacks by anyone else")
+    return Beside(apart, control, _told(happenings, looked_at & _rivals(happenings)))
 
 
 def rivals_near(held: Held, seen: Counting, day: date) -> tuple[tuple[date, str], ...]:
     """What else of weight happened near a day, the earliest first."""
-    asked = {match.happening.incident.reports for match in seen.matched}
-    found = (
-        (one.day, _said(one.incident))
-        for one in held.happenings
-        if one.day
-        and abs((one.day - day).days) <= RIVAL_DAYS
-        and one.incident.stage in DONE
-        and _is_rival(one.incident)
-        and one.incident.reports not in asked
-    )
-    return tuple(sorted(found))
+    near = abs(held.happenings.days - day.toordinal()) <= RIVAL_DAYS
+    return tuple(sorted(_told(held.happenings, near & _apart_from(held, seen) & _rivals(held.happenings))))
 
 
-def _said(incident: Incident) -> str:
-    return f"{incident.kind} {incident.place_words}".strip()
+def _apart_from(held: Held, *asked: Counting) -> Flags:
+    """Which happened and are not among those asked about."""
+    apart = held.happenings.done.copy()
+    for counting in asked:
+        apart[counting.matched.rows] = False
+    return apart
 
 
-def _is_of_others(one: Happening, doer: Wanted, known: dict[tuple[Named, ...], bool]) -> bool:
-    """Whether nobody of the doer's side did it; each set of names is looked at once."""
-    found = known.get(one.doers)
-    if found is None:
-        found = known[one.doers] = doer.by.anyone or fit(one.doers, doer.by) is Fit.NO
-    return found
+def _rivals(happenings: Happenings) -> Flags:
+    """Which are of weight, by their kind or their dead."""
+    deadly = happenings.where_any("tolls", lambda toll: toll_of(toll, Effect.KILLED).low >= RIVAL_DEAD)
+    return deadly | happenings.where("kind", RIVAL_KINDS.__contains__)
 
 
-def _is_rival(incident: Incident) -> bool:
-    dead = incident.toll(Effect.KILLED) if incident.tolls else None
-    return incident.kind in RIVAL_KINDS or (dead is not None and dead.low >= RIVAL_DEAD)
+def _told(happenings: Happenings, chosen: Flags) -> tuple[tuple[date, str], ...]:
+    found = happenings.read(happenings.rows(chosen))
+    return tuple((one.day, f"{one.kind} {one.place_words}".strip()) for one in found if one.day)
 
 
 def between(held: Held, first: Wanted, second: Wanted, within: int = 7) -> Answer:

@@ -1,16 +1,18 @@
 """Which incidents a question is about, and how surely each of them is."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from tocsin.answering.held import Happening, Named
-from tocsin.answering.parties import EVERYONE, Fit, Side, fit
+import numpy as np
+from numpy.typing import NDArray
+
+from tocsin.answering.happenings import Fits, Flags, Happenings, Ids, Rows
+from tocsin.answering.parties import EVERYONE, Fit, Side, party_of
 from tocsin.codebook.actors import load_actors
 from tocsin.codebook.kinds import kinds
-from tocsin.record import DONE, Incident
 
 VAGUE = frozenset({"attack", "killing"})
 """Kinds that say that force was used and not how."""
@@ -97,90 +99,100 @@ def _plural(names: list[str]) -> str:
     return " or ".join(SEVERAL.get(name) or name + ("es" if name.endswith("sh") else "s") for name in names)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """An incident with how surely its kind, doer, target, place and days are the wanted ones."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Matches:
+    """Incidents in order, with how surely the kind, doer, target, place and days of each are the wanted ones."""
 
-    happening: Happening
-    fits: tuple[tuple[str, Fit], ...]
+    happenings: Happenings
+    rows: Rows
+    fits: Mapping[str, Fits]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.rows)
 
     @property
-    def sure(self) -> bool:
-        """Whether all of it fits for sure."""
-        return all(one is Fit.YES for _, one in self.fits)
+    def ids(self) -> Ids:
+        """The ids of the incidents."""
+        return self.happenings.ids(self.rows)
 
-    def allows(self, questions: Iterable[str]) -> bool:
-        """Whether it fits when these questions may be open."""
-        allowed = set(questions)
-        return all(one is Fit.YES or question in allowed for question, one in self.fits)
+    @property
+    def days(self) -> NDArray[np.int32]:
+        """The day that each is counted on, as `date.toordinal` counts; 0 where it has none."""
+        return self.happenings.days[self.rows]
 
-
-def matches(happenings: Iterable[Happening], wanted: Wanted) -> Iterator[Match]:
-    """The incidents that can be meant."""
-    kind_of, parties_of = _remembered_kinds(wanted), _Parties(wanted)
-    for happening in happenings:
-        incident = happening.incident
-        if incident.stage not in DONE or (kind := kind_of.get(incident.kind, Fit.NO)) is Fit.NO:
-            continue
-        if (days := days_fit(happening, wanted)) is Fit.NO or (place := _place(incident, wanted)) is Fit.NO:
-            continue
-        doer, target = parties_of(happening)
-        if doer is not Fit.NO and target is not Fit.NO:
-            fits = (("kind", kind), ("doer", doer), ("target", target), ("place", place), ("days", days))
-            yield Match(happening, fits)
-
-
-def dated(found: Iterable[Match], wanted: Wanted) -> Iterator[Match]:
-    """Those of the found whose days can be the wanted ones, with how surely they are."""
-    for match in found:
-        if (days := days_fit(match.happening, wanted)) is not Fit.NO:
-            yield Match(match.happening, (*match.fits[:-1], ("days", days)))
-
-
-class _Parties:
-    """How surely doers and targets are those wanted; each set of names is looked at once."""
-
-    def __init__(self, wanted: Wanted) -> None:
-        self.wanted = wanted
-        self.known: dict[tuple[Named, ...], tuple[Fit, Fit]] = {}
-
-    def _either(self, parties: tuple[Named, ...]) -> tuple[Fit, Fit]:
-        found = self.known.get(parties)
-        if found is None:
-            found = self.known[parties] = fit(parties, self.wanted.by), fit(parties, self.wanted.on)
+    @property
+    def marked(self) -> Flags:
+        """Of all incidents, whether each is one of these."""
+        found = np.zeros(len(self.happenings), bool)
+        found[self.rows] = True
         return found
 
-    def __call__(self, happening: Happening) -> tuple[Fit, Fit]:
-        """The fits of doer and target, who may be told as the victims; where one is open, a side attacks not itself."""
-        (doer, doer_on), (target_by, target) = self._either(happening.doers), self._either(happening.targets)
-        if happening.victims and doer_on is not Fit.YES and self._either(happening.victims)[1] is Fit.YES:
-            target = Fit.YES
-        if target is Fit.PERHAPS and happening.doers and doer_on is Fit.YES:
-            target = Fit.NO
-        if doer is Fit.PERHAPS and happening.targets and target_by is Fit.YES:
-            doer = Fit.NO
-        return doer, target
+    def open(self, question: str) -> Flags:
+        """Of which a question is open."""
+        return np.equal(self.fits[question], Fit.PERHAPS)
+
+    def where(self, chosen: Flags) -> "Matches":
+        """Those chosen."""
+        return Matches(self.happenings, self.rows[chosen], {name: each[chosen] for name, each in self.fits.items()})
+
+    def allowing(self, questions: Iterable[str] = ()) -> "Matches":
+        """Those that fit when these questions may be open."""
+        asked = [question for question in self.fits if question not in set(questions)]
+        return self.where(np.logical_and.reduce([self.fits[question] == Fit.YES for question in asked]))
+
+    def dated(self, wanted: Wanted) -> "Matches":
+        """Those whose days can be the wanted ones, with how surely they are."""
+        days = days_fit(self.happenings, wanted)[self.rows]
+        return Matches(self.happenings, self.rows, {**self.fits, "days": days}).where(days != Fit.NO)
 
 
-def _remembered_kinds(wanted: Wanted) -> dict[str, Fit]:
-    """How each kind of the codebook fits."""
-    force = any(kinds()[kind].violent for kind in wanted.kinds)
-    return {
-        name: Fit.YES if name in wanted.kinds else Fit.PERHAPS if name in VAGUE and force else Fit.NO
-        for name in kinds()
+def matches(happenings: Happenings, wanted: Wanted) -> Matches:
+    """The incidents that can be meant."""
+    doer, target = _parties(happenings, wanted)
+    fits = {
+        "kind": _kind(happenings, wanted),
+        "doer": doer,
+        "target": target,
+        "place": _place(happenings, wanted),
+        "days": days_fit(happenings, wanted),
     }
+    rows = happenings.rows(happenings.done & np.logical_and.reduce([each != Fit.NO for each in fits.values()]))
+    return Matches(happenings, rows, {name: each[rows] for name, each in fits.items()})
 
 
-def _place(incident: Incident, wanted: Wanted) -> Fit:
+def _fits(sure: Flags, perhaps: Flags) -> Fits:
+    return np.select([sure, perhaps], [Fit.YES, Fit.PERHAPS], Fit.NO).astype(np.int8)
+
+
+def _kind(happenings: Happenings, wanted: Wanted) -> Fits:
+    force = any(kinds()[kind].violent for kind in wanted.kinds)
+    sure = happenings.where("kind", lambda kind: kind in wanted.kinds and kind in kinds())
+    return _fits(sure, happenings.where("kind", lambda kind: kind in VAGUE and force))
+
+
+def _parties(happenings: Happenings, wanted: Wanted) -> tuple[Fits, Fits]:
+    """The fits of doer and target, who may be told as the victims; where one is open, a side attacks not itself."""
+    doer, doer_on = (happenings.fits("doers", each) for each in (wanted.by, wanted.on))
+    target_by, target = (happenings.fits("targets", each) for each in (wanted.by, wanted.on))
+    harmed = happenings.names("victims") & (happenings.fits("victims", wanted.on) == Fit.YES)
+    target[harmed & (doer_on != Fit.YES)] = Fit.YES
+    target[(target == Fit.PERHAPS) & happenings.names("doers") & (doer_on == Fit.YES)] = Fit.NO
+    doer[(doer == Fit.PERHAPS) & happenings.names("targets") & (target_by == Fit.YES)] = Fit.NO
+    return doer, target
+
+
+def _place(happenings: Happenings, wanted: Wanted) -> Fits:
     if not wanted.place:
-        return Fit.YES
-    part, place = wanted.place.casefold(), incident.place
-    words = [incident.place_words, *incident.targets] + ([place.name, place.admin1] if place else [])
-    if any(part in word.casefold() for word in words) or (
-        place and place.country and country_of(part) == place.country
-    ):
-        return Fit.YES
-    return Fit.PERHAPS if place is None and not incident.place_words else Fit.NO
+        return np.full(len(happenings), Fit.YES, np.int8)
+    part = wanted.place.casefold()
+    country, told = country_of(part), happenings.where("place_words", bool)
+    sure = happenings.where_any("targets", lambda party: part in party_of(party).label.casefold())
+    for column in ("place_words", "place", "admin1"):
+        sure |= happenings.where(column, lambda words: part in words.casefold())
+    if country:
+        sure |= happenings.where("country", lambda code: code == country)
+    return _fits(sure, ~happenings.placed & ~told)
 
 
 @cache
@@ -194,17 +206,17 @@ def country_of(words: str) -> str:
     return next((actor.country for actor in named if actor.kind == "state"), "")
 
 
-def days_fit(happening: Happening, wanted: Wanted) -> Fit:
-    """Whether its days are the wanted ones."""
-    when = happening.incident.when
-    if wanted.since is None and wanted.until is None:
-        return Fit.YES
-    earliest, latest = (when.earliest, when.latest) if when else (None, None)
-    if (wanted.since and latest and latest < wanted.since) or (wanted.until and earliest and earliest > wanted.until):
-        return Fit.NO
+def days_fit(happenings: Happenings, wanted: Wanted) -> Fits:
+    """Whether the days of each are the wanted ones."""
+    since = wanted.since.toordinal() if wanted.since else 0
+    until = wanted.until.toordinal() if wanted.until else date.max.toordinal()
+    earliest, latest = happenings.days_of("earliest"), happenings.days_of("latest")
     # what is reported within the days has happened by then
-    ended = latest or happening.reported
-    inside = (wanted.since is None or (earliest is not None and earliest >= wanted.since)) and (
-        wanted.until is None or (ended is not None and ended <= wanted.until)
-    )
-    return Fit.YES if inside else Fit.PERHAPS
+    ended = np.where(latest > 0, latest, happenings.days_of("reported"))
+    sure = np.ones(len(happenings), bool)
+    if wanted.since:
+        sure &= (earliest > 0) & (earliest >= since)
+    if wanted.until:
+        sure &= (ended > 0) & (ended <= until)
+    outside = ((latest > 0) & (latest < since)) | (earliest > until)
+    return _fits(sure & ~outside, ~outside)

@@ -13,7 +13,6 @@ from tocsin.ledger.answers import (
     ProblemRow,
     SourceRow,
     Touched,
-    Whole,
 )
 from tocsin.ledger.corrections import COUNT, reviewed, subjects_of, value_of, with_value
 from tocsin.ledger.deciding import CORRECT, UNDO, standing, undone
@@ -72,7 +71,6 @@ __all__ = [
     "Touched",
     "UnknownSource",
     "View",
-    "Whole",
     "open_ledger",
     "reviewed",
     "standing",

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
-from tocsin.record import Grade, Incident, Problem, Span, Stage
+from tocsin.record import Grade, Problem, Span, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,13 +136,6 @@ class ProblemRow:
 
     problem: Problem
     noted: datetime
-
-
-class Whole(NamedTuple):
-    """All incidents in the order of listing, and a hash that is the same wherever and however they were derived."""
-
-    incidents: list[Incident]
-    hash: str
 
 
 @dataclass(frozen=True, slots=True)

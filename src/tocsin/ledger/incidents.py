@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from hashlib import sha256
+from types import ModuleType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
 
-from tocsin.ledger.answers import IncidentFilter, Touched, Whole
+from tocsin.ledger.answers import IncidentFilter, Touched
 from tocsin.ledger.attaching import attached
 from tocsin.ledger.batches import batches
 from tocsin.ledger.forms import days_of, incident_form, killed_at_least, read_incident
@@ -29,15 +29,19 @@ AT_ONCE = 500
 def put_incidents(connection: Connection, derived: Iterable[Incident], now: datetime) -> Touched:
     """Make these the ledger's incidents; only what differs is written, with a line of history for each."""
     held = connection.execute(select(incidents.c.id, incidents.c.form).where(STANDS))
-    return _put(connection, {row.id: row.form for row in held}, list(derived), now)
+    before, listed = {row.id: row.form for row in held}, list(derived)
+    _gists().put_gists(connection, listed)
+    return _put(connection, before, listed, now)
 
 
 def change_incidents(
     connection: Connection, derived: Iterable[Incident], withdrawn: Iterable[str], now: datetime
 ) -> Touched:
     """Put these in the place of those with their ids, and take away the withdrawn; the others stay as they are."""
-    listed, before = list(derived), dict[str, str]()
-    for few in batches({*withdrawn, *(incident.id for incident in listed)}):
+    listed, gone, before = list(derived), list(withdrawn), dict[str, str]()
+    if listed or gone:
+        _gists().change_gists(connection, listed, gone)
+    for few in batches({*gone, *(incident.id for incident in listed)}):
         held = select(incidents.c.id, incidents.c.form).where(STANDS, incidents.c.id.in_(few))
         before.update((row.id, row.form) for row in connection.execute(held))
     return _put(connection, before, listed, now)
@@ -59,6 +63,13 @@ def _put(connection: Connection, before: Mapping[str, str], derived: Iterable[In
         rows = [dict(zip(LINE, line, strict=True)) | {"by": PROGRAM, "why": "", "made": now} for line in lines]
         connection.execute(insert(history), rows)
     return Touched(tuple(sorted(changed + new)), tuple(sorted(gone)))
+
+
+def _gists() -> ModuleType:
+    """What keeps gists: numpy comes with it, which who only lists incidents need not wait for."""
+    from tocsin.ledger.gists import keeping  # noqa: PLC0415
+
+    return keeping
 
 
 EVENT = "event"
@@ -122,10 +133,23 @@ def report_rows(incident: Incident) -> Iterator[dict[str, Any]]:
         yield {"report": report, "alias": content_id("incident", report)}
 
 
-def all_incidents(connection: Connection) -> Whole:
-    """All incidents with a hash of their forms."""
-    forms = _forms(connection, IncidentFilter())
-    return Whole([read_incident(form) for form in forms], sha256("\n".join(forms).encode()).hexdigest()[:16])
+def these_incidents(connection: Connection, ids: Iterable[str]) -> list[Incident]:
+    """The incidents with these ids, in their order."""
+    ordered, forms = list(ids), dict[str, str]()
+    for few in batches(ordered):
+        held = select(incidents.c.id, incidents.c.form).where(STANDS, incidents.c.id.in_(few))
+        forms.update((row.id, row.form) for row in connection.execute(held))
+    return [read_incident(forms[each]) for each in ordered if each in forms]
+
+
+def with_reports(connection: Connection, reports: Iterable[str]) -> frozenset[str]:
+    """The ids of the incidents that have one of these reports."""
+    joined = select(incidents.c.id).join(incident_reports, incident_reports.c.version == incidents.c.number)
+    return frozenset(
+        each
+        for few in batches(reports)
+        for each in connection.scalars(joined.where(STANDS, incident_reports.c.report.in_(few)))
+    )
 
 
 def find_incidents(connection: Connection, wanted: IncidentFilter) -> list[Incident]:

@@ -1,8 +1,10 @@
 """What the ledger holds, read back: articles, tellings, captures, history, problems, counts."""
 
 import zlib
+from collections import defaultdict
+from collections.abc import Iterator
 
-from sqlalchemy import Connection, Subquery, Table, func, select
+from sqlalchemy import Connection, String, Subquery, Table, cast, func, select
 
 from tocsin.ledger.answers import ArticleRow, ChangeRow, Counts, HistoryRow, ProblemRow
 from tocsin.ledger.batches import batches
@@ -10,6 +12,7 @@ from tocsin.ledger.latest import BY_PUBLICATION, latest_readings
 from tocsin.ledger.prefixes import one_of
 from tocsin.ledger.printing import also_by, find_also
 from tocsin.ledger.schema import (
+    LONG,
     articles,
     captures,
     history,
@@ -38,6 +41,29 @@ def all_articles(connection: Connection) -> list[ArticleRow]:
     also = also_by(connection)
     rows = connection.execute(chosen.order_by(*BY_PUBLICATION))
     return [ArticleRow(*row, also=also.get(row.id, ())) for row in rows]
+
+
+def all_printed(connection: Connection) -> dict[str, list[str]]:
+    """For each publisher the days of the articles that it printed, where they have one; read from indexes alone."""
+    table, found = articles.c, defaultdict[str, list[str]](list)
+    # the two conditions are those of the indexes
+    for among in (func.length(table.publisher) <= LONG, func.length(table.publisher) > LONG):
+        days = func.aggregate_strings(cast(table.published, String), ",")
+        chosen = select(table.publisher, days).where(table.published.is_not(None), among).group_by(table.publisher)
+        for publisher, told in connection.execute(chosen):
+            found[publisher] += told.split(",")
+    for publisher, day in _also_printed(connection):
+        found[publisher].append(day)
+    return dict(found)
+
+
+def _also_printed(connection: Connection) -> Iterator[tuple[str, str]]:
+    """The further publishers of articles, with the articles' days."""
+    also = also_by(connection)
+    for few in batches(also):
+        dated = select(articles.c.id, articles.c.published).where(articles.c.id.in_(few))
+        for each, day in connection.execute(dated.where(articles.c.published.is_not(None))):
+            yield from ((publisher, day.isoformat()) for publisher in also[each])
 
 
 def find_article(connection: Connection, prefix: str) -> Article | None:

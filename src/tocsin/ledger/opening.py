@@ -67,8 +67,13 @@ def _make_ready(ledger: Ledger, *, existing: bool) -> None:
     if existing and not found:
         raise NoLedger(ledger.where)
     if found != VERSION:
-        from tocsin.ledger.migrations import migrate  # noqa: PLC0415 - a ledger of today opens faster without
+        # a ledger of today opens faster without
+        from tocsin.ledger.gists.keeping import make_gists  # noqa: PLC0415
+        from tocsin.ledger.migrations import migrate  # noqa: PLC0415
 
         with ledger.writing() as connection:
             # another program may have done it since
-            migrate(connection, since=version(connection, ledger.where))
+            since = version(connection, ledger.where)
+            migrate(connection, since=since)
+            if 0 < since < VERSION:
+                make_gists(connection)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cache, lru_cache
 
-from sqlalchemy import ColumnElement, Connection, Dialect, MetaData, Select, Table, null, or_, select
+from sqlalchemy import ColumnElement, Connection, Dialect, MetaData, Select, Table, false, null, or_, select
 
 from tocsin.ledger.printing import HEAD, standing
 from tocsin.ledger.schema import articles, tables
@@ -18,6 +18,10 @@ RECORDED = ("recorded", "added", "made", "noted")
 
 PARTS = (("statements", "reading", "readings", "made"), ("searchable", "printing", "printings", "recorded"))
 """Tables whose rows were recorded with what they are part of."""
+
+
+OF_NOW = frozenset({"gists"})
+"""Tables that tell of the present alone: of the past, nothing."""
 
 
 def stand_at(connection: Connection, moment: datetime) -> None:
@@ -62,6 +66,8 @@ def _standing(below: dict[str, Table], moment: datetime) -> Iterator[tuple[str, 
                 name,
                 select(*(null().label("superseded") if c.name == "superseded" else c for c in table.c)).where(there),
             )
+        elif name in OF_NOW:
+            yield name, select(table).where(false())
     for name, key, whole, recorded_in in PARTS:
         part, of = below[name], below[whole]
         yield name, select(part).where(part.c[key].in_(select(of.c.id).where(of.c[recorded_in] <= moment)))

@@ -1,8 +1,9 @@
 """The tables, in words that every database understands.
 
 What was received, told and decided is only ever added to. `incidents` and `incident_reports` are derived from it and
-may be derived again at any time; what stood before is kept as a version of its own. An article shows one of its
-`printings`, chosen by a rule (`printing`) whatever the order in which they came. Each row says when it was recorded
+may be derived again at any time; what stood before is kept as a version of its own. `gists` hold of the incidents that
+stand what questions take. An article shows one of its `printings`, chosen by a rule (`printing`) whatever the order in
+which they came. Each row says when it was recorded
 (`recorded`, `added`, `made` or `noted`); ids are hashes of content, moments are UTC, days are days. How an older ledger
 comes to these tables is in `migrations/`.
 """
@@ -19,11 +20,12 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
+    func,
 )
 
 from tocsin.ledger.columns import NAME, WORDS, Moment
 
-VERSION = 7
+VERSION = 8
 """The version of these tables; `migrations` leads to it."""
 
 tables = MetaData()
@@ -79,6 +81,20 @@ printings = Table(
     Column("language", NAME, nullable=False),
     Column("recorded", Moment, nullable=False),
 )
+LONG = 500
+"""Characters of a publisher's name beyond which PostgreSQL's indexes would not take it."""
+Index(
+    "articles_published",
+    articles.c.publisher,
+    articles.c.published,
+    postgresql_where=func.length(articles.c.publisher) <= LONG,
+)
+Index(
+    "articles_of_long_names",
+    articles.c.published,
+    sqlite_where=func.length(articles.c.publisher) > LONG,
+    postgresql_where=func.length(articles.c.publisher) > LONG,
+)
 
 sightings = Table(
     "sightings",
@@ -126,6 +142,7 @@ statements = Table(
     Column("country", NAME),
     Column("coded", WORDS, nullable=False, comment="the coding scheme's JSON form, section 11"),
     Index("statements_id", "id"),
+    Index("statements_sort", "sort", "article"),
 )
 
 judgements = Table(
@@ -198,6 +215,17 @@ incident_reports = Table(
         index=True,
         comment="the id that the incident has or had where this report is its first",
     ),
+)
+
+gists = Table(
+    "gists",
+    tables,
+    Column(
+        "bucket", Integer, primary_key=True, autoincrement=False, comment="the first two digits of the incidents' ids"
+    ),
+    Column("incidents", Integer, nullable=False, comment="how many it has the gists of"),
+    Column("words", WORDS, nullable=False, comment="as JSON"),
+    Column("numbers", LargeBinary, nullable=False, comment="columns of numbers and of words, as `gists` lists them"),
 )
 
 problems = Table(

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, select
 
 from tocsin.ledger.answers import DecisionRow, Parties
 from tocsin.ledger.attaching import attached
-from tocsin.ledger.batches import AT_ONCE
+from tocsin.ledger.batches import AT_ONCE, batches
 from tocsin.ledger.corrections import Json, by_statement, reviewed
 from tocsin.ledger.deciding import all_decisions, standing
 from tocsin.ledger.latest import BY_PUBLICATION, latest_readings
@@ -37,7 +37,8 @@ def find_tellings(
 
 
 def _chosen(article_id: str | None, sort: str | Collection[str] | None, ids: Sequence[str] | None) -> Select[Any]:
-    latest = latest_readings(_among(article_id, ids))
+    sorts = {sort} if isinstance(sort, str) else sort
+    latest = latest_readings(_among(article_id, ids, sorts))
     of = articles.c
     chosen = (
         select(statements.c.id, statements.c.article, statements.c.coded, of.text, of.publisher, of.published)
@@ -47,35 +48,48 @@ def _chosen(article_id: str | None, sort: str | Collection[str] | None, ids: Seq
     )
     if article_id is not None:
         chosen = chosen.where(statements.c.article == article_id)
-    if sort is not None:
-        chosen = chosen.where(statements.c.sort.in_({sort} if isinstance(sort, str) else sort))
+    if sorts is not None:
+        chosen = chosen.where(statements.c.sort.in_(sorts))
     return chosen if ids is None else chosen.where(statements.c.id.in_(ids))
 
 
-def _among(article_id: str | None, ids: Sequence[str] | None) -> Sequence[str] | Select[tuple[str]] | None:
+def _among(
+    article_id: str | None, ids: Sequence[str] | None, sorts: Collection[str] | None = None
+) -> Sequence[str] | Select[tuple[str]] | None:
     """The articles whose readings need to be looked at, None for all."""
     if article_id is not None:
         return [article_id]
-    if ids is None or len(ids) > AT_ONCE:
+    if ids is not None and len(ids) <= AT_ONCE:
+        return select(statements.c.article).where(statements.c.id.in_(ids))
+    if sorts is None or EVENT in sorts:
         return None
-    return select(statements.c.article).where(statements.c.id.in_(ids))
+    return select(statements.c.article).where(statements.c.sort.in_(sorts))
 
 
-def find_parties(connection: Connection) -> dict[str, Parties]:
-    """Who did it and to whom by each report of an event that tells now."""
-    latest, on = latest_readings(), decisions_on(connection)
+EVENT = "event"
+"""What nearly every article tells of, and of other sorts few."""
+
+
+def find_parties(connection: Connection, ids: Collection[str] | None = None) -> dict[str, Parties]:
+    """Who did it and to whom by each report of an event that tells now, or by those of these."""
+    on, found = decisions_on(connection), dict[str, Parties]()
+    for few in [None] if ids is None else batches(ids):
+        for each, form, day in connection.execute(_events(few)):
+            coded = reviewed(json.loads(form), on.get(each, ()))
+            if coded:
+                found[each] = Parties(_named(coded, "actor"), _named(coded, "target"), day, _victims(coded))
+    return found
+
+
+def _events(ids: Sequence[str] | None) -> Select[Any]:
+    latest = latest_readings(_among(None, ids))
     chosen = (
         select(statements.c.id, statements.c.coded, articles.c.published)
         .join(latest, latest.c.id == statements.c.reading)
         .join(articles, articles.c.id == statements.c.article)
-        .where(statements.c.sort == "event")
+        .where(statements.c.sort == EVENT)
     )
-    told = ((each, reviewed(json.loads(form), on.get(each, ())), day) for each, form, day in connection.execute(chosen))
-    return {
-        each: Parties(_named(coded, "actor"), _named(coded, "target"), day, _victims(coded))
-        for each, coded, day in told
-        if coded
-    }
+    return chosen if ids is None else chosen.where(statements.c.id.in_(ids))
 
 
 def _named(coded: Json, role: str) -> tuple[tuple[str, str | None], ...]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from threading import local
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import StatementError
@@ -34,7 +35,6 @@ from tocsin.ledger.answers import (
     Parties,
     ProblemRow,
     SourceRow,
-    Whole,
 )
 from tocsin.ledger.columns import in_utc
 from tocsin.ledger.corrections import looked_at
@@ -42,6 +42,9 @@ from tocsin.ledger.errors import LedgerError
 from tocsin.ledger.past import stand_at
 from tocsin.ledger.transactions import WRITING
 from tocsin.record import Article, Capture, Incident, Judgement, Problem, Telling
+
+if TYPE_CHECKING:
+    from tocsin.ledger.gists import Gists
 
 
 class View:
@@ -164,10 +167,27 @@ class View:
         with self.reading() as connection:
             return incidents.find_incidents(connection, wanted)
 
-    def whole(self) -> Whole:
-        """All incidents, and a hash of them."""
+    def incidents_of(self, ids: Iterable[str]) -> list[Incident]:
+        """The incidents with these ids, in their order; ids that none has now are left out."""
         with self.reading() as connection:
-            return incidents.all_incidents(connection)
+            return incidents.these_incidents(connection, ids)
+
+    def incidents_with(self, reports: Iterable[str]) -> frozenset[str]:
+        """The ids of the incidents that have one of these reports."""
+        with self.reading() as connection:
+            return incidents.with_reports(connection, reports)
+
+    def gists(self) -> "Gists":
+        """What questions take of all incidents, by id; of the past, derived from the incidents of then."""
+        from tocsin.ledger.gists import keeping  # noqa: PLC0415 - numpy comes with it, and few ask
+
+        with self.reading() as connection:
+            return keeping.derived(connection) if self.moment else keeping.all_gists(connection)
+
+    def printed(self) -> dict[str, list[str]]:
+        """For each publisher the days of the articles that it printed, as ISO 8601 writes them; the undated are left out."""
+        with self.reading() as connection:
+            return listing.all_printed(connection)
 
     def parties(self) -> dict[str, Parties]:
         """Who did it and to whom by each report of an event that tells now, and when it was published."""

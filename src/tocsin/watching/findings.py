@@ -12,10 +12,11 @@ from tocsin.analysis.forecasting.scores import interval
 from tocsin.analysis.monitoring import Watch
 from tocsin.analysis.series import Series
 from tocsin.answering import counting
-from tocsin.answering.held import Happening, Held
-from tocsin.answering.parties import Fit, fit
+from tocsin.answering.happenings import day_of
+from tocsin.answering.held import Held
+from tocsin.answering.parties import Fit
 from tocsin.answering.selection import kinds_of, matches
-from tocsin.record import DONE, Effect, Incident, Place, Stage
+from tocsin.record import Effect, Incident, Place, Stage
 from tocsin.record.wording import counted, days
 from tocsin.watching.rules import Rule, When
 
@@ -50,19 +51,17 @@ def findings(rule: Rule, looked: Looked) -> Iterator[Finding]:
 
 
 def _incidents(rule: Rule, looked: Looked) -> Iterator[Finding]:
-    found = (match.happening for match in matches(looked.held.happenings, rule.wanted) if match.sure)
-    yield from (_of(one) for one in found if _near(one.incident, rule, looked) and _killed(one.incident) >= rule.killed)
+    found = looked.held.incidents(matches(looked.held.happenings, rule.wanted).allowing().rows)
+    yield from (_of(one) for one in found if _near(one, rule, looked) and _killed(one) >= rule.killed)
 
 
 def _threats(rule: Rule, looked: Looked) -> Iterator[Finding]:
-    violent = kinds_of(None)
-    for one in looked.held.happenings:
-        threat = (one.incident.kind == "threat" and one.incident.stage in DONE) or (
-            one.incident.kind in violent and one.incident.stage in AHEAD
-        )
-        by, on = fit(one.doers, rule.wanted.by), fit(one.targets, rule.wanted.on)
-        if threat and by is Fit.YES and on is Fit.YES and _near(one.incident, rule, looked):
-            yield _of(one)
+    told = looked.held.happenings
+    ahead = told.where("kind", kinds_of(None).__contains__) & told.where("stage", lambda stage: Stage(stage) in AHEAD)
+    threats = ahead | (told.where("kind", lambda kind: kind == "threat") & told.done)
+    by, on = told.fits("doers", rule.wanted.by), told.fits("targets", rule.wanted.on)
+    found = looked.held.incidents(told.rows(threats & (by == Fit.YES) & (on == Fit.YES)))
+    yield from (_of(one) for one in found if _near(one, rule, looked))
 
 
 def _rate(rule: Rule, looked: Looked) -> Iterator[Finding]:
@@ -139,8 +138,8 @@ def _killed(incident: Incident) -> int:
     return toll.low if toll else 0
 
 
-def _of(one: Happening) -> Finding:
-    return Finding(keys=one.incident.reports, sentence=told(one.incident), day=one.day, incident=one.incident.id)
+def _of(one: Incident) -> Finding:
+    return Finding(keys=one.reports, sentence=told(one), day=day_of(one), incident=one.id)
 
 
 def told(incident: Incident) -> str:

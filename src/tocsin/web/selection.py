@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from tocsin.answering.held import day_of as middle_day
+from tocsin.answering.happenings import day_of as middle_day
 from tocsin.record import Effect, Incident
 from tocsin.web.ordering import with_changes
 

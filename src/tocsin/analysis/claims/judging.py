@@ -4,6 +4,7 @@ A count depends on what is taken to belong to it; so it is made under a grid of 
 against the whole of it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -50,7 +51,7 @@ class Reviewed:
 
     low: int = 0
     high: int = 0
-    ids: tuple[str, ...] = ()
+    ids: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Definition:
     decided: tuple[tuple[str, str], ...]
     low: int
     high: int
-    ids: tuple[str, ...] = ()
+    ids: Sequence[str] = ()
     untold: bool = False
     reviewed: Reviewed = Reviewed()
 

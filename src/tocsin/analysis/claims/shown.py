@@ -11,6 +11,8 @@ FARTHEST = 0.001
 """Numbers less likely than this are left out of the picture."""
 REVIEWED = ", reviewed"
 """What a column is named that counts only what a person has looked at."""
+DRAWN = 2_000
+"""Numbers drawn at most."""
 
 
 def held_between(definition: Definition | Reviewed) -> str:
@@ -54,8 +56,9 @@ def chart_of_number(claimed: Claimed, grid: Grid, ways: Sequence[Catching]) -> C
     layers = []
     for mark, way in zip((Mark.BAR, Mark.LINE), ways, strict=False):
         found = HowMany(grid.main.low, way)
-        last = found.quantile(1 - FARTHEST)
-        points = tuple((float(n), found.between(n, n)) for n in range(grid.main.low, last + 1))
+        chances = found.chances(found.quantile(1 - FARTHEST) - grid.main.low + 1).tolist()
+        drawn = range(0, len(chances), 1 + len(chances) // DRAWN)
+        points = tuple((float(grid.main.low + missed), chances[missed]) for missed in drawn)
         layers.append(Layer(mark, f"if {way.shown()} are caught", points))
     rule = Layer(Mark.RULE, f"claimed: {claimed.shown()}", _ends(claimed))
     return Chart("How many there were, by the claim's plain words", "events", "probability", (*layers, rule))

@@ -1,17 +1,18 @@
 """What the ledger could have seen: which sources were there when, days without any, and how late they told."""
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Rows
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.likelihood import confidence
 from tocsin.analysis.reporting.delays import delays_of
+from tocsin.analysis.reporting.printed import Numbers, Printed
 from tocsin.analysis.wording import on, some
 
 CHANGED = 0.25
@@ -19,20 +20,17 @@ CHANGED = 0.25
 FEW_REPORTS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """One article: who published it, and on which day."""
+@dataclass(frozen=True, slots=True, eq=False)
+class FirstReports:
+    """Events dated to the day: the day of each and of its first report, counted as `date.toordinal` counts."""
 
-    source: str
-    day: date
+    events: Numbers
+    reports: Numbers
 
-
-@dataclass(frozen=True, slots=True)
-class Delay:
-    """One event dated to the day, and the day of the first report of it."""
-
-    event: date
-    first_report: date
+    @property
+    def late(self) -> NDArray[np.bool_]:
+        """Which were reported on their day or after it."""
+        return self.reports >= self.events
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +63,10 @@ class Coverage:
         return (self.last - self.first).days + 1
 
 
-def coverage_of(printed: Sequence[Printed], first: date | None = None, last: date | None = None) -> Coverage:
+def coverage_of(printed: Printed, first: date | None = None, last: date | None = None) -> Coverage:
     """Which sources spoke when; the window is that of the articles where none is given."""
-    first = first or min(each.day for each in printed)
-    last = last or max(each.day for each in printed)
-    inside = [each for each in printed if first <= each.day <= last]
+    first, last = first or printed.first or date.max, last or printed.last or date.min
+    inside = printed.between(first, last)
     months = _months(inside, first, last)
     active = pairwise(month for month in months if _whole(month.first, first, last))
     changes = tuple(
@@ -77,10 +74,10 @@ def coverage_of(printed: Sequence[Printed], first: date | None = None, last: dat
         for before, now in active
         if abs(now.sources - before.sources) > CHANGED * max(before.sources, 1)
     )
-    spoken = {each.day for each in inside}
+    spoken = inside.spoken()
     gaps = _gaps(spoken, first, last)
     silent = (last - first).days + 1 - len(spoken)
-    sources = tuple(Counter(each.source or "not named" for each in inside).most_common())
+    sources = tuple((name or "not named", articles) for name, articles in inside.articles())
     return Coverage(first, last, len(inside), sources, silent, gaps, months, changes)
 
 
@@ -98,30 +95,27 @@ def _whole(month: date, first: date, last: date) -> bool:
     return inside >= 15
 
 
-def _months(printed: Sequence[Printed], first: date, last: date) -> tuple[Month, ...]:
-    told: dict[date, Counter[str]] = defaultdict(Counter)
-    for (source, day), articles in Counter((each.source, each.day) for each in printed).items():
-        told[_month(day)][source] += articles
+def _months(printed: Printed, first: date, last: date) -> tuple[Month, ...]:
     found, month = [], _month(first)
     while month <= last:
-        here = told[month]
-        articles = here.total()
-        found.append(Month(month, articles, len(here), max(here.values()) / articles if articles else 0.0))
+        here = [articles for _, articles in printed.between(month, _following(month) - timedelta(days=1)).articles()]
+        articles = sum(here)
+        found.append(Month(month, articles, len(here), here[0] / articles if articles else 0.0))
         month = _following(month)
     return tuple(found)
 
 
-def _gaps(spoken: set[date], first: date, last: date) -> tuple[tuple[date, date], ...]:
-    edges = [first - timedelta(days=1), *sorted(spoken), last + timedelta(days=1)]
+def _gaps(spoken: Sequence[date], first: date, last: date) -> tuple[tuple[date, date], ...]:
+    edges = [first - timedelta(days=1), *spoken, last + timedelta(days=1)]
     found = [(a + timedelta(days=1), b - timedelta(days=1)) for a, b in pairwise(edges) if (b - a).days > 1]
     return tuple(sorted(found, key=lambda gap: (gap[0] - gap[1], gap[0])))
 
 
-def coverage(printed: Sequence[Printed], delays: Sequence[Delay], to_the_day: float) -> Answer:
+def coverage(printed: Printed, delays: FirstReports, to_the_day: float) -> Answer:
     """Sources over time and their mix, days without any, and how late events are first told."""
     question = "What could the ledger have seen?"
     rule = "dated articles, by source and day"
-    if not printed:
+    if not len(printed):
         why = "no article has a day of publication"
         return Answer(
             question=question, sentence=f"{why}.", counted=Counted(rule, 0), grade=Grade.DESCRIPTION, refused=why
@@ -154,14 +148,11 @@ def _longest(found: Coverage) -> int:
     return (found.gaps[0][1] - found.gaps[0][0]).days + 1 if found.gaps else 0
 
 
-def _delay_figures(delays: Sequence[Delay]) -> tuple[tuple[str, Cell], ...]:
-    late = [each for each in delays if each.first_report >= each.event]
-    if not late:
+def _delay_figures(delays: FirstReports) -> tuple[tuple[str, Cell], ...]:
+    if not delays.late.any():
         return ()
-    start = min(each.event for each in late)
-    events = np.array([(each.event - start).days for each in late])
-    days = np.array([(each.first_report - each.event).days for each in late])
-    known = delays_of(events, days, int((events + days).max()))
+    events, reports = delays.events[delays.late], delays.reports[delays.late]
+    known = delays_of(events - events.min(), reports - events, int(reports.max() - events.min()))
     return (
         ("first report, days after, half by", known.quantile(0.5)),
         ("first report, days after, nine in ten by", known.quantile(0.9)),
@@ -179,17 +170,18 @@ def _tables(found: Coverage) -> tuple[Rows, ...]:
     )
 
 
-def _caveats(found: Coverage, delays: Sequence[Delay]) -> tuple[str, ...]:
+def _caveats(found: Coverage, delays: FirstReports) -> tuple[str, ...]:
     said = ["No record on a day is no evidence of a quiet day."]
     for month, before, then in found.changes:
         said.append(f"Active sources changed from {before} to {then} in {str(month)[:7]}: compare across it with care.")
     if found.months and max(month.largest for month in found.months if month.articles) > 0.8:
         said.append("In some month one source gives more than four articles in five: its choices are the ledger's.")
-    early = sum(each.first_report < each.event for each in delays)
+    late = int(delays.late.sum())
+    early = len(delays.late) - late
     if early:
         said.append(f"Left out of the delays: {some(early, 'events')} dated after the first report.")
-    if len(delays) - early < FEW_REPORTS:
-        said.append(f"Delays are told by only {some(len(delays) - early, 'events')}.")
+    if late < FEW_REPORTS:
+        said.append(f"Delays are told by only {some(late, 'events')}.")
     return tuple(said)
 
 

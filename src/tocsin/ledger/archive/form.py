@@ -9,12 +9,12 @@ from sqlalchemy import Column, Date, DateTime, Table
 
 from tocsin.ledger.columns import Moment
 from tocsin.ledger.errors import LedgerError
-from tocsin.ledger.schema import captures, ledger_version, searchable, tables
+from tocsin.ledger.schema import captures, gists, ledger_version, searchable, tables
 
 FORMAT = "tocsin ledger archive 1"
 MANIFEST = "manifest.json"
-LEFT_OUT = frozenset({ledger_version.name, searchable.name})
-"""What the archive says otherwise, or what is made again from the articles."""
+LEFT_OUT = frozenset({ledger_version.name, searchable.name, gists.name})
+"""What the archive says otherwise, or what is made again from the articles and incidents."""
 BYTES = (captures.name, captures.c.raw.name)
 
 

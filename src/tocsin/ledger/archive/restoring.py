@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, insert, select
 from tocsin.ledger.archive.form import FORMAT, MANIFEST, NotAnArchive, NotEmpty, archived
 from tocsin.ledger.archive.parts import AT_ONCE, BROKEN, check_tables, put
 from tocsin.ledger.folding import searchable_form
+from tocsin.ledger.gists.keeping import make_gists
 from tocsin.ledger.ledger import Ledger
 from tocsin.ledger.schema import VERSION, articles, printings, searchable
 
@@ -39,6 +40,7 @@ def _restore(path: Path, file: ZipFile, told: dict[str, Any], ledger: Ledger) ->
         for table in archived():
             put(path, file, connection, table, told[table.name])
         _make_searchable(connection)
+        make_gists(connection)
     return {name: held["rows"] for name, held in told.items()}
 
 

@@ -16,6 +16,7 @@ from tocsin.ledger.migrations import (
     step_5_watching,
     step_6_found_by,
     step_7_printings,
+    step_8_gists,
 )
 from tocsin.ledger.schema import ledger_version
 
@@ -27,6 +28,7 @@ STEPS = (
     step_5_watching.upgrade,
     step_6_found_by.upgrade,
     step_7_printings.upgrade,
+    step_8_gists.upgrade,
 )
 """What leads to version 1, to version 2 and so on."""
 

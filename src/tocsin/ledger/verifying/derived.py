@@ -1,4 +1,4 @@
-"""Whether the rows of incidents are what their forms say."""
+"""Whether the rows of incidents are what their forms say, and the gists what follows from them."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from tocsin.ledger.forms import incident_form, read_incident
+from tocsin.ledger.gists.keeping import derived, rows_of
 from tocsin.ledger.incidents import incident_row, report_rows
-from tocsin.ledger.schema import incident_reports, incidents
+from tocsin.ledger.schema import gists, incident_reports, incidents
 from tocsin.ledger.verifying.findings import REBUILD, UNREADABLE, wrong
 from tocsin.record import Problem
 
@@ -21,6 +22,15 @@ def incidents_hold(connection: Connection) -> Iterator[Problem]:
         fault = _fault(row, listed.get(row.number, set()))
         if fault:
             yield wrong("incidents", f"{row.id}, version {row.number}", fault, REBUILD)
+
+
+def gists_hold(connection: Connection) -> Iterator[Problem]:
+    """Rows of gists that are not what follows from the incidents and what their reports tell."""
+    meant = {row["bucket"]: row for row in rows_of(derived(connection))}
+    there = {row["bucket"]: dict(row) for row in connection.execute(select(gists)).mappings()}
+    for each in sorted(meant.keys() | there.keys()):
+        if meant.get(each) != there.get(each):
+            yield wrong("gists", each, "it is not what follows from the incidents and their reports", REBUILD)
 
 
 def _fault(row: Row[Any], listed: set[tuple[str, str]]) -> str:

@@ -24,6 +24,8 @@ from tocsin.web.templating import page
 
 router = APIRouter(dependencies=[Depends(READ)])
 ROWS_AT_MOST = 300
+IN_A_CELL = 200
+"""Incidents listed of each definition."""
 LONGEST_CLAIM = 600
 
 
@@ -70,8 +72,8 @@ def answer_to(desk: Desk, question: Question, wanted: Filter, given: Given) -> A
 
 def rows_behind(desk: Desk, wanted: Filter) -> list[IncidentLine]:
     """The incidents that were counted."""
-    matched = counted(desk.held, meant_by(about(wanted))).matched
-    return [line_of(match.happening.incident) for match in matched[:ROWS_AT_MOST]]
+    held = desk.held
+    return [line_of(one) for one in held.incidents(counted(held, meant_by(about(wanted))).matched.rows[:ROWS_AT_MOST])]
 
 
 @router.get("/claim")
@@ -104,7 +106,7 @@ def checked(desk: Desk, words: str, today: date | None) -> Checked:
     answer = check(desk.held, read)
     laid_out = definitions_of(desk.held, read)
     cells = laid_out.definitions if laid_out else ()
-    named = {each for cell in cells for each in cell.ids}
-    lines = {each: line_of(one) for each, one in desk.incidents.now().incidents.items() if each in named}
+    named = {each for cell in cells for each in cell.ids[:IN_A_CELL]}
+    lines = {one.id: line_of(one) for one in desk.ledger.incidents_of(named)}
     picture = svg(answer.chart) if answer.chart else ""
     return Checked(answer, picture, cells, laid_out.main if laid_out else None, lines)

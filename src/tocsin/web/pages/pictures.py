@@ -58,9 +58,9 @@ def the_timeline(request: Request, asked: TheAsked) -> Response:
 
 def edges_of(desk: Desk, selection: Selection) -> tuple[list[Edge], list[Edge]]:
     """Who acted on whom in the incidents selected, and the ties that all articles tell of."""
-    held, chosen = desk.held, {one.reports[0] for one in selection.incidents}
-    happenings = (each for each in held.happenings if each.incident.reports[0] in chosen)
-    return acts(happenings, desk.actors), ties(held.tellings, desk.actors)
+    happenings = desk.held.happenings
+    met = happenings.read(happenings.rows(happenings.among(selection.ids)))
+    return acts(met, desk.actors), ties(desk.held.told("tie"), desk.actors)
 
 
 @router.get("/network")

@@ -1,10 +1,12 @@
 """Who did what to whom, and how actors are tied: edges between actors, or labels of nobody known, with counts and days."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from tocsin.answering.held import Happening, Named, day_of
+from tocsin.answering.happenings import Happening
+from tocsin.answering.parties import Named
 from tocsin.codebook.actors import Actor
 from tocsin.record import Party, Telling, Tie
 from tocsin.web.filters import exactly
@@ -51,12 +53,12 @@ def name_of(party: Named | Party, actors: Actors) -> str:
 def acts(happenings: Iterable[Happening], actors: Actors) -> list[Edge]:
     """The pairs of doer and target that most incidents tell of, the commonest first; an actor of many names is one."""
     found: dict[tuple[str, str], Met] = {}
+    labels = cache(lambda named: _labels(named, actors))
     for each in happenings:
-        incident = each.incident
-        doers, targets = _labels(each.doers, incident.actors, actors), _labels(each.targets, incident.targets, actors)
+        doers, targets = labels(each.doers), labels(each.targets)
         for a, b in ((a, b) for a in doers for b in targets if a != b):
             met = found.setdefault((a, b), Met([], set(), set()))
-            met.days.append(day_of(incident))
+            met.days.append(each.day)
             met.doers |= doers[a]
             met.targets |= targets[b]
     edges = [
@@ -66,12 +68,11 @@ def acts(happenings: Iterable[Happening], actors: Actors) -> list[Edge]:
     return sorted(edges, key=lambda edge: (-edge.count, edge.a, edge.b))[:EDGES_AT_MOST]
 
 
-def _labels(named: Iterable[Named], own: Collection[str], actors: Actors) -> dict[str, set[str]]:
-    """The names of an incident's own parties, each with the labels that mean it."""
+def _labels(named: Iterable[Named], actors: Actors) -> dict[str, set[str]]:
+    """The names of parties, each with the labels that mean it."""
     found: dict[str, set[str]] = {}
     for party in named:
-        if party.label in own:
-            found.setdefault(name_of(party, actors), set()).add(party.label)
+        found.setdefault(name_of(party, actors), set()).add(party.label)
     return found
 
 
