@@ -10,21 +10,26 @@ from math import log2
 from pathlib import Path
 from typing import Any
 
-from tocsin.record import Incident
+from tocsin.record import Incident, Place
 from tocsin.web.once import once
 from tocsin.web.rows.points import frame
 from tocsin.web.selection import Selection
 
 WIDTH, HEIGHT = 1000.0, 500.0
 LEAST_DEGREES = 4.0
-DOTS_AT_MOST = 2000
+DOTS_AT_MOST = 600
+"""More would take a browser longer to lay out than to draw them all in WebGL; nearby places are then drawn as one."""
+STEPS = (0.001, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
+"""Degrees between dots: the first step at which there are few enough."""
 KM_IN_A_DEGREE = 111.2
 WORLD = "world-110m.json"
+Point = tuple[float, float]
+"""Latitude and longitude."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """The incidents at one point: how many, where on the picture, and how large."""
+    """The incidents at or about one point: how many, where on the picture, and how large."""
 
     x: float
     y: float
@@ -57,17 +62,26 @@ def down(lat: float) -> float:
 
 def world_map(incidents: Iterable[Incident], base: Path) -> WorldMap:
     """The incidents that have a place, on the countries of a TopoJSON file where that is there."""
-    points: Counter[tuple[float, float]] = Counter()
-    named: dict[tuple[float, float], tuple[str, float]] = {}
-    for one in incidents:
-        if one.place:
-            at = round(one.place.lat, 3), round(one.place.lon, 3)
-            points[at] += 1
-            named.setdefault(at, (one.place.name, one.place.precision_km))
-    view = _view(list(points))
+    places = Counter(one.place for one in incidents if one.place)
+    view = _view([(place.lat, place.lon) for place in places])
     scale = view[2] / WIDTH
-    dots = tuple(_dot(at, count, *named[at], scale) for at, count in points.most_common(DOTS_AT_MOST))
+    step, gathered = _gathered(places)
+    counted = [(sum(places[each] for each in there), at, there) for at, there in gathered.items()]
+    dots = tuple(_dot(at, count, there, scale, step) for count, at, there in sorted(counted, key=lambda each: -each[0]))
     return WorldMap(" ".join(f"{edge:.1f}" for edge in view), land(base), dots, scale)
+
+
+def _gathered(places: Iterable[Place]) -> tuple[float, dict[Point, list[Place]]]:
+    """The places by the points that they are drawn at, as near to each other as leaves few enough, and how near."""
+    listed = list(places)
+    for step in STEPS:
+        gathered: dict[Point, list[Place]] = {}
+        for place in listed:
+            at = round(round(place.lat / step) * step, 3), round(round(place.lon / step) * step, 3)
+            gathered.setdefault(at, []).append(place)
+        if len(gathered) <= DOTS_AT_MOST:
+            break
+    return step, gathered
 
 
 @once(8)
@@ -91,11 +105,13 @@ def _view(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, f
     return x, min(max(0.0, (top + bottom - height) / 2), HEIGHT - height), width, height
 
 
-def _dot(at: tuple[float, float], count: int, name: str, precision_km: float, scale: float) -> Dot:
-    lat, lon = at
-    size, reach = (3 + log2(1 + count)) * scale, precision_km / KM_IN_A_DEGREE / 360 * WIDTH
-    edge = 0.01
-    box = f"{lon - edge:.3f},{lat - edge:.3f},{lon + edge:.3f},{lat + edge:.3f}"
+def _dot(at: Point, count: int, places: Sequence[Place], scale: float, step: float) -> Dot:
+    (lat, lon), first = at, places[0]
+    name = first.name if all(place.name == first.name for place in places) else f"{first.name} and near it"
+    size, reach = (3 + log2(1 + count)) * scale, first.precision_km / KM_IN_A_DEGREE / 360 * WIDTH
+    edge = max(0.01, step / 2 + 0.001)
+    west, south, east, north = max(-180, lon - edge), max(-90, lat - edge), min(180, lon + edge), min(90, lat + edge)
+    box = f"{west:.3f},{south:.3f},{east:.3f},{north:.3f}"
     return Dot(across(lon), down(lat), round(size, 3), round(reach, 3), count, f"{name}: {count}", box)
 
 
