@@ -1,5 +1,6 @@
 """The map that the server draws leaves no placed incident out, however many there are."""
 
+import json
 from pathlib import Path
 
 from hypothesis import given
@@ -40,3 +41,14 @@ def test_few_places_are_drawn_where_they_are_and_many_are_gathered():
     many = world_map([at(number, 33 + number / 1000, 44.26) for number in range(2 * DOTS_AT_MOST)], NOWHERE)
     assert len(many.dots) <= DOTS_AT_MOST
     assert sum(dot.count for dot in many.dots) == 2 * DOTS_AT_MOST
+
+
+def test_only_the_countries_in_or_beside_the_view_are_sent(tmp_path):
+    base = tmp_path / "world.json"
+    squares = [[[40, 30], [10, 0], [0, 10], [-10, 0], [0, -10]], [[-80, 30], [10, 0], [0, 10], [-10, 0], [0, -10]]]
+    shapes = [{"type": "Polygon", "arcs": [[number]]} for number in range(2)]
+    topology = {"transform": {"scale": [1, 1], "translate": [0, 0]}, "arcs": squares}
+    base.write_text(json.dumps(topology | {"objects": {"countries": {"geometries": shapes}}}))
+    near, far = world_map([at(1, 33.5, 44.2)], base), world_map([at(1, 33.5, 44.2), at(2, 35.0, -75.0)], base)
+    assert [len(drawn.land) for drawn in (near, far)] == [1, 2]
+    assert near.land == far.land[:1]

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from math import log2
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tocsin.record import Incident, Place
 from tocsin.web.once import once
@@ -68,7 +68,7 @@ def world_map(incidents: Iterable[Incident], base: Path) -> WorldMap:
     step, gathered = _gathered(places)
     counted = [(sum(places[each] for each in there), at, there) for at, there in gathered.items()]
     dots = tuple(_dot(at, count, there, scale, step) for count, at, there in sorted(counted, key=lambda each: -each[0]))
-    return WorldMap(" ".join(f"{edge:.1f}" for edge in view), land(base), dots, scale)
+    return WorldMap(" ".join(f"{edge:.1f}" for edge in view), within(view, base), dots, scale)
 
 
 def _gathered(places: Iterable[Place]) -> tuple[float, dict[Point, list[Place]]]:
@@ -115,9 +115,34 @@ def _dot(at: Point, count: int, places: Sequence[Place], scale: float, step: flo
     return Dot(across(lon), down(lat), round(size, 3), round(reach, 3), count, f"{name}: {count}", box)
 
 
+class Outline(NamedTuple):
+    """A ring as path data, and the edges of what it covers of the picture."""
+
+    path: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def within(view: tuple[float, float, float, float], base: Path) -> tuple[str, ...]:
+    """The countries of which something is within a view, or beside it, as path data: what nobody sees is not sent."""
+    x, y, width, height = view
+    left, top, right, bottom = x - width, y - height, x + 2 * width, y + 2 * height
+    seen = (
+        "".join(
+            each.path
+            for each in country
+            if each.left < right and each.right > left and each.top < bottom and each.bottom > top
+        )
+        for country in land(base)
+    )
+    return tuple(filter(None, seen))
+
+
 @cache
-def land(base: Path) -> tuple[str, ...]:
-    """The outlines of countries as SVG path data; none where the file is missing."""
+def land(base: Path) -> tuple[tuple[Outline, ...], ...]:
+    """The outlines of each country; none where the file is missing."""
     if not base.is_file():
         return ()
     topology = json.loads(base.read_text(encoding="utf-8"))
@@ -134,13 +159,13 @@ def _unpacked(arc: list[list[int]], transform: dict[str, list[float]]) -> Iterat
         yield across(x * across_by + east), down(y * down_by + north)
 
 
-def _path(shape: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> str:
+def _path(shape: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> tuple[Outline, ...]:
     polygons = {"Polygon": [shape.get("arcs", [])], "MultiPolygon": shape.get("arcs", [])}.get(shape["type"], [])
     rings = [ring for polygon in polygons for ring in polygon]
-    return "".join(_outline(_ring(ring, arcs)) for ring in rings)
+    return tuple(outline for ring in rings for outline in _outlines(_ring(ring, arcs)))
 
 
-def _outline(points: list[tuple[float, float]]) -> str:
+def _outlines(points: list[tuple[float, float]]) -> Iterator[Outline]:
     """The ring as path data; one over the date line goes on beyond the picture, and is drawn at its other edge too."""
     flat, turn = [points[0]], 0.0
     for (before, _), (x, y) in pairwise(points):
@@ -150,12 +175,11 @@ def _outline(points: list[tuple[float, float]]) -> str:
     if flat[0][0] != flat[-1][0]:
         # a ring about the pole
         flat += [(flat[-1][0], HEIGHT), (flat[0][0], HEIGHT)]
-    places = [0.0]
-    if max(x for x, _ in flat) > WIDTH:
-        places.append(-WIDTH)
-    if min(x for x, _ in flat) < 0:
-        places.append(WIDTH)
-    return "".join("M" + "L".join(f"{x + place:.2f} {y}" for x, y in flat) + "Z" for place in places)
+    across_all, down_all = zip(*flat, strict=True)
+    left, right = min(across_all), max(across_all)
+    for place in (0.0, *((-WIDTH,) if right > WIDTH else ()), *((WIDTH,) if left < 0 else ())):
+        path = "M" + "L".join(f"{x + place:.2f} {y}" for x, y in flat) + "Z"
+        yield Outline(path, left + place, min(down_all), right + place, max(down_all))
 
 
 def _ring(ring: list[int], arcs: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:
