@@ -7,10 +7,6 @@ const COLOURS = dark
 // the zoom up to which incidents near each other are drawn as one
 const CLUSTERED = 9;
 
-function webgl() {
-  try { return Boolean(document.createElement("canvas").getContext("webgl2")); } catch { return false; }
-}
-
 function style(countries) {
   return {
     version: 8,
@@ -124,8 +120,15 @@ async function draw() {
   place.hidden = false;
   const bounds = data.bounds && new LngLatBounds(data.bounds);
   const view = bounds ? { bounds, fitBoundsOptions: { padding: 40, maxZoom: 7 } } : { center: [20, 20], zoom: 1 };
-  // words that fade in keep the map drawing for as long
-  const map = new MapView({ container: place, style: over(style(world), features(data)), attributionControl: false, fadeDuration: 0, ...view });
+  // to ask for WebGL beforehand would start it twice, which takes long where the processor draws; words that fade in
+  // keep the map drawing for as long
+  let map;
+  try {
+    map = new MapView({ container: place, style: over(style(world), features(data)), attributionControl: false, fadeDuration: 0, ...view });
+  } catch {
+    place.hidden = true;
+    return;
+  }
   map.once("idle", async () => {
     performance.mark("usable");
     place.dataset.ready = "true";
@@ -171,4 +174,4 @@ async function draw() {
   }, true);
 }
 
-if (place && webgl()) draw();
+if (place && globalThis.WebGL2RenderingContext) draw();
