@@ -11,6 +11,7 @@ from types import MappingProxyType
 from sqlalchemy import Connection
 
 from tocsin.ledger import Ledger
+from tocsin.ledger.corrections import looked_at
 from tocsin.ledger.following import changed_since, last_number, standing_among, wanted_ids
 from tocsin.ledger.questions import SUBJECT as QUESTIONS
 from tocsin.ledger.tellings import decisions_on
@@ -130,9 +131,5 @@ class Incidents:
 
 def _reviewed(connection: Connection, home: Mapping[str, str]) -> frozenset[str]:
     """The incidents that a person accepted as a whole, or corrected in a field, or a report of theirs."""
-    return frozenset(
-        home[report]
-        for report, decisions in decisions_on(connection).items()
-        if report in home
-        and any((one.verb == "accept" and not one.field) or one.verb == "correct" for one in decisions)
-    )
+    decided = decisions_on(connection).items()
+    return frozenset(home[report] for report, decisions in decided if report in home and looked_at(decisions))

@@ -30,7 +30,7 @@ class Asked:
 def asked_of(request: Request) -> Asked:
     """What the address asks for; what cannot be read is told of and does not narrow."""
     wanted, faults = read_filter(request.query_params.multi_items())
-    return Asked(wanted, faults, desk_of(request).incidents.select(wanted))
+    return Asked(wanted, faults, desk_of(request).incidents.select(wanted.but(columns=())))
 
 
 def strictly_asked_of(request: Request) -> Asked:

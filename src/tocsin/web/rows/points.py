@@ -4,6 +4,7 @@ import gzip
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from tocsin.codebook.graphic import is_graphic
 from tocsin.reading import sentences
 from tocsin.record import Article, Effect, Incident, Telling
 from tocsin.record.evidence import evidence, passages
@@ -76,15 +77,17 @@ def packed(selection: Selection) -> bytes:
 
 def told(
     incidents: Iterable[Incident], tellings: Mapping[str, Telling], article: Callable[[str], Article | None]
-) -> list[dict[str, str]]:
+) -> list[dict[str, str | bool]]:
     """What the map says of each incident when it is chosen: its line in words, and a sentence that says so."""
     return [_told(one, tellings.get(one.reports[0]), article) for one in incidents]
 
 
-def _told(incident: Incident, telling: Telling | None, article: Callable[[str], Article | None]) -> dict[str, str]:
+def _told(
+    incident: Incident, telling: Telling | None, article: Callable[[str], Article | None]
+) -> dict[str, str | bool]:
     line = line_of(incident)
     found = article(telling.article_id) if telling else None
     runs = passages(sentences(found.text), evidence(telling.statement)) if telling and found else []
     said = " … ".join(" ".join(found.text[start:end].split()) for start, end in runs) if found else ""
     shown = {name: getattr(line, name) for name in ("id", "when", "kind", "stage", "who", "whom", "where")}
-    return shown | {"said": said, "publisher": telling.publisher if telling else ""}
+    return shown | {"said": said, "graphic": is_graphic(said), "publisher": telling.publisher if telling else ""}
