@@ -37,7 +37,7 @@ from tocsin.pipeline import merge
 from tocsin.record import Incident
 
 FIRST_MS, PAGING_MS, USERS_MS, MAP_MS = 500.0, 100.0, 300.0, 2000.0
-REPORTS = 1.65
+REPORTS = 1.6
 """Reports for each incident: of those made, merging finds so many to be of one occurrence."""
 SCREENS = (
     "/incidents",
