@@ -1,4 +1,4 @@
-"""A ledger of many incidents, made directly: an article with one report for each, over nine years and three countries."""
+"""A ledger of many incidents, made directly: an article with one report for each, over ten years and three countries."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -23,13 +23,15 @@ TOWNS = (
 DOERS = ("Militants", "Gunmen", "Soldiers", "Police", "Kurdish fighters", "Turkish jets", "Government forces")
 TARGETS = ("a patrol", "a convoy", "a checkpoint", "a village", "an oil field", "a base", "a market")
 PAPERS = 40
+DAYS = 3700
+"""So many reports tell of each day and town that merging makes about 50,000 incidents of 80,000 of them."""
 
 
 def _coded(number: int) -> tuple[str, date, dict[str, object]]:
     """The words of a report, their day, and what is coded in them."""
     name, country, lat, lon = TOWNS[number % len(TOWNS)]
     doer, target = DOERS[number % len(DOERS)], TARGETS[number // 3 % len(TARGETS)]
-    dead, day = 1 + number % 9, date(2011, 1, 1) + timedelta(days=number * 7 % 3200)
+    dead, day = 1 + number % 9, date(2011, 1, 1) + timedelta(days=number * 7 % DAYS)
     text = f"{doer} attacked {target} near {name} on {day:%A}, killing {dead} people, the army said. No. {number}."
     lat, lon = lat + (number % 997) / 500 - 1, lon + (number % 1013) / 500 - 1
     event: dict[str, object] = {

@@ -8,23 +8,28 @@ from functools import cache
 from itertools import pairwise
 from math import log2
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from tocsin.record import Incident
+from tocsin.record import Incident, Place
 from tocsin.web.once import once
 from tocsin.web.rows.points import frame
 from tocsin.web.selection import Selection
 
 WIDTH, HEIGHT = 1000.0, 500.0
 LEAST_DEGREES = 4.0
-DOTS_AT_MOST = 2000
+DOTS_AT_MOST = 600
+"""More would take a browser longer to lay out than to draw them all in WebGL; nearby places are then drawn as one."""
+STEPS = (0.001, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
+"""Degrees between dots: the first step at which there are few enough."""
 KM_IN_A_DEGREE = 111.2
 WORLD = "world-110m.json"
+Point = tuple[float, float]
+"""Latitude and longitude."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """The incidents at one point: how many, where on the picture, and how large."""
+    """The incidents at or about one point: how many, where on the picture, and how large."""
 
     x: float
     y: float
@@ -57,17 +62,26 @@ def down(lat: float) -> float:
 
 def world_map(incidents: Iterable[Incident], base: Path) -> WorldMap:
     """The incidents that have a place, on the countries of a TopoJSON file where that is there."""
-    points: Counter[tuple[float, float]] = Counter()
-    named: dict[tuple[float, float], tuple[str, float]] = {}
-    for one in incidents:
-        if one.place:
-            at = round(one.place.lat, 3), round(one.place.lon, 3)
-            points[at] += 1
-            named.setdefault(at, (one.place.name, one.place.precision_km))
-    view = _view(list(points))
+    places = Counter(one.place for one in incidents if one.place)
+    view = _view([(place.lat, place.lon) for place in places])
     scale = view[2] / WIDTH
-    dots = tuple(_dot(at, count, *named[at], scale) for at, count in points.most_common(DOTS_AT_MOST))
-    return WorldMap(" ".join(f"{edge:.1f}" for edge in view), land(base), dots, scale)
+    step, gathered = _gathered(places)
+    counted = [(sum(places[each] for each in there), at, there) for at, there in gathered.items()]
+    dots = tuple(_dot(at, count, there, scale, step) for count, at, there in sorted(counted, key=lambda each: -each[0]))
+    return WorldMap(" ".join(f"{edge:.1f}" for edge in view), within(view, base), dots, scale)
+
+
+def _gathered(places: Iterable[Place]) -> tuple[float, dict[Point, list[Place]]]:
+    """The places by the points that they are drawn at, as near to each other as leaves few enough, and how near."""
+    listed = list(places)
+    for step in STEPS:
+        gathered: dict[Point, list[Place]] = {}
+        for place in listed:
+            at = round(round(place.lat / step) * step, 3), round(round(place.lon / step) * step, 3)
+            gathered.setdefault(at, []).append(place)
+        if len(gathered) <= DOTS_AT_MOST:
+            break
+    return step, gathered
 
 
 @once(8)
@@ -91,17 +105,44 @@ def _view(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, f
     return x, min(max(0.0, (top + bottom - height) / 2), HEIGHT - height), width, height
 
 
-def _dot(at: tuple[float, float], count: int, name: str, precision_km: float, scale: float) -> Dot:
-    lat, lon = at
-    size, reach = (3 + log2(1 + count)) * scale, precision_km / KM_IN_A_DEGREE / 360 * WIDTH
-    edge = 0.01
-    box = f"{lon - edge:.3f},{lat - edge:.3f},{lon + edge:.3f},{lat + edge:.3f}"
+def _dot(at: Point, count: int, places: Sequence[Place], scale: float, step: float) -> Dot:
+    (lat, lon), first = at, places[0]
+    name = first.name if all(place.name == first.name for place in places) else f"{first.name} and near it"
+    size, reach = (3 + log2(1 + count)) * scale, first.precision_km / KM_IN_A_DEGREE / 360 * WIDTH
+    edge = max(0.01, step / 2 + 0.001)
+    west, south, east, north = max(-180, lon - edge), max(-90, lat - edge), min(180, lon + edge), min(90, lat + edge)
+    box = f"{west:.3f},{south:.3f},{east:.3f},{north:.3f}"
     return Dot(across(lon), down(lat), round(size, 3), round(reach, 3), count, f"{name}: {count}", box)
 
 
+class Outline(NamedTuple):
+    """A ring as path data, and the edges of what it covers of the picture."""
+
+    path: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def within(view: tuple[float, float, float, float], base: Path) -> tuple[str, ...]:
+    """The countries of which something is within a view, or beside it, as path data: what nobody sees is not sent."""
+    x, y, width, height = view
+    left, top, right, bottom = x - width, y - height, x + 2 * width, y + 2 * height
+    seen = (
+        "".join(
+            each.path
+            for each in country
+            if each.left < right and each.right > left and each.top < bottom and each.bottom > top
+        )
+        for country in land(base)
+    )
+    return tuple(filter(None, seen))
+
+
 @cache
-def land(base: Path) -> tuple[str, ...]:
-    """The outlines of countries as SVG path data; none where the file is missing."""
+def land(base: Path) -> tuple[tuple[Outline, ...], ...]:
+    """The outlines of each country; none where the file is missing."""
     if not base.is_file():
         return ()
     topology = json.loads(base.read_text(encoding="utf-8"))
@@ -118,13 +159,13 @@ def _unpacked(arc: list[list[int]], transform: dict[str, list[float]]) -> Iterat
         yield across(x * across_by + east), down(y * down_by + north)
 
 
-def _path(shape: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> str:
+def _path(shape: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> tuple[Outline, ...]:
     polygons = {"Polygon": [shape.get("arcs", [])], "MultiPolygon": shape.get("arcs", [])}.get(shape["type"], [])
     rings = [ring for polygon in polygons for ring in polygon]
-    return "".join(_outline(_ring(ring, arcs)) for ring in rings)
+    return tuple(outline for ring in rings for outline in _outlines(_ring(ring, arcs)))
 
 
-def _outline(points: list[tuple[float, float]]) -> str:
+def _outlines(points: list[tuple[float, float]]) -> Iterator[Outline]:
     """The ring as path data; one over the date line goes on beyond the picture, and is drawn at its other edge too."""
     flat, turn = [points[0]], 0.0
     for (before, _), (x, y) in pairwise(points):
@@ -134,12 +175,11 @@ def _outline(points: list[tuple[float, float]]) -> str:
     if flat[0][0] != flat[-1][0]:
         # a ring about the pole
         flat += [(flat[-1][0], HEIGHT), (flat[0][0], HEIGHT)]
-    places = [0.0]
-    if max(x for x, _ in flat) > WIDTH:
-        places.append(-WIDTH)
-    if min(x for x, _ in flat) < 0:
-        places.append(WIDTH)
-    return "".join("M" + "L".join(f"{x + place:.2f} {y}" for x, y in flat) + "Z" for place in places)
+    across_all, down_all = zip(*flat, strict=True)
+    left, right = min(across_all), max(across_all)
+    for place in (0.0, *((-WIDTH,) if right > WIDTH else ()), *((WIDTH,) if left < 0 else ())):
+        path = "M" + "L".join(f"{x + place:.2f} {y}" for x, y in flat) + "Z"
+        yield Outline(path, left + place, min(down_all), right + place, max(down_all))
 
 
 def _ring(ring: list[int], arcs: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:

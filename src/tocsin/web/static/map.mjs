@@ -6,10 +6,8 @@ const dark = matchMedia("(prefers-color-scheme: dark)").matches;
 const COLOURS = dark
   ? { sea: "#10161c", land: "#2a3037", border: "#4b545e", dot: "#f08d78", ink: "#14171a", name: "#a8b0b8" }
   : { sea: "#e8eef3", land: "#f7f5ee", border: "#bdb8aa", dot: "#9c3323", ink: "#ffffff", name: "#6d6a60" };
-
-function webgl() {
-  try { return Boolean(document.createElement("canvas").getContext("webgl2")); } catch { return false; }
-}
+// the zoom up to which incidents near each other are drawn as one
+const CLUSTERED = 9;
 
 // a name once for each country, in the middle of its largest part: on the outlines it would stand in each tile of each
 function named(countries) {
@@ -29,7 +27,7 @@ function style(countries) {
     sources: { world: { type: "geojson", data: countries }, names: { type: "geojson", data: named(countries) } },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": COLOURS.sea } },
-      { id: "land", type: "fill", source: "world", paint: { "fill-color": COLOURS.land } },
+      { id: "land", type: "fill", source: "world", paint: { "fill-color": COLOURS.land, "fill-antialias": false } },
       { id: "border", type: "line", source: "world", paint: { "line-color": COLOURS.border, "line-width": 0.8 } },
       { id: "name", type: "symbol", source: "names", minzoom: 3, layout: { "text-field": ["get", "name"], "text-size": 11 },
         paint: { "text-color": COLOURS.name, "text-halo-color": COLOURS.land, "text-halo-width": 1 } },
@@ -89,27 +87,32 @@ function told(one) {
   return box;
 }
 
-// the columns that the server sends, as features
-function features({ id, lat, lon, km, killed }) {
-  const made = id.map((each, at) => ({ type: "Feature", properties: { id: each, km: km[at], killed: killed[at] },
-    geometry: { type: "Point", coordinates: [lon[at], lat[at]] } }));
+// the columns that the server sends, as features; of each only what is drawn goes to the worker, and its place in the columns
+function features({ lat, lon, killed }) {
+  const made = lat.map((north, at) => ({ type: "Feature", properties: { at, killed: killed[at] },
+    geometry: { type: "Point", coordinates: [lon[at], north] } }));
   return { type: "FeatureCollection", features: made };
 }
 
-function layers(map, data) {
-  map.addSource("incidents", { type: "geojson", data, cluster: true, clusterRadius: 34, clusterMaxZoom: 9 });
-  map.addSource("reach", { type: "geojson", data: { type: "FeatureCollection", features: [] } });
-  map.addLayer({ id: "reach", type: "fill", source: "reach", paint: { "fill-color": COLOURS.dot, "fill-opacity": 0.12 } });
-  map.addLayer({ id: "reach-edge", type: "line", source: "reach", paint: { "line-color": COLOURS.dot, "line-opacity": 0.7 } });
-  map.addLayer({ id: "clusters", type: "circle", source: "incidents", filter: ["has", "point_count"],
-    paint: { "circle-color": COLOURS.dot, "circle-opacity": 0.82,
-      "circle-radius": ["interpolate", ["linear"], ["ln", ["get", "point_count"]], 0.7, 10, 5, 24, 10, 40] } });
-  map.addLayer({ id: "counts", type: "symbol", source: "incidents", filter: ["has", "point_count"],
-    layout: { "text-field": ["get", "point_count_abbreviated"], "text-size": 12, "text-allow-overlap": true },
-    paint: { "text-color": COLOURS.ink } });
-  map.addLayer({ id: "dots", type: "circle", source: "incidents", filter: ["!", ["has", "point_count"]],
-    paint: { "circle-color": COLOURS.dot, "circle-opacity": 0.85, "circle-stroke-width": 1, "circle-stroke-color": COLOURS.ink,
-      "circle-radius": ["min", 12, ["+", 5, ["sqrt", ["get", "killed"]]]] } });
+// the incidents over the world, in one style: added to a map that is drawn already, they would be drawn after it
+function over({ sources, layers, ...world }, data) {
+  return { ...world,
+    sources: { ...sources,
+      incidents: { type: "geojson", data, cluster: true, clusterRadius: 34, clusterMaxZoom: CLUSTERED },
+      reach: { type: "geojson", data: { type: "FeatureCollection", features: [] } } },
+    layers: [ ...layers,
+      { id: "reach", type: "fill", source: "reach", paint: { "fill-color": COLOURS.dot, "fill-opacity": 0.12 } },
+      { id: "reach-edge", type: "line", source: "reach", paint: { "line-color": COLOURS.dot, "line-opacity": 0.7 } },
+      { id: "clusters", type: "circle", source: "incidents", filter: ["has", "point_count"],
+        paint: { "circle-color": COLOURS.dot, "circle-opacity": 0.82,
+          "circle-radius": ["interpolate", ["linear"], ["ln", ["get", "point_count"]], 0.7, 10, 5, 24, 10, 40] } },
+      { id: "counts", type: "symbol", source: "incidents", filter: ["has", "point_count"],
+        layout: { "text-field": ["get", "point_count_abbreviated"], "text-size": 12, "text-allow-overlap": true },
+        paint: { "text-color": COLOURS.ink } },
+      { id: "dots", type: "circle", source: "incidents", filter: ["!", ["has", "point_count"]],
+        paint: { "circle-color": COLOURS.dot, "circle-opacity": 0.85, "circle-stroke-width": 1, "circle-stroke-color": COLOURS.ink,
+          "circle-radius": ["min", 12, ["+", 5, ["sqrt", ["get", "killed"]]]] } },
+    ] };
 }
 
 async function fetched(address) {
@@ -124,27 +127,39 @@ async function countries(detail) {
 async function draw() {
   // all three at once; the finer outlines come when the map can be used
   const coming = [countries("110m"), fetched(place.dataset.points)];
-  const { Map: MapView, Popup, NavigationControl, LngLatBounds, setWorkerUrl } = await import("./vendor/maplibre-gl.mjs");
+  const { Map: MapView, Popup, NavigationControl, LngLatBounds, prewarm, setWorkerUrl } = await import("./vendor/maplibre-gl.mjs");
   setWorkerUrl(new URL("./vendor/maplibre-gl-worker.mjs", import.meta.url).href);
+  prewarm();
   const [world, data] = await Promise.all(coming);
   place.hidden = false;
   const bounds = data.bounds && new LngLatBounds(data.bounds);
   const view = bounds ? { bounds, fitBoundsOptions: { padding: 40, maxZoom: 7 } } : { center: [20, 20], zoom: 1 };
-  const map = new MapView({ container: place, style: style(world), attributionControl: false, ...view });
+  // to ask for WebGL beforehand would start it twice, which takes long where the processor draws; words that fade in
+  // keep the map drawing for as long
+  let map;
+  try {
+    map = new MapView({ container: place, style: over(style(world), features(data)), attributionControl: false, fadeDuration: 0, ...view });
+  } catch {
+    place.hidden = true;
+    return;
+  }
+  map.once("idle", async () => {
+    performance.mark("usable");
+    place.dataset.ready = "true";
+    map.getSource("world").setData(await countries("50m"));
+  });
   document.getElementById("drawn").remove();
   map.addControl(new NavigationControl({ showCompass: false }));
-  await new Promise((ready) => map.once("load", ready));
-  layers(map, features(data));
   map.on("click", "clusters", async (event) => {
     const cluster = event.features[0];
     const zoom = await map.getSource("incidents").getClusterExpansionZoom(cluster.properties.cluster_id);
-    const leaves = zoom > 9 ? await map.getSource("incidents").getClusterLeaves(cluster.properties.cluster_id, 30, 0) : [];
+    const leaves = zoom > CLUSTERED ? await map.getSource("incidents").getClusterLeaves(cluster.properties.cluster_id, 30, 0) : [];
     if (leaves.length) return pop(cluster.geometry.coordinates, leaves);
     map.easeTo({ center: cluster.geometry.coordinates, zoom });
   });
   async function pop(at, chosen) {
-    map.getSource("reach").setData(ring(at, Math.max(...chosen.map((one) => one.properties.km))));
-    const query = new URLSearchParams(chosen.map((one) => ["which", one.properties.id]));
+    map.getSource("reach").setData(ring(at, Math.max(...chosen.map((one) => data.km[one.properties.at]))));
+    const query = new URLSearchParams(chosen.map((one) => ["which", data.id[one.properties.at]]));
     const answer = await (await fetch(`/map/told?${query}`)).json();
     const box = document.createElement("div");
     for (const one of answer.told) box.append(told(one));
@@ -155,11 +170,6 @@ async function draw() {
     map.on("mouseenter", name, () => { map.getCanvas().style.cursor = "pointer"; });
     map.on("mouseleave", name, () => { map.getCanvas().style.cursor = ""; });
   }
-  map.once("idle", async () => {
-    performance.mark("usable");
-    place.dataset.ready = "true";
-    map.getSource("world").setData(await countries("50m"));
-  });
   // Shift and drag chooses an area, and shows its incidents
   map.boxZoom.disable();
   let from = null;
@@ -178,4 +188,4 @@ async function draw() {
   }, true);
 }
 
-if (place && webgl()) draw();
+if (place && globalThis.WebGL2RenderingContext) draw();

@@ -1,0 +1,54 @@
+"""The map that the server draws leaves no placed incident out, however many there are."""
+
+import json
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tocsin.record import Incident, Place, Stage
+from tocsin.web.filters import read_filter
+from tocsin.web.rows import world
+from tocsin.web.rows.world import DOTS_AT_MOST, world_map
+
+NOWHERE = Path("no such file")
+
+
+def at(number: int, lat: float, lon: float, name: str = "Taji") -> Incident:
+    place = Place(name, "IQ", lat, lon, 5.0)
+    return Incident(reports=(f"r{number}",), kind="raid", stage=Stage.OCCURRED, when=None, place=place)
+
+
+POINTS = st.lists(st.tuples(st.floats(-60, 75), st.floats(-170, 170)), max_size=40)
+
+
+@given(POINTS)
+def test_every_placed_incident_is_within_the_box_of_a_dot_and_counted_once(points):
+    found = [at(number, *point) for number, point in enumerate(points)]
+    few, world.DOTS_AT_MOST = world.DOTS_AT_MOST, 9
+    try:
+        drawn = world_map(found, NOWHERE)
+    finally:
+        world.DOTS_AT_MOST = few
+    boxes = [read_filter([("box", dot.box)])[0].box for dot in drawn.dots]
+    assert sum(dot.count for dot in drawn.dots) == len(points)
+    assert all(any(box and box.holds(*point) for box in boxes) for point in points)
+
+
+def test_few_places_are_drawn_where_they_are_and_many_are_gathered():
+    few = world_map([at(1, 33.53, 44.26), at(2, 33.53, 44.26), at(3, 33.58, 44.26, "Mushahada")], NOWHERE)
+    assert [(dot.count, dot.hint) for dot in few.dots] == [(2, "Taji: 2"), (1, "Mushahada: 1")]
+    many = world_map([at(number, 33 + number / 1000, 44.26) for number in range(2 * DOTS_AT_MOST)], NOWHERE)
+    assert len(many.dots) <= DOTS_AT_MOST
+    assert sum(dot.count for dot in many.dots) == 2 * DOTS_AT_MOST
+
+
+def test_only_the_countries_in_or_beside_the_view_are_sent(tmp_path):
+    base = tmp_path / "world.json"
+    squares = [[[40, 30], [10, 0], [0, 10], [-10, 0], [0, -10]], [[-80, 30], [10, 0], [0, 10], [-10, 0], [0, -10]]]
+    shapes = [{"type": "Polygon", "arcs": [[number]]} for number in range(2)]
+    topology = {"transform": {"scale": [1, 1], "translate": [0, 0]}, "arcs": squares}
+    base.write_text(json.dumps(topology | {"objects": {"countries": {"geometries": shapes}}}))
+    near, far = world_map([at(1, 33.5, 44.2)], base), world_map([at(1, 33.5, 44.2), at(2, 35.0, -75.0)], base)
+    assert [len(drawn.land) for drawn in (near, far)] == [1, 2]
+    assert near.land == far.land[:1]
