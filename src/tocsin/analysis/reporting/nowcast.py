@@ -35,21 +35,25 @@ class Filling:
 
 
 def filling(reported: int, seen: float, error: float, level: float = 0.9) -> tuple[float, int, int]:
-    """Mean and interval of the final count: what is missing is negative binomial, mixed over what `seen` may be."""
+    """Mean and interval of the final count: what is missing is negative binomial, mixed over what `seen` may be.
+
+    An end counts by half (mid-p), since whole numbers within which at least nine in ten fall hold more than that.
+    """
     shares = np.clip(seen * np.exp(error * NODES), 1e-6, 1 - 1e-9)
     size = reported + 0.5
     missing = size * (1 - shares) / shares
     most = int(np.max(missing + 12 * np.sqrt(missing / shares) + 20))
-    low, high = (_least(size, shares, tail, most) for tail in ((1 - level) / 2, (1 + level) / 2))
-    return reported + float(MIX @ missing), reported + low, reported + high
+    low, above = (_least(size, shares, tail, most) for tail in ((1 - level) / 2, (1 + level) / 2))
+    return reported + float(MIX @ missing), reported + low, reported + max(above - 1, low)
 
 
 def _least(size: float, shares: Floats, tail: float, most: int) -> int:
-    """The least number missing that the mixture stays at or under with at least this chance."""
+    """The least number missing that the mixture stays under, or half of the time at, with at least this chance."""
     low, high = -1, most
     while high - low > 1:
         middle = (low + high) // 2
-        if float(MIX @ betainc(size, middle + 1.0, shares)) >= tail:
+        under = betainc(size, float(middle), shares) if middle else 0.0
+        if float(MIX @ (under + betainc(size, middle + 1.0, shares))) / 2 >= tail:
             high = middle
         else:
             low = middle
