@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from types import TracebackType
-from typing import Any, Self, TypedDict, Unpack
+from typing import Any, Literal, Self, TypedDict, Unpack
 
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.guards import Chosen
@@ -33,6 +33,7 @@ from tocsin.record.evidence import evidence, passages
 from tocsin.record.rows import incident_row
 
 Day = date | str
+Measure = Literal["step", "answers", "waits", "bursts", "intensity"]
 
 
 class Narrowing(TypedDict, total=False):
@@ -182,13 +183,27 @@ class Book:
             f"change({most}, {narrowing})", lambda held, before: asking.change(held, before, _about(narrowing), most)
         )
 
-    def response(
-        self, after: str, *, against: str | None = None, season: bool = True, **narrowing: Unpack[Narrowing]
+    def response(  # noqa: PLR0913 - one for each thing asked
+        self,
+        after: str,
+        measure: Measure = "step",
+        *,
+        against: str | None = None,
+        season: bool = True,
+        within: int | None = None,
+        a_day: tuple[float, float] | None = None,
+        **narrowing: Unpack[Narrowing],
     ) -> Answer:
-        """Whether there were more or fewer incidents after interventions, such as "air-strike by US"."""
-        to = After(after, season, against=against)
+        """What followed interventions, such as "air-strike by US".
+
+        By measure: a "step" in the rate, against a place that should stay the same; who "answers" whom; whether one
+        "waits" longer for the next; how many come in "bursts"; or what goes with another "intensity", two numbers of
+        them `a_day`, and where. `within` are the days after that count.
+        """
+        to = After(after, season, against=against, within=within, a_day=a_day)
         return self._answer(
-            f"response({to}, {narrowing})", lambda held, before: following.respond(held, before, _about(narrowing), to)
+            f"response({measure}, {to}, {narrowing})",
+            lambda held, before: following.respond(held, before, _about(narrowing), to, measure),
         )
 
     def forecast(self, weeks: int = 1, *, at_least: int = 1, **narrowing: Unpack[Narrowing]) -> Answer:

@@ -80,6 +80,7 @@ def test_code_keeps_nothing(book):
 def test_questions_are_answered_and_counted(filled):
     assert filled.coverage().grade is Grade.DESCRIPTION
     assert "shelling" in filled.rate("2020-03-12", kind="shelling", first="2020-03-11", until="2020-03-20").sentence
+    assert "days are held" in filled.response("US", "intensity", a_day=(1, 2), within=3).refused
     first = filled.change(kind="shelling")
     again = filled.change(kind="shelling")
     assert first == again
