@@ -34,11 +34,13 @@ class Counting:
     matched: tuple[Match, ...]
     dropped: int
     undated: int
+    found: int
+    """How many fit, with a day or without."""
 
     @property
     def losses(self) -> tuple[str, ...]:
         """Words on what was not counted: what has no day, and the last days that are still filling."""
-        undated = f"Not counted, for want of a day or a span of at most a month: {self.undated}."
+        undated = f"Not counted, for want of a day or a span of at most a month: {self.undated} of {self.found}."
         return tuple(said(undated if self.undated else None, still_coming(self.context, self.dropped)))
 
 
@@ -76,7 +78,7 @@ def counted_of(
         p_values=p_values,
     )
     undated = sum(match.happening.day is None for match in found)
-    return Counting(by_day(days, start, end, wanted.named()), context, tuple(dated), dropped, undated)
+    return Counting(by_day(days, start, end, wanted.named()), context, tuple(dated), dropped, undated, len(found))
 
 
 def by_day(days: Iterable[date], start: date, end: date, name: str) -> Series:

@@ -11,7 +11,7 @@ from tocsin.analysis.responses.found import Intervention as Interventions
 from tocsin.analysis.waiting.next_attack import Intervention, next_attack
 from tocsin.analysis.wording import on
 from tocsin.answering.about import About
-from tocsin.answering.asking import counted_after, wanted, with_losses
+from tocsin.answering.asking import counted_after, wanted, with_basis, with_losses
 from tocsin.answering.counting import counted
 from tocsin.answering.held import Held
 from tocsin.answering.regions import where
@@ -67,7 +67,7 @@ def _answers(held: Held, _before: Sequence[Noted], about: About, after: After) -
 def _waits(held: Held, before: Sequence[Noted], about: About, after: After) -> Answer:
     seen, meant = counted_after(held, before, about), interventions(after.what, about.since, about.until)
     acts = [Intervention(f"{meant.named()} on {on(day)}", day) for day in days_of(counted(held, meant))]
-    return with_losses(next_attack(seen.series, acts, after.within or 30), seen)
+    return with_basis(next_attack(seen.series, acts, after.within or 30), seen)
 
 
 def _intensity(held: Held, before: Sequence[Noted], about: About, after: After) -> Answer:

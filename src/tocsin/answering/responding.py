@@ -1,5 +1,6 @@
 """What a response is to, and what is looked at beside it: interventions, what should stay the same, and rival events."""
 
+from dataclasses import replace
 from datetime import date
 
 from tocsin.analysis.answer import Answer
@@ -7,6 +8,7 @@ from tocsin.analysis.bursts.answers import who_answers
 from tocsin.analysis.guards import RIVAL_DAYS
 from tocsin.analysis.responses.found import Beside
 from tocsin.analysis.series import Series
+from tocsin.analysis.wording import capital
 from tocsin.answering.counting import Counting, by_day, counted
 from tocsin.answering.held import Happening, Held, Named
 from tocsin.answering.parties import EVERYONE, Fit, fit, side
@@ -94,4 +96,12 @@ def between(held: Held, first: Wanted, second: Wanted, within: int = 7) -> Answe
     end = max(min(one.series.end, other.series.end), start)
     sides = [each.series.between(start, end) for each in (one, other)]
     shared = min(one.context.to_the_day, other.context.to_the_day)
-    return who_answers(*sides, within=within, to_the_day=shared)
+    answer = who_answers(*sides, within=within, to_the_day=shared)
+    basis = replace(answer.counted, merging=one.context.merging)
+    return replace(answer, counted=basis).but(
+        *(
+            f"{capital(each.series.name)}: {words[:1].lower()}{words[1:]}"
+            for each in (one, other)
+            for words in each.losses
+        )
+    )

@@ -107,7 +107,7 @@ def test_the_answer_counts_what_is_in_and_what_is_expected():
     rng = np.random.default_rng(3)
     events = np.repeat(np.arange(60), 5)
     answer = still_to_come(events, rng.geometric(0.4, 300) - 1, 59, name="attacks", start=date(2020, 1, 1))
-    assert "attacks in 7 days so far; about" in answer.sentence
+    assert "attacks so far in the 7 days up to 29 February 2020; about" in answer.sentence
     assert answer.tables[0].rows[-1][0] == "2020-02-29"
 
 

@@ -17,7 +17,7 @@ from tocsin.analysis.intensity.told import by_regions, chart, ends, figures, las
 from tocsin.analysis.intensity.weighing import HEAVIEST, Shift
 from tocsin.analysis.likelihood import confidence
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import figure, share, some
+from tocsin.analysis.wording import capital, figure, share, some
 
 OFF = 0.2
 """How far the mean weight may be from one before it is told."""
@@ -44,7 +44,9 @@ def intensity(acts: Series, regions: Regions, rates: Rates, context: Context = K
         weighed = [both.stretches(rates, each) for each in lasting(days)]
         why = weighed[-1].too_thin(rates)
     if why:
-        return Answer(question=question, sentence=f"{why}.", counted=counted, grade=Grade.DESCRIPTION, refused=why)
+        return Answer(
+            question=question, sentence=f"{capital(why)}.", counted=counted, grade=Grade.DESCRIPTION, refused=why
+        )
     head = weighed[-1]
     found, before = head.shift(attacks.array), head.shift(attacks.array, before=True)
     by_region = tuple((each, head.shift(each.array)) for each in regions.gathered())
@@ -76,7 +78,7 @@ def _caveats(
         guards.said(
             _merged_otherwise(head, attacks, context),
             UNSEEN,
-            f"{acts.name} are taken as bunched as they came, where they came; only how many is asked about.".capitalize(),
+            f"{capital(acts.name)} are taken as bunched as they came, where they came; only how many is asked about.",
             f"The heaviest {share(1 - HEAVIEST)} of days were cut down: the days weighed show {share(reach)} of the "
             "difference asked about."
             if reach < NEAR
