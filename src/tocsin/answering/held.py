@@ -89,7 +89,9 @@ def held_in(ledger: View) -> Held:
     """All that the ledger holds."""
     with _uncollected():
         whole, parties, reviewed = ledger.whole(), ledger.parties(), ledger.reviewed()
-        reporting = sorted((row.published, row.publisher) for row in ledger.articles() if row.published)
+        reporting = sorted(
+            (row.published, name) for row in ledger.articles() if row.published for name in row.publishers
+        )
         happenings = _happenings(whole.incidents, parties)
     hashed = content_id(whole.hash, *reporting, *sorted(reviewed))
     return Held(happenings, tuple(reporting), hashed, lambda: ledger.tellings(sort=BESIDE), reviewed)
