@@ -14,7 +14,7 @@ from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.clustering import widening_at
 from tocsin.analysis.context import KNOWN, Context, reporting_rows
 from tocsin.analysis.intervals import Exposed, ratio
-from tocsin.analysis.likelihood import confidence, likelihood
+from tocsin.analysis.likelihood import confidence, likelihood, word
 from tocsin.analysis.monitoring import EVERY, Watch
 from tocsin.analysis.series import Series
 from tocsin.analysis.wording import figure, on, share, some
@@ -114,7 +114,8 @@ def _merged_otherwise(found: Found, context: Context) -> str | None:
         return None
     counts, _ = periods(context.coarser)
     none = one_break(counts, prior_for(counts), found.burst).none
-    if (none < SURE) == (found.broken.none < SURE):
+    same_side = (none < SURE) == (found.broken.none < SURE)
+    if same_side or word(none) == word(found.broken.none):
         return None
     return (
         f"The statement turns with the merging: counted once a day and place, no change at all is {likelihood(none)}."
