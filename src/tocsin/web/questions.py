@@ -136,7 +136,8 @@ def _a_day(typed: str) -> tuple[float, float] | None:
 
 def _forecast(held: Held, _before: Sequence[Noted], of: About, given: Given) -> Answer:
     at_least = int(_number(given, "at_least", 1, 10_000))
-    return foretelling.forecasted(held, of, int(_number(given, "weeks", 1, 26)), at_least)
+    dead = int(_number(given, "dead", 1, 10_000)) if given["dead"] else None
+    return foretelling.foretold(held, of, int(_number(given, "weeks", 1, 26)), at_least, dead)
 
 
 def _coverage(held: Held, _before: Sequence[Noted], of: About, given: Given) -> Answer:
@@ -204,7 +205,11 @@ QUESTIONS = {
         Question(
             "forecast",
             "How likely are they in the coming weeks?",
-            (Input("weeks", "weeks ahead", "number", "1"), Input("at_least", "at least so many", "number", "1")),
+            (
+                Input("weeks", "weeks ahead", "number", "1"),
+                Input("at_least", "at least so many", "number", "1"),
+                Input("dead", "or one with at least so many dead", "number"),
+            ),
             _forecast,
         ),
         Question(
