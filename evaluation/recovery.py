@@ -2,8 +2,9 @@
 
     python -m evaluation.recovery [--runs 1000]
 
-Bursts (events in time, and by day), delays and what is still to come, what several lists missed. Nominal 90 % intervals
-(95 % for lists) should hold the truth in 87 to 93 % (93 to 97 %) of runs. Seeds are fixed.
+Bursts (events in time, and by day), delays and what is still to come, what several lists missed, attacks after more
+acts a day. Nominal 90 % intervals (95 % for lists and acts) should hold the truth in 87 to 93 % (93 to 97 %) of runs.
+Seeds are fixed.
 """
 
 import argparse
@@ -15,6 +16,8 @@ import numpy as np
 from tocsin.analysis.bursts.daily import fit_days, steps_of
 from tocsin.analysis.bursts.hawkes import HawkesFit, Pull, fit
 from tocsin.analysis.bursts.simulation import simulate
+from tocsin.analysis.intensity.found import Both, Rates
+from tocsin.analysis.intensity.simulation import world
 from tocsin.analysis.reporting.capture import fit_model, overlaps
 from tocsin.analysis.reporting.nowcast import nowcast
 
@@ -61,11 +64,32 @@ def on_no_list(rng: np.random.Generator) -> list[float]:
     return [float(model.least <= 500 <= model.most)]
 
 
+def _after_more_acts(rng: np.random.Generator, days: int, pull: tuple[float, ...]) -> list[float]:
+    acts, attacks = world(500, pull, rng)
+    at = Both.of(acts, attacks).stretches(Rates(1, 3, days), days)
+    low, high = at.shift(attacks).interval(0.95)
+    return [float(low <= (at.held[1] - at.held[0]) * sum(pull[:days]) <= high)]
+
+
+def more_acts(days: int) -> Callable[[np.random.Generator], list[float]]:
+    """Whether the interval holds what follows more acts a day: 0.5, 0.3, 0.15 attacks on the days after each."""
+    return lambda rng: _after_more_acts(rng, days, (0.5, 0.3, 0.15))
+
+
+def acts_to_no_end(rng: np.random.Generator) -> list[float]:
+    """Whether it holds nothing where acts follow attacks and no attack follows an act: three days running."""
+    return _after_more_acts(rng, 3, ())
+
+
 STUDIES: dict[str, tuple[Callable[[np.random.Generator], list[float]], tuple[float, float]]] = {
     "share in bursts, in time (90 %)": (bursts_in_time, (0.87, 0.93)),
     "share in bursts, by day (90 %)": (bursts_by_day, (0.87, 0.93)),
     "final counts of the last days (90 %)": (still_to_come, (0.87, 0.93)),
     "total from three lists (95 %)": (on_no_list, (0.93, 0.97)),
+    "after acts to no end, 3 days (95 %)": (acts_to_no_end, (0.93, 0.97)),
+    "after more acts a day, 1 day (95 %)": (more_acts(1), (0.93, 0.97)),
+    "after more acts a day, 3 days (95 %)": (more_acts(3), (0.93, 0.97)),
+    "after more acts a day, 7 days (95 %)": (more_acts(7), (0.93, 0.97)),
 }
 
 

@@ -6,15 +6,15 @@ of dictionaries. Days are dates or text such as "2020-01-03".
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any, Self, TypedDict, Unpack
+from typing import Any, Literal, Self, Unpack
 
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.guards import Chosen
 from tocsin.analysis.rate import Asked
 from tocsin.answering import asking, following, foretelling
-from tocsin.answering.about import About
+from tocsin.answering.about import Day, Narrowing, about_of, day_of, sure_day
 from tocsin.answering.claims import check, read_claim
 from tocsin.answering.following import After
 from tocsin.answering.foretelling import Look
@@ -32,18 +32,7 @@ from tocsin.record.coded import Json, to_coded
 from tocsin.record.evidence import evidence, passages
 from tocsin.record.rows import incident_row
 
-Day = date | str
-
-
-class Narrowing(TypedDict, total=False):
-    """What narrows a question, as in the options of the command line; `first` is the first day counted (`--from`)."""
-
-    kind: str
-    by: str
-    on: str
-    place: str
-    first: Day
-    until: Day
+Measure = Literal["step", "answers", "waits", "bursts", "intensity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +85,7 @@ class Book:
         """Read files, folders or addresses into the ledger; `published` is the day of those that bear none."""
         now, named = datetime.now(UTC), [sources] if isinstance(sources, str) else list(sources)
         fresh, problems = [], list[Problem]()
-        for added in add(read_sources(named, published=_day(published), now=now), self.ledger, self.rooms, now):
+        for added in add(read_sources(named, published=day_of(published), now=now), self.ledger, self.rooms, now):
             fresh += [is_new for _, _, is_new in added.articles]
             problems += added.problems
         self.ledger.save_problems(problems, now)
@@ -105,7 +94,7 @@ class Book:
 
     def code(self, text: str, *, published: Day | None = None) -> list[Json]:
         """The statements of a text in the form of the codebook; nothing is kept."""
-        article = Article(text, published=_day(published))
+        article = Article(text, published=day_of(published))
         return [to_coded(statement) for statement in read_one(article, self.rooms)]
 
     def incidents(  # noqa: PLR0913 - one for each thing that narrows
@@ -126,8 +115,8 @@ class Book:
             actor=by,
             target=on,
             country=country.upper(),
-            since=_day(since),
-            until=_day(until),
+            since=day_of(since),
+            until=day_of(until),
         )
         return table([incident_row(incident) for incident in self.ledger.incidents(found)])
 
@@ -171,37 +160,56 @@ class Book:
         `date_chosen` is "before" or "after": whether the date was fixed before looking at the counts.
         """
         chosen = {"before": Chosen.GIVEN, "after": Chosen.SCANNED}.get(date_chosen, Chosen.UNSAID)
-        asked = Asked(_sure(since), chosen, before, season)
+        asked = Asked(sure_day(since), chosen, before, season)
         return self._answer(
-            f"rate({since}, {narrowing})", lambda held, before: asking.rate(held, before, _about(narrowing), asked)
+            f"rate({since}, {narrowing})", lambda held, before: asking.rate(held, before, about_of(narrowing), asked)
         )
 
     def change(self, *, most: int = 1, **narrowing: Unpack[Narrowing]) -> Answer:
         """Between which days the rate changed, if it did."""
         return self._answer(
-            f"change({most}, {narrowing})", lambda held, before: asking.change(held, before, _about(narrowing), most)
+            f"change({most}, {narrowing})", lambda held, before: asking.change(held, before, about_of(narrowing), most)
         )
 
-    def response(
-        self, after: str, *, against: str | None = None, season: bool = True, **narrowing: Unpack[Narrowing]
+    def response(  # noqa: PLR0913 - one for each thing asked
+        self,
+        after: str,
+        measure: Measure = "step",
+        *,
+        against: str | None = None,
+        season: bool = True,
+        within: int | None = None,
+        a_day: tuple[float, float] | None = None,
+        **narrowing: Unpack[Narrowing],
     ) -> Answer:
-        """Whether there were more or fewer incidents after interventions, such as "air-strike by US"."""
-        to = After(after, season, against=against)
+        """What followed interventions, such as "air-strike by US".
+
+        By measure: a "step" in the rate, against a place that should stay the same; who "answers" whom; whether one
+        "waits" longer for the next; how many come in "bursts"; or what goes with another "intensity", two numbers of
+        them `a_day`, and where. `within` are the days after that count.
+        """
+        to = After(after, season, against=against, within=within, a_day=a_day)
         return self._answer(
-            f"response({to}, {narrowing})", lambda held, before: following.respond(held, before, _about(narrowing), to)
+            f"response({measure}, {to}, {narrowing})",
+            lambda held, before: following.respond(held, before, about_of(narrowing), to, measure),
         )
 
-    def forecast(self, weeks: int = 1, *, at_least: int = 1, **narrowing: Unpack[Narrowing]) -> Answer:
-        """How likely incidents are in the coming weeks, beside simpler forecasts and the record of each."""
+    def forecast(
+        self, weeks: int = 1, *, at_least: int = 1, dead: int | None = None, **narrowing: Unpack[Narrowing]
+    ) -> Answer:
+        """How likely incidents are in the coming weeks, beside simpler forecasts and the record of each.
+
+        With `dead`, how likely one with at least so many dead is.
+        """
         return self._answer(
-            f"forecast({weeks}, {at_least}, {narrowing})",
-            lambda held, _: foretelling.forecasted(held, _about(narrowing), weeks, at_least),
+            f"forecast({weeks}, {at_least}, {dead}, {narrowing})",
+            lambda held, _: foretelling.foretold(held, about_of(narrowing), weeks, at_least, dead),
         )
 
     def signals(self, within: int = 14, **narrowing: Unpack[Narrowing]) -> Answer:
         """How often attacks followed threats, warnings and deployments within so many days."""
         return self._answer(
-            f"signals({within}, {narrowing})", lambda held, _: foretelling.signalled(held, _about(narrowing), within)
+            f"signals({within}, {narrowing})", lambda held, _: foretelling.signalled(held, about_of(narrowing), within)
         )
 
     def check(self, claim: str, *, today: Day | None = None) -> Answer:
@@ -209,13 +217,25 @@ class Book:
 
         def ask(held: Held, _: Sequence[Noted]) -> Answer:
             readers = (self.rooms, open_rooms("lexical"))
-            return check(held, read_claim(claim, readers, _day(today) or held.last))
+            return check(held, read_claim(claim, readers, day_of(today) or held.last))
 
         return self._answer(f"check({claim!r})", ask)
 
-    def coverage(self) -> Answer:
-        """What the ledger could have seen: sources over time, delays, days without any."""
-        return self._answer("coverage()", lambda held, _: foretelling.covered(held, About(), Look()))
+    def coverage(self, *, still_to_come: bool = False, missed: bool = False, **narrowing: Unpack[Narrowing]) -> Answer:
+        """What the ledger could have seen: sources over time, delays, days without any.
+
+        Or how many reports of the last days are still to come, or how many incidents no source tells of.
+        """
+        look = Look(still_to_come, missed)
+        return self._answer(
+            f"coverage({look}, {narrowing})", lambda held, _: foretelling.covered(held, about_of(narrowing), look)
+        )
+
+    def posture(self, of: str, **narrowing: Unpack[Narrowing]) -> Answer:
+        """Where a side's forces were told to be, how strong, and how many attacks on them came for each thousand."""
+        return self._answer(
+            f"posture({of!r}, {narrowing})", lambda held, _: foretelling.postured(held, about_of(narrowing), of)
+        )
 
     def _answer(self, question: str, ask: asking.Ask) -> Answer:
         """Ask, and note that it was asked, so that later answers allow for the number of questions."""
@@ -251,16 +271,3 @@ def table(rows: Sequence[Json]) -> Any:  # noqa: ANN401 - a DataFrame where pand
     except ModuleNotFoundError:
         return list(rows)
     return DataFrame.from_records(list(rows))
-
-
-def _about(narrowing: Narrowing) -> About:
-    words: dict[str, Any] = {name: value for name, value in narrowing.items() if name not in {"first", "until"}}
-    return About(**words, since=_day(narrowing.get("first")), until=_day(narrowing.get("until")))
-
-
-def _day(given: Day | None) -> date | None:
-    return _sure(given) if given else None
-
-
-def _sure(given: Day) -> date:
-    return given if isinstance(given, date) else date.fromisoformat(given)

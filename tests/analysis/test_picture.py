@@ -29,7 +29,33 @@ def test_a_chart_is_drawn_within_its_frame():
     for child in root:
         for name in ("x", "x1", "cx"):
             assert 0 <= float(child.get(name, 0)) <= 720
-    assert root[0].text == "attacks & <strikes>"
+    assert root[0].text == "Attacks & <strikes>"
+
+
+def bars_and_rule(chart):
+    root = ET.fromstring(svg(chart))  # noqa: S314 - drawn here
+    shapes = [(child.tag.partition("}")[2], child) for child in root]
+    bars = [(float(each.get("x")), float(each.get("width"))) for tag, each in shapes[2:] if tag == "rect"]
+    return bars, [float(each.get("x1")) for tag, each in shapes if tag == "line"]
+
+
+def test_a_bar_stands_over_its_number_and_after_its_day():
+    of_numbers = Chart("n", "n", "p", (Layer(Mark.BAR, "p", ((10, 1), (11, 2))), Layer(Mark.RULE, "at", ((11,),))))
+    (_, (left, wide)), [rule] = bars_and_rule(of_numbers)
+    assert abs(left + wide / 2 - rule) < 3
+    of_days = Chart("n", "n", "p", (Layer(Mark.BAR, "p", WEEKS), Layer(Mark.RULE, "at", ((WEEKS[1][0],),))))
+    (_, (left, wide), *_), [rule] = bars_and_rule(of_days)
+    assert 0 <= left - rule < 0.2 * wide
+    values = vega_lite(of_numbers)["layer"][0]["data"]["values"]
+    assert [(each["x"], each["until"]) for each in values] == [(9.5, 10.5), (10.5, 11.5)]
+
+
+def test_days_are_labelled_by_the_first_of_months():
+    days = ((START, 1), (START + timedelta(days=100), 2))
+    shown = svg(Chart("n", "day", "n", (Layer(Mark.LINE, "n", days),)))
+    assert [f">2020-0{n}-01</text>" in shown for n in (1, 2, 3, 4, 5)] == [False, True, True, True, False]
+    short = Chart("n", "day", "n", (Layer(Mark.LINE, "n", ((START, 1), (START + timedelta(days=10), 2))),))
+    assert ">2020-01-03</text>" in svg(short)
 
 
 def test_the_specification_holds_its_own_values():

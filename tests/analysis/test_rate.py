@@ -29,9 +29,9 @@ def said(answer):
 
 def test_the_sentence_says_both_intervals_and_what_it_does_not_show():
     found = Compared(Exposed(40, 365), Exposed(15, 56), Widening(0.3))
-    assert sentence(found, Series(date(2020, 1, 3), (1,), "attacks"), "") == (
-        "15 attacks in 56 days against 40 in the 365 days before: 2.4 times the earlier rate (1.3–4.5 if they were "
-        "independent; 1.05–5.7 allowing for bursts). This describes timing; it does not show the reason."
+    assert sentence(found, Series(date(2020, 1, 3), (1,), "attacks"), date(2020, 1, 3), "") == (
+        "15 attacks in the 56 days from 3 January 2020 on, against 40 in the 365 days before: 2.4 times the earlier rate "
+        "(1.3–4.5 if they were independent; 1.05–5.7 allowing for bursts). This describes timing; it does not show the reason."
     )
 
 
@@ -72,7 +72,7 @@ def test_a_date_picked_after_looking_widens_the_interval(attacks):
     fixed = rate_change(series, asked).intervals[0]
     assert picked.low < fixed.low
     assert picked.high > fixed.high
-    assert "and for 24 dates looked at" in picked.how
+    assert "and for 24 dates that could have been picked" in picked.how
     assert "It was not said whether the date was given by the question" in said(unsaid)
 
 

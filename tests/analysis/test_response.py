@@ -113,6 +113,15 @@ def test_columns_that_repeat_each_other_do_not_fit():
         fit_counts(np.zeros(5, dtype=int), design(np.arange(5.0)))
 
 
+def test_a_fit_is_the_likeliest_whatever_the_size_of_the_columns():
+    rng = np.random.default_rng(0)
+    x = rng.exponential(1, 60)
+    counts = rng.poisson(rng.gamma(0.3, 1 / 0.3, 60) * np.exp(0.2 * x))
+    columns = design(x / 1000, x**2 / 1000)
+    slopes = columns.T @ (counts - fit_counts(counts, columns).expected)
+    assert np.abs(slopes).max() < 1e-9
+
+
 def test_days_after_leave_the_day_itself_out():
     assert after(6, [1], 3).tolist() == [False, False, True, True, True, False]
 

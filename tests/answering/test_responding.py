@@ -1,16 +1,20 @@
 """What a response is to, and what stands beside it, from a ledger's incidents."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
 
+from tocsin.analysis.intensity.simulation import world
+from tocsin.answering.about import About
 from tocsin.answering.counting import counted
+from tocsin.answering.following import After, respond
 from tocsin.answering.held import hold
 from tocsin.answering.parties import side
 from tocsin.answering.responding import beside, between, days_of, interventions, rivals_near
 from tocsin.answering.selection import Wanted
-from tocsin.record import Incident, Stage, When
+from tocsin.record import Incident, Place, Stage, When
 
 FIRST = date(2019, 1, 1)
 DAYS = 300
@@ -46,6 +50,26 @@ def test_who_answers_whom_and_how_fast(answering):
         "attacks on US forces, then air-strikes by the US",
     }
     assert "Order in time is no motive" in " ".join(answer.caveats)
+
+
+def test_what_goes_with_more_acts_a_day_is_told_by_region():
+    rng = np.random.default_rng(6)
+    acts, attacks = world(DAYS, (0.2,), rng)
+    told = [
+        incident(f"s{day}-{n}", day, "air-strike", "US", "Islamic State")
+        for day in range(DAYS)
+        for n in range(acts[day])
+    ]
+    places = [Place("Taji", "IQ", 33.5, 44.2, 5.0, admin1="Baghdad"), Place("Iraq", "IQ", 33.0, 44.0, 300.0), None]
+    for day in range(DAYS):
+        for n in range(attacks[day] // 10):
+            one = incident(f"a{day}-{n}", day, "shelling", "", "US forces")
+            told.append(replace(one, place=places[min(int(rng.integers(8)), 2)]))
+    about, after = About(kind="shelling"), After("air-strike by US", within=1, a_day=(1, 2))
+    answer = respond(held(*told), (), about, after, "intensity")
+    assert answer.question == "What goes with 2 air-strikes by the US a day rather than 1, for 1 day, and where?"
+    assert {row[0] for row in answer.tables[0].rows} == {"Baghdad", "Iraq, region not told", "region not told"}
+    assert answer.counted.n == sum(attacks // 10)
 
 
 def test_interventions_and_what_is_asked_about_are_neither_placebo_nor_rivals():

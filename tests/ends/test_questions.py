@@ -124,6 +124,7 @@ def test_every_question_draws_a_picture_as_png(asked, tmp_path, words):
         ("answers", "0 days with air-strikes by the US and 16 with acts of shelling in 76 days"),
         ("waits", "16 days with acts of shelling and 0 interventions with a whole window"),
         ("bursts", "16 events in 76 days are too few to tell bursts from a changing background"),
+        ("intensity", "76 days are held, and 217 are needed"),
     ],
 )
 def test_a_response_is_measured_in_other_ways(asked, measure, refused):
@@ -138,6 +139,8 @@ def test_a_response_is_measured_in_other_ways(asked, measure, refused):
         (("check", "The minister spoke."), "write it like"),
         (("check",), "give a claim"),
         (("response", "--measure", "waits"), "give --after"),
+        (("response", "--measure", "intensity", "--after", "US", "--a-day", "six"), "write it like 1:6"),
+        (("response", "--measure", "intensity", "--after", "US", "--a-day", "6:1"), "the lower first"),
         (("check", "At least 3 attacks", "--catch", "many"), "write it like 15:5"),
         (("rate", "--since", "2020-02-01", "--kind", "rocketing"), "is no kind of event"),
         (("rate", "--since", "1999-02-01", "--kind", "shelling"), "ask about a later day"),

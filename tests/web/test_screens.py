@@ -134,6 +134,14 @@ def test_an_answer_shows_its_sentence_its_rows_and_its_command(analyst):
 def test_a_question_that_lacks_something_says_what(analyst):
     assert "is no day; write it like 2020-01-03" in analyst.get("/answers/rate?ask=1&date=soon").text
     assert "whose forces?" in analyst.get("/answers/posture?ask=1").text
+    assert "is no measure; use one of step" in analyst.get("/answers/response?ask=1&measure=luck").text
+    assert "the second:" in analyst.get("/answers/response?ask=1&measure=intensity&after=US&a_day=1").text
+
+
+def test_a_response_is_measured_as_at_the_command_line(analyst):
+    text = analyst.get("/answers/response?ask=1&measure=intensity&after=US&a_day=1:2&within=3").text
+    assert "--measure intensity --after US --smallest 1.5 --within 3 --a-day 1:2" in text
+    assert "days are held, and 213 are needed" in text
 
 
 def test_a_claim_is_read_and_counted_under_each_definition(analyst):

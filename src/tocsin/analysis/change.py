@@ -14,10 +14,10 @@ from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.clustering import widening_at
 from tocsin.analysis.context import KNOWN, Context, reporting_rows
 from tocsin.analysis.intervals import Exposed, ratio
-from tocsin.analysis.likelihood import confidence, likelihood
+from tocsin.analysis.likelihood import confidence, likelihood, word
 from tocsin.analysis.monitoring import EVERY, Watch
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import figure, on, some
+from tocsin.analysis.wording import figure, on, share, some
 
 LEVEL = 0.9
 Day = Callable[[int], date]
@@ -82,7 +82,7 @@ def when_changed(series: Series, context: Context = KNOWN, *, most: int = 1) -> 
     ends = (found.low.toordinal(), found.high.toordinal())
     return Answer(
         question=f"When did the rate of {series.name} change?",
-        sentence=_sentence(found),
+        sentence=_sentence(series.name, found),
         counted=Counted(series.name, series.n, context.to_the_day, context.merging),
         grade=Grade.DESCRIPTION,
         estimate=1 - found.broken.none,
@@ -104,7 +104,7 @@ def when_changed(series: Series, context: Context = KNOWN, *, most: int = 1) -> 
             )
         ),
         confidence=confidence(sources=context.sources, to_the_day=context.to_the_day),
-        chart=_chart(series, found.broken, day),
+        chart=_chart(series, found, day),
     )
 
 
@@ -114,7 +114,8 @@ def _merged_otherwise(found: Found, context: Context) -> str | None:
         return None
     counts, _ = periods(context.coarser)
     none = one_break(counts, prior_for(counts), found.burst).none
-    if (none < SURE) == (found.broken.none < SURE):
+    same_side = (none < SURE) == (found.broken.none < SURE)
+    if same_side or word(none) == word(found.broken.none):
         return None
     return (
         f"The statement turns with the merging: counted once a day and place, no change at all is {likelihood(none)}."
@@ -138,12 +139,12 @@ def _sides(counts: NDArray[np.int64], last: int, days: int) -> tuple[Exposed, Ex
     return Exposed(before, (last + 1) * days), Exposed(total - before, (size - last - 1) * days)
 
 
-def _sentence(found: Found) -> str:
+def _sentence(name: str, found: Found) -> str:
     times = ratio(found.after, found.before)
     rates = f"from {figure(found.before.weekly)} to {figure(found.after.weekly)} a week"
     size = f" ({figure(times)} times)" if times is not None else ""
     return (
-        f"If there was one change it fell between {on(found.low)} and {on(found.high)} (90 %), {rates}{size} at the "
+        f"If there was one change in {name} it fell between {on(found.low)} and {on(found.high)} (90 %), {rates}{size} at the "
         f"likeliest day; no change at all: {likelihood(found.broken.none)}."
     )
 
@@ -155,7 +156,8 @@ def _several(counts: NDArray[np.int64], most: int, burst: float, day: Day) -> tu
         (number, round(share, 4), ", ".join(day(each).isoformat() for each in breaks))
         for number, (share, breaks) in enumerate(several_breaks(counts, most, prior_for(counts), burst))
     ]
-    return (Rows("How many changes", ("changes", "probability", "likeliest first days"), tuple(rows)),)
+    name = f"How many changes, each number up to {most} as likely beforehand"
+    return (Rows(name, ("changes", "probability", "likeliest first days"), tuple(rows)),)
 
 
 def _refused(series: Series, context: Context, why: str) -> Answer:
@@ -170,11 +172,12 @@ def _refused(series: Series, context: Context, why: str) -> Answer:
     )
 
 
-def _chart(series: Series, found: OneBreak, day: Day) -> Chart:
-    shown = [(day(period), float(p)) for period, p in enumerate(found.at) if p > 1e-4]
+def _chart(series: Series, found: Found, day: Day) -> Chart:
+    shown = [(day(period), float(p)) for period, p in enumerate(found.broken.at) if p > 1e-4]
+    ends = Layer(Mark.RULE, f"{share(LEVEL)} lies between", ((found.low,), (found.high,)))
     return Chart(
         f"{series.name}: when the rate changed, if once",
         "first day of the new rate",
         "probability",
-        (Layer(Mark.BAR, "probability", tuple(shown)),),
+        (Layer(Mark.BAR, "probability, given one change", tuple(shown)), ends),
     )

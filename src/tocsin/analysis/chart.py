@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from tocsin.analysis.series import Series
+from tocsin.analysis.wording import capital
 
 Json = dict[str, Any]
 At = date | float
@@ -62,6 +63,12 @@ class Chart:
         bars = [sorted({number(point[0]) for point in each.points}) for each in self.layers if each.mark is Mark.BAR]
         return min((right - left for xs in bars for left, right in pairwise(xs)), default=1.0)
 
+    @property
+    def half(self) -> float:
+        """How far a bar reaches before its x: by half where numbers are counted, not at all where days begin it."""
+        bars = any(layer.mark is Mark.BAR for layer in self.layers)
+        return self.step / 2 if bars and not self.dated else 0.0
+
 
 def weekly(series: Series, step: int = 0) -> Layer:
     """The counts of whole weeks as bars, one of which begins at place `step`."""
@@ -81,7 +88,7 @@ def vega_lite(chart: Chart) -> Json:
     colour = {"domain": [layer.name for layer in shown], "range": list(COLOURS[: len(shown)])}
     return {
         "$schema": SCHEMA,
-        "title": chart.title,
+        "title": capital(chart.title),
         "width": 640,
         "height": 260,
         "encoding": {"color": {"field": "name", "type": "nominal", "title": None, "scale": colour, "legend": LEGEND}},
@@ -99,7 +106,8 @@ def _layer(chart: Chart, layer: Layer) -> Json:
     if layer.mark is Mark.BAR:
         encoding |= {"x2": {"field": "until"}, "y2": {"datum": 0}}
         values = [
-            value | {"until": _plain(_onward(point[0], chart.step))}
+            value
+            | {"x": _plain(_onward(point[0], -chart.half)), "until": _plain(_onward(point[0], chart.step - chart.half))}
             for value, point in zip(values, layer.points, strict=True)
         ]
     if layer.mark is Mark.BAND:

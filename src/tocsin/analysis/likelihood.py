@@ -17,20 +17,28 @@ ROWS = (
 )
 
 
+def word(probability: float) -> str:
+    """The words for a probability, which are never printed without the number.
+
+    >>> word(0.08) == word(0.19), word(0.19) == word(0.21)
+    (True, False)
+    """
+    if not 0 <= probability <= 1:
+        raise ValueError(f"a probability lies between 0 and 1, got {probability}")
+    return next(said for most, said in ROWS if probability < most)
+
+
 def likelihood(probability: float) -> str:
     """The word for a probability, with the number.
 
     >>> likelihood(0.84), likelihood(0.51), likelihood(0.004), likelihood(0.999)
     ('very likely (84 %)', 'roughly even chance (51 %)', 'almost no chance (under 1 %)', 'almost certain (over 99 %)')
     """
-    if not 0 <= probability <= 1:
-        raise ValueError(f"a probability lies between 0 and 1, got {probability}")
-    word = next(word for most, word in ROWS if probability < most)
     if probability < 0.01:
-        return f"{word} (under 1 %)"
+        return f"{word(probability)} (under 1 %)"
     if probability > 0.99:
-        return f"{word} (over 99 %)"
-    return f"{word} ({probability * 100:.0f} %)"
+        return f"{word(probability)} (over 99 %)"
+    return f"{word(probability)} ({probability * 100:.0f} %)"
 
 
 def confidence(

@@ -1,14 +1,31 @@
 """Charts drawn as SVG: axes, bars, lines, points, bands and rules, with nothing fetched and nothing installed."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from html import escape
-from math import floor, log10
 
 from tocsin.analysis.chart import COLOURS, Chart, Layer, Mark, number
+from tocsin.analysis.ticks import months, ticks
+from tocsin.analysis.wording import capital
 
 WIDTH, HEIGHT = 720, 320
 LEFT, RIGHT, TOP, BOTTOM = 56, 16, 40, 64
+SQUARE = "M{x:.0f},{y}m0,-5h10v10h-10z"
+KEYS = {
+    Mark.BAR: SQUARE,
+    Mark.BAND: SQUARE,
+    Mark.LINE: "M{x:.0f},{y}h11",
+    Mark.RULE: "M{x:.0f},{y}m5,-6v12",
+    Mark.POINT: "M{x:.0f},{y}m2,0a3,3 0 1,0 6,0a3,3 0 1,0 -6,0",
+}
+"""How a layer's key is drawn in the legend."""
+STROKES = {
+    Mark.BAR: 'fill="{colour}"',
+    Mark.BAND: 'fill="{colour}" fill-opacity="0.3" stroke="{colour}"',
+    Mark.LINE: 'fill="none" stroke="{colour}" stroke-width="2"',
+    Mark.RULE: 'fill="none" stroke="{colour}" stroke-dasharray="4 3"',
+    Mark.POINT: 'fill="{colour}"',
+}
 Point = tuple[date | float, ...]
 
 
@@ -22,8 +39,9 @@ class Frame:
         self.low, self.high = min(xs), max(*xs, min(xs) + 1)
         self.top = max([*heights, 1e-9]) * 1.05
         self.bottom = min([*heights, 0.0])
-        self.step = chart.step
-        self.high += self.step if any(layer.mark is Mark.BAR for layer in chart.layers) else 0
+        self.step, self.half = chart.step, chart.half
+        self.low -= self.half
+        self.high += self.step - self.half if any(layer.mark is Mark.BAR for layer in chart.layers) else 0
 
     def x(self, value: date | float) -> float:
         """The place from the left."""
@@ -37,7 +55,7 @@ class Frame:
 
 def svg(chart: Chart) -> str:
     """The chart as an SVG document."""
-    frame = Frame(chart)
+    frame, title = Frame(chart), capital(chart.title)
     shapes = [
         shape
         for number_, layer in enumerate(chart.layers)
@@ -45,9 +63,9 @@ def svg(chart: Chart) -> str:
     ]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
-        f'font-family="sans-serif" font-size="11" role="img"><title>{escape(chart.title)}</title>'
+        f'font-family="sans-serif" font-size="11" role="img"><title>{escape(title)}</title>'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>'
-        f'<text x="{LEFT}" y="20" font-size="14">{escape(chart.title)}</text>'
+        f'<text x="{LEFT}" y="20" font-size="14">{escape(title)}</text>'
     )
     return "\n".join([head, *_axes(chart, frame), *shapes, *_legend(chart), "</svg>\n"])
 
@@ -59,7 +77,8 @@ def _layer(layer: Layer, frame: Frame, colour: str) -> Iterator[str]:
         for x, y in points:
             top = frame.y(y)
             tall = frame.y(max(0.0, frame.bottom)) - top
-            yield f'<rect x="{frame.x(x):.1f}" y="{top:.1f}" width="{wide:.1f}" height="{tall:.1f}" fill="{colour}"/>'
+            left = frame.x(number(x) - frame.half) + wide * 0.09
+            yield f'<rect x="{left:.1f}" y="{top:.1f}" width="{wide:.1f}" height="{tall:.1f}" fill="{colour}"/>'
     elif layer.mark is Mark.LINE:
         path = " ".join(f"{frame.x(x):.1f},{frame.y(y):.1f}" for x, y in points)
         yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
@@ -81,42 +100,33 @@ def _axes(chart: Chart, frame: Frame) -> Iterator[str]:
     for value in ticks(frame.bottom, frame.top):
         yield f'<text x="{LEFT - 6}" y="{frame.y(value) + 4:.1f}" text-anchor="end">{value:g}</text>'
     for at, label in _labels(chart, frame):
-        anchor = "start" if at == frame.low else "end" if at == frame.high else "middle"
+        near = 3.1 * len(label)
+        anchor = "start" if frame.x(at) + 12 < LEFT + near else "end" if frame.x(at) > WIDTH - near else "middle"
+        yield f'<path d="M{frame.x(at):.1f},{base}v4" stroke="#333"/>'
         yield f'<text x="{frame.x(at):.1f}" y="{base + 16}" text-anchor="{anchor}">{label}</text>'
     yield f'<text x="{WIDTH - RIGHT}" y="{base + 32}" text-anchor="end" fill="#555">{escape(chart.x)}</text>'
     yield f'<text x="{LEFT}" y="34" fill="#555">{escape(chart.y)}</text>'
 
 
 def _labels(chart: Chart, frame: Frame) -> Iterator[tuple[float, str]]:
-    """Where the x axis is labelled: six days that are evenly spread, or round numbers."""
+    """Where the x axis is labelled: the first days of months or years, evenly spread days, or round numbers."""
     if not chart.dated:
         yield from ((at, f"{at:g}") for at in ticks(frame.low, frame.high))
         return
-    for step in range(6):
-        at = frame.low + (frame.high - frame.low) * step / 5
-        yield at, (date.fromordinal(1) + timedelta(days=round(at) - 1)).isoformat()
-
-
-def ticks(low: float, high: float) -> list[float]:
-    """Round values between two ends, four to nine of them.
-
-    >>> ticks(0, 10.5), ticks(0, 0.07)
-    ([0.0, 2.0, 4.0, 6.0, 8.0, 10.0], [0.0, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07])
-    """
-    size = 10 ** floor(log10(high - low))
-    step = next(size * part for part in (0.1, 0.2, 0.5, 1, 2) if (high - low) / (size * part) <= 8)
-    first = -(-low // step)
-    return [round((first + n) * step, 12) for n in range(int((high - first * step) / step + 1e-9) + 1)]
+    firsts = months(date.fromordinal(round(frame.low)), date.fromordinal(round(frame.high)))
+    spread = [frame.low + (frame.high - frame.low) * step / 5 for step in range(6)]
+    for at in map(number, firsts) if len(firsts) > 2 else spread:
+        yield at, date.fromordinal(round(at)).isoformat()
 
 
 def _legend(chart: Chart) -> Iterator[str]:
-    """A square and a name for each layer, on a second line where the first is full."""
+    """A key, as the layer is drawn, and a name for each layer, on a second line where the first is full."""
     at, down = float(LEFT), HEIGHT - 22
     for number_, layer in enumerate(chart.layers):
-        wide = 30 + 6.2 * len(layer.name)
+        wide = 34 + 5.6 * len(layer.name)
         if at > LEFT and at + wide > WIDTH:
             at, down = float(LEFT), down + 14
         colour = COLOURS[number_ % len(COLOURS)]
-        yield f'<rect x="{at:.0f}" y="{down - 9}" width="10" height="10" fill="{colour}"/>'
+        yield f'<path d="{KEYS[layer.mark].format(x=at, y=down - 4)}" {STROKES[layer.mark].format(colour=colour)}/>'
         yield f'<text x="{at + 14:.0f}" y="{down}">{escape(layer.name)}</text>'
         at += wide

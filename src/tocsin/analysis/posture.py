@@ -8,7 +8,7 @@ from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.intervals import count_interval
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import figure, on, some
+from tocsin.analysis.wording import capital, figure, on, some
 
 BOTH_WAYS = "Posture follows threat as much as threat follows posture: which came first is not which moved which."
 LEAST_DAYS = 14
@@ -114,7 +114,7 @@ def posture(moves: Sequence[Move], told: Sequence[Told], series: Series, *, of: 
 
 def _sentence(moves: Sequence[Move], found: Sequence[Stretch], series: Series, of: str) -> str:
     moved = some(len(moves), f"moves of {of}")
-    said = [f"{moved[:1].upper()}{moved[1:]} {'is' if len(moves) == 1 else 'are'} told."]
+    said = [f"{capital(moved)} {'is' if len(moves) == 1 else 'are'} told."]
     for each in found[-2:]:
         troops = f"{each.low:,}" if each.low == each.high else f"{each.low:,}–{each.high:,}"
         said.append(

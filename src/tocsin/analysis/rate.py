@@ -63,7 +63,9 @@ class Compared:
     def interval(self) -> Interval:
         """The headline interval: for bursts, and for the dates that could have been picked."""
         found = widened_ratio(self.after, self.before, self.widening, 1 - (1 - LEVEL) / self.dates)
-        how = "allowing for bursts" + (f" and for {self.dates} dates looked at" if self.dates > 1 else "")
+        how = "allowing for bursts" + (
+            f" and for {self.dates} dates that could have been picked" if self.dates > 1 else ""
+        )
         return Interval(found.low, found.high, LEVEL, how)
 
     @property
@@ -91,11 +93,11 @@ def compare(series: Series, asked: Asked) -> Compared:
     return Compared(before, after, widening_at(counts, step - first), dates)
 
 
-def sentence(found: Compared, series: Series, refused: str) -> str:
+def sentence(found: Compared, series: Series, since: date, refused: str) -> str:
     """The answer in one sentence, and what it does not say."""
     after, before = found.after, found.before
-    counts = f"{some(after.count, series.name)} in {after.days:.0f} days against {before.count or 'none'} in the"
-    head = f"{counts} {before.days:.0f} days before"
+    counted = f"{some(after.count, series.name)} in the {after.days:.0f} days from {on(since)} on"
+    head = f"{counted}, against {before.count or 'none'} in the {before.days:.0f} days before"
     if refused:
         return f"{head}: not compared ({refused})."
     times = ratio(after, before)
@@ -170,7 +172,7 @@ def rate_change(series: Series, asked: Asked, context: Context = KNOWN, rivals: 
     times = ratio(found.after, found.before)
     return Answer(
         question=f"Have {series.name} become more or fewer since {on(asked.since)}?",
-        sentence=sentence(found, series, refused or ""),
+        sentence=sentence(found, series, asked.since, refused or ""),
         counted=Counted(series.name, found.before.count + found.after.count, context.to_the_day, context.merging),
         grade=Grade.DESCRIPTION,
         estimate=None if refused else times,

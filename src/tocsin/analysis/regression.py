@@ -11,6 +11,8 @@ from tocsin.analysis.answer import Interval
 
 Floats = NDArray[np.float64]
 ROUNDS = 50
+HALVINGS = 20
+"""How often a step is halved that makes the counts less likely."""
 
 
 class NoFit(ValueError):
@@ -47,19 +49,39 @@ def fit_counts(counts: NDArray[np.int64], columns: Floats, offset: Floats | None
         raise NoFit("nothing was counted")
     shift = np.zeros(len(counts)) if offset is None else offset
     coefficients = _solved(columns.T @ columns, columns.T @ (np.log(counts + 0.5) - shift))
+    expected = _expected(columns, coefficients, shift)
     for _ in range(ROUNDS):
-        expected = np.exp(np.clip(columns @ coefficients + shift, -30, 30))
         information = (columns * expected[:, None]).T @ columns
         step = _solved(information, columns.T @ (counts - expected))
-        coefficients = coefficients + np.clip(step, -5, 5)
+        coefficients, expected = _onward(counts, columns, shift, coefficients, step)
         if np.abs(step).max() < 1e-10:
             break
-    expected = np.exp(np.clip(columns @ coefficients + shift, -30, 30))
     information = (columns * expected[:, None]).T @ columns
     freedom = max(len(counts) - columns.shape[1], 1)
     dispersion = float(((counts - expected) ** 2 / expected).sum() / freedom)
     covariance = np.asarray(np.linalg.inv(information), dtype=np.float64)
     return Fit(coefficients, covariance, expected, dispersion)
+
+
+def _expected(columns: Floats, coefficients: Floats, shift: Floats) -> Floats:
+    return np.asarray(np.exp(np.clip(columns @ coefficients + shift, -30, 30)), dtype=np.float64)
+
+
+def _onward(
+    counts: NDArray[np.int64], columns: Floats, shift: Floats, coefficients: Floats, step: Floats
+) -> tuple[Floats, Floats]:
+    """The coefficients a step on, and what they expect; the step is halved while it makes the counts less likely."""
+
+    def likely(expected: Floats) -> float:
+        return float((counts * np.log(expected) - expected).sum())
+
+    least = likely(_expected(columns, coefficients, shift)) - 1e-9
+    for _ in range(HALVINGS):
+        expected = _expected(columns, coefficients + step, shift)
+        if likely(expected) >= least:
+            break
+        step = step / 2
+    return coefficients + step, expected
 
 
 def _solved(information: Floats, gradient: Floats) -> Floats:

@@ -16,6 +16,7 @@ from tocsin.analysis.bursts.kernel import Floats
 from tocsin.analysis.bursts.reaction import moves, soon
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.series import Series
+from tocsin.analysis.wording import capital
 
 LEAST_SIGNS = 20
 """Signs below which only the table is given, without a lift."""
@@ -143,7 +144,7 @@ def signals(kinds: Sequence[Signs], series: Series, within: int = 14) -> Answer:
         tables=(_table(found, within),),
         caveats=_caveats(found, within),
         refused="" if told else f"no sort of sign was given {LEAST_SIGNS} times: the table only",
-        chart=_chart(kinds, series, within),
+        chart=_chart([kind for kind, each in zip(kinds, found, strict=True) if each.lift is not None], series, within),
     )
 
 
@@ -197,7 +198,7 @@ def _table(found: Sequence[Foretold], within: int) -> Rows:
 def _caveats(found: Sequence[Foretold], within: int) -> tuple[str, ...]:
     said = ["Signs are told more often when attacks are expected or have just happened: a hit is no foreknowledge."]
     said += [
-        f"{each.name[:1].upper()}{each.name[1:]} came in bursts: {each.signs} of them stand for {each.apart} that are apart."
+        f"{capital(each.name)} came in bursts: {each.signs} of them stand for {each.apart} that are apart."
         for each in found
         if each.signs > 2 * max(each.apart, 1)
     ]
@@ -210,7 +211,10 @@ def _caveats(found: Sequence[Foretold], within: int) -> tuple[str, ...]:
 
 
 def _chart(kinds: Sequence[Signs], series: Series, within: int) -> Chart:
-    """The share of signs with an attack so many days later, beside the share of all days with one."""
+    """The share of signs with an attack so many days later, beside the share of all days with one.
+
+    `kinds` are those of which there are enough for a rate.
+    """
     attacked = (series.array > 0).astype(float)
     layers = [Layer(Mark.LINE, "any day", ((1.0, float(attacked.mean())), (float(within), float(attacked.mean()))))]
     for each in kinds:

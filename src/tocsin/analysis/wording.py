@@ -2,8 +2,10 @@
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
-from tocsin.analysis.answer import Interval
+if TYPE_CHECKING:
+    from tocsin.analysis.answer import Interval
 
 
 def figure(value: float) -> str:
@@ -27,9 +29,10 @@ def figure(value: float) -> str:
     return f"{value:.{digits}f}"
 
 
-def span(interval: Interval) -> str:
+def span(interval: "Interval") -> str:
     """An interval's ends.
 
+    >>> from tocsin.analysis.answer import Interval
     >>> span(Interval(1.254, 4.522, 0.95, "exact")), span(Interval(0.5, None, 0.95, "exact"))
     ('1.3–4.5', '0.50 or more')
     """
@@ -64,6 +67,15 @@ def one_of(noun: str) -> str:
     """
     nouns, *rest = re.split(r"(?= (?:of|by|on|in) )", noun, maxsplit=1)
     return "".join([re.sub(r"(?<=sh|ch)es\b|s\b", "", nouns), *rest])
+
+
+def capital(words: str) -> str:
+    """The words as a sentence begins; names keep their letters.
+
+    >>> capital("air-strikes by the US"), capital("")
+    ('Air-strikes by the US', '')
+    """
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def share(value: float) -> str:

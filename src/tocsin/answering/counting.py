@@ -40,11 +40,13 @@ class Counting:
     matched: Matches
     dropped: int
     undated: int
+    found: int
+    """How many fit, with a day or without."""
 
     @property
     def losses(self) -> tuple[str, ...]:
         """Words on what was not counted: what has no day, and the last days that are still filling."""
-        undated = f"Not counted, for want of a day or a span of at most a month: {self.undated}."
+        undated = f"Not counted, for want of a day or a span of at most a month: {self.undated} of {self.found}."
         return tuple(said(undated if self.undated else None, still_coming(self.context, self.dropped)))
 
 
@@ -79,7 +81,7 @@ def counted_of(
         p_values=p_values,
     )
     series = by_day(dated.days, start, end, wanted.named())
-    return Counting(series, context, dated, dropped, int((found.days == 0).sum()))
+    return Counting(series, context, dated, dropped, int((found.days == 0).sum()), len(found.rows))
 
 
 def by_day(days: Days, start: date, end: date, name: str) -> Series:

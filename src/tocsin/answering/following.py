@@ -1,4 +1,4 @@
-"""What followed what, measured in one of four ways."""
+"""What followed what, measured in one of five ways."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,9 +11,10 @@ from tocsin.analysis.responses.found import Intervention as Interventions
 from tocsin.analysis.waiting.next_attack import Intervention, next_attack
 from tocsin.analysis.wording import on
 from tocsin.answering.about import About
-from tocsin.answering.asking import counted_after, wanted, with_losses
+from tocsin.answering.asking import counted_after, wanted, with_basis, with_losses
 from tocsin.answering.counting import counted
 from tocsin.answering.held import Held
+from tocsin.answering.regions import where
 from tocsin.answering.responding import beside, between, days_of, interventions
 from tocsin.ledger.questions import Asked as Noted
 
@@ -27,11 +28,16 @@ class After:
     smallest: float = 1.5
     against: str | None = None
     within: int | None = None
+    a_day: tuple[float, float] | None = None
 
 
 def respond(held: Held, before: Sequence[Noted], about: About, after: After, measure: str = "step") -> Answer:
-    """What followed: a "step" in the rate, who "answers" whom, how long one "waits" for the next, or "bursts"."""
-    ways = {"step": _step, "answers": _answers, "waits": _waits, "bursts": _bursts}
+    """What followed, by its measure.
+
+    A "step" in the rate, who "answers" whom, how long one "waits" for the next, how many come in "bursts", or what
+    goes with another "intensity", and where.
+    """
+    ways = {"step": _step, "answers": _answers, "waits": _waits, "bursts": _bursts, "intensity": _intensity}
     return ways[measure](held, before, about, after)
 
 
@@ -61,7 +67,12 @@ def _answers(held: Held, _before: Sequence[Noted], about: About, after: After) -
 def _waits(held: Held, before: Sequence[Noted], about: About, after: After) -> Answer:
     seen, meant = counted_after(held, before, about), interventions(after.what, about.since, about.until)
     acts = [Intervention(f"{meant.named()} on {on(day)}", day) for day in days_of(counted(held, meant))]
-    return with_losses(next_attack(seen.series, acts, after.within or 30), seen)
+    return with_basis(next_attack(seen.series, acts, after.within or 30), seen)
+
+
+def _intensity(held: Held, before: Sequence[Noted], about: About, after: After) -> Answer:
+    seen, meant = counted_after(held, before, about), interventions(after.what, about.since, about.until)
+    return with_losses(where(held, seen, meant, after.a_day, after.within), seen)
 
 
 def _bursts(held: Held, before: Sequence[Noted], about: About, _after: After) -> Answer:

@@ -44,6 +44,11 @@ def forecasted(held: Held, about: About, weeks: int, at_least: int) -> Answer:
     return with_basis(forecast(seen.series, weeks, at_least=at_least, confidence=trust), seen)
 
 
+def foretold(held: Held, about: About, weeks: int, at_least: int, dead: int | None = None) -> Answer:
+    """How likely incidents are in the coming weeks; with `dead`, one with at least so many dead."""
+    return larger_ahead(held, about, weeks, dead) if dead else forecasted(held, about, weeks, at_least)
+
+
 def larger_ahead(held: Held, about: About, weeks: int, dead: int) -> Answer:
     """How likely an incident with at least so many dead is in the coming weeks."""
     seen = counted(held, wanted(about))

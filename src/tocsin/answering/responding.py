@@ -1,5 +1,6 @@
 """What a response is to, and what is looked at beside it: interventions, what should stay the same, and rival events."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -9,6 +10,7 @@ from tocsin.analysis.bursts.answers import who_answers
 from tocsin.analysis.guards import RIVAL_DAYS
 from tocsin.analysis.responses.found import Beside
 from tocsin.analysis.series import Series
+from tocsin.analysis.wording import capital
 from tocsin.answering.counting import Counting, by_day, counted
 from tocsin.answering.happenings import Flags, Happenings
 from tocsin.answering.harm import toll_of
@@ -85,4 +87,12 @@ def between(held: Held, first: Wanted, second: Wanted, within: int = 7) -> Answe
     end = max(min(one.series.end, other.series.end), start)
     sides = [each.series.between(start, end) for each in (one, other)]
     shared = min(one.context.to_the_day, other.context.to_the_day)
-    return who_answers(*sides, within=within, to_the_day=shared)
+    answer = who_answers(*sides, within=within, to_the_day=shared)
+    basis = replace(answer.counted, merging=one.context.merging)
+    return replace(answer, counted=basis).but(
+        *(
+            f"{capital(each.series.name)}: {words[:1].lower()}{words[1:]}"
+            for each in (one, other)
+            for words in each.losses
+        )
+    )

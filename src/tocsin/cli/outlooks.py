@@ -28,9 +28,7 @@ def forecast(
     from tocsin.cli.asking import answered
 
     def ask(held: "Held", _earlier: object) -> "Answer":
-        if dead:
-            return foretelling.larger_ahead(held, question.about, weeks, dead)
-        return foretelling.forecasted(held, question.about, weeks, at_least)
+        return foretelling.foretold(held, question.about, weeks, at_least, dead)
 
     raise typer.Exit(answered(question, ask))
 

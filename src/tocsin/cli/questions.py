@@ -32,6 +32,7 @@ class Measure(StrEnum):
     ANSWERS = "answers"
     WAITS = "waits"
     BURSTS = "bursts"
+    INTENSITY = "intensity"
 
 
 @app.command(rich_help_panel=Panel.ASK)
@@ -82,7 +83,8 @@ def response(
         Measure,
         typer.Option(
             help="step: more or fewer after it than after ordinary dates; answers: who answers whom, and how fast; "
-            "waits: whether the next one comes sooner; bursts: how many come in bursts, whatever came before."
+            "waits: whether the next one comes sooner; bursts: how many come in bursts, whatever came before; "
+            "intensity: how many more come after more of them a day, and where."
         ),
     ] = Measure.STEP,
     against: Annotated[str | None, typer.Option(help="A place that should stay the same, to compare with.")] = None,
@@ -91,8 +93,13 @@ def response(
     within: Annotated[
         int | None,
         typer.Option(
-            min=1, max=90, help="Days after that count; else 30 and 90 for steps, 7 for answers, 30 for waits."
+            min=1,
+            max=90,
+            help="Days after that count; else 30 and 90 for steps, 7 for answers, 30 for waits, 7 running for intensity.",
         ),
+    ] = None,
+    a_day: Annotated[
+        str | None, typer.Option(help="For intensity: two numbers of acts a day to compare, like 1:6.")
     ] = None,
 ) -> None:
     """Say what followed interventions: more or fewer incidents, how fast, in bursts; beside ordinary dates."""
@@ -101,7 +108,7 @@ def response(
 
     if not after and measure is not Measure.BURSTS:
         raise typer.BadParameter('give --after a kind, a doer or both, like "air-strike by US"; or --measure bursts')
-    to = After(after or "", season, smallest, against, within)
+    to = After(after or "", season, smallest, against, within, pair(a_day, "two numbers a day, the lower first", "1:6"))
     raise typer.Exit(answered(question, lambda held, earlier: respond(held, earlier, question.about, to, measure)))
 
 
@@ -128,10 +135,19 @@ def catching(value: str | None) -> "Catching | None":
     """How much is caught, as typed; a fault names the form wanted."""
     from tocsin.analysis.caught import Catching
 
+    found = pair(value, "how many are caught and missed", "15:5")
+    try:
+        return Catching(*found) if found else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def pair(value: str | None, what: str, like: str) -> tuple[float, float] | None:
+    """Two numbers as typed, with a colon between; a fault names the form wanted."""
     if not value:
         return None
     try:
-        caught, missed = (float(part) for part in value.split(":"))
-        return Catching(caught, missed)
+        first, second = (float(part) for part in value.split(":"))
     except ValueError as error:
-        raise typer.BadParameter(f'"{value}" says not how many are caught and missed; write it like 15:5') from error
+        raise typer.BadParameter(f'"{value}" says not {what}; write it like {like}') from error
+    return first, second

@@ -65,7 +65,7 @@ def command(question: Question, wanted: Filter, given: Given, ledger: str) -> st
     words = ["tocsin", question.name]
     if question.name == "posture":
         words.append(given["of"])
-    flags = {"date": "since", "date_chosen": "date-chosen", "at_least": "at-least", "look": ""}
+    flags = {"date": "since", "date_chosen": "date-chosen", "at_least": "at-least", "a_day": "a-day", "look": ""}
     for name, value in given.items():
         if name == "look" and value:
             words.append(f"--{value}")
@@ -109,17 +109,35 @@ def _change(held: Held, before: Sequence[Noted], of: About, given: Given) -> Ans
 
 
 def _response(held: Held, before: Sequence[Noted], of: About, given: Given) -> Answer:
-    if not given["after"]:
+    if given["measure"] not in dict(MEASURES):
+        raise Unasked(f'"{given["measure"]}" is no measure; use one of {", ".join(dict(MEASURES))}')
+    if not given["after"] and given["measure"] != "bursts":
         raise Unasked('after what? Write a kind, a doer or both, such as "air-strike by US"')
-    smallest = _number(given, "smallest", 1.01, 100)
-    return following.respond(
-        held, before, of, After(given["after"], given["season"] != "no", smallest, given["against"])
+    after = After(
+        given["after"],
+        given["season"] != "no",
+        _number(given, "smallest", 1.01, 100),
+        given["against"],
+        int(_number(given, "within", 1, 90)) if given["within"] else None,
+        _a_day(given["a_day"]),
     )
+    return following.respond(held, before, of, after, given["measure"])
+
+
+def _a_day(typed: str) -> tuple[float, float] | None:
+    """Two numbers as typed, with a colon between."""
+    if not typed:
+        return None
+    low, _, high = typed.partition(":")
+    told = {"the first": low, "the second": high}
+    first, second = (_number(told, name, 0.001, 100_000) for name in told)
+    return first, second
 
 
 def _forecast(held: Held, _before: Sequence[Noted], of: About, given: Given) -> Answer:
     at_least = int(_number(given, "at_least", 1, 10_000))
-    return foretelling.forecasted(held, of, int(_number(given, "weeks", 1, 26)), at_least)
+    dead = int(_number(given, "dead", 1, 10_000)) if given["dead"] else None
+    return foretelling.foretold(held, of, int(_number(given, "weeks", 1, 26)), at_least, dead)
 
 
 def _coverage(held: Held, _before: Sequence[Noted], of: About, given: Given) -> Answer:
@@ -138,6 +156,13 @@ def _posture(held: Held, _before: Sequence[Noted], of: About, given: Given) -> A
 
 SEASON = Input("season", "the season", "choice", "yes", (("yes", "may matter"), ("no", "does not matter")))
 CHOSEN = (("", "not said"), ("before", "before looking at the counts"), ("after", "after looking at them"))
+MEASURES = (
+    ("step", "more or fewer after it"),
+    ("answers", "who answers whom, and how fast"),
+    ("waits", "whether the next comes sooner"),
+    ("bursts", "how many come in bursts"),
+    ("intensity", "after more of them a day, and where"),
+)
 LOOKS = (
     ("", "sources, delays and silences"),
     ("still-to-come", "what is still to come"),
@@ -165,11 +190,14 @@ QUESTIONS = {
         ),
         Question(
             "response",
-            "Were there more or fewer after something else?",
+            "What followed something else: more or fewer, how fast, in bursts, where?",
             (
+                Input("measure", "measure", "choice", "step", MEASURES),
                 Input("after", 'after (such as "air-strike by US")'),
                 Input("against", "a place that should stay the same"),
                 Input("smallest", "the smallest ratio that matters", "number", "1.5"),
+                Input("within", "days after that count", "number"),
+                Input("a_day", "acts a day compared (such as 1:6)"),
                 SEASON,
             ),
             _response,
@@ -177,7 +205,11 @@ QUESTIONS = {
         Question(
             "forecast",
             "How likely are they in the coming weeks?",
-            (Input("weeks", "weeks ahead", "number", "1"), Input("at_least", "at least so many", "number", "1")),
+            (
+                Input("weeks", "weeks ahead", "number", "1"),
+                Input("at_least", "at least so many", "number", "1"),
+                Input("dead", "or one with at least so many dead", "number"),
+            ),
             _forecast,
         ),
         Question(

@@ -1,4 +1,7 @@
-"""Proportional hazards against hand-worked likelihoods and Fox's recidivism table (where lifelines brings the data)."""
+"""Proportional hazards against hand-worked likelihoods, the remissions of Cox 1972, and Fox's recidivism table.
+
+The last is where lifelines brings the data.
+"""
 
 import csv
 from importlib.util import find_spec
@@ -45,6 +48,63 @@ def test_a_known_ratio_is_recovered():
     found = fit_hazard(waits(ends, ends < 1.5, covariate))
     assert found.weights[0] == pytest.approx(0.7, abs=3 * found.errors[0])
     assert found.errors[0] < 0.1
+
+
+DRUG = [
+    "6",
+    "6",
+    "6",
+    "6+",
+    "7",
+    "9+",
+    "10",
+    "10+",
+    "11+",
+    "13",
+    "16",
+    "17+",
+    "19+",
+    "20+",
+    "22",
+    "23",
+    "25+",
+    "32+",
+    "32+",
+    "34+",
+    "35+",
+]
+PLACEBO = [
+    "1",
+    "1",
+    "2",
+    "2",
+    "3",
+    "4",
+    "4",
+    "5",
+    "5",
+    "8",
+    "8",
+    "8",
+    "8",
+    "11",
+    "11",
+    "12",
+    "12",
+    "15",
+    "17",
+    "22",
+    "23",
+]
+
+
+def test_weeks_of_remission_are_as_published():
+    """Freireich 1963, of which Cox 1972 worked the example; with ties by Efron R's survival prints the figures below."""
+    ended = [not week.endswith("+") for week in DRUG + PLACEBO]
+    given = waits([week.rstrip("+") for week in DRUG + PLACEBO], ended, [0] * 21 + [1] * 21)
+    found = fit_hazard(given)
+    assert (round(float(found.weights[0]), 4), round(float(found.errors[0]), 4)) == (1.5721, 0.4124)
+    assert (round(float(np.exp(found.weights[0])), 3), round(found.log_likelihood, 2)) == (4.817, -85.01)
 
 
 def test_no_event_at_all_is_misuse():

@@ -14,7 +14,7 @@ from tocsin.analysis.forecasting.foresight import Question, foresee
 from tocsin.analysis.forecasting.scores import grid_up_to, interval
 from tocsin.analysis.likelihood import likelihood
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import on, some
+from tocsin.analysis.wording import capital, on, some
 
 WEEK = 7
 LEAST_EVENTS = 10
@@ -89,7 +89,7 @@ def forecast(series: Series, weeks: int = 1, *, at_least: int = 1, confidence: C
     if why := thin(series, weeks):
         return Answer(
             question=question,
-            sentence=f"{why[:1].upper()}{why[1:]}.",
+            sentence=f"{capital(why)}.",
             counted=counted,
             grade=Grade.DESCRIPTION,
             refused=why,

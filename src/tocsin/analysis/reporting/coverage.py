@@ -187,6 +187,7 @@ def _caveats(found: Coverage, delays: FirstReports) -> tuple[str, ...]:
 
 def _chart(found: Coverage) -> Chart:
     articles = tuple((month.first, float(month.articles)) for month in found.months)
-    sources = tuple((month.first, float(month.sources)) for month in found.months)
-    layers = (Layer(Mark.BAR, "articles", articles), Layer(Mark.LINE, "active sources", sources))
+    # a bar stands on its whole month, so a point in the middle
+    sources = tuple((month.first + timedelta(days=13), float(month.sources)) for month in found.months)
+    layers = (Layer(Mark.BAR, "articles", articles), Layer(Mark.POINT, "active sources", sources))
     return Chart("Articles and active sources by month", "month", "number", layers)

@@ -10,7 +10,7 @@ from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
 from tocsin.analysis.bursts.kernel import Floats, Whole
 from tocsin.analysis.chart import At, Chart, Layer, Mark
 from tocsin.analysis.reporting.delays import Delays, delays_of
-from tocsin.analysis.wording import some
+from tocsin.analysis.wording import on, some, span
 
 LEAST_SEEN = 0.3
 """Below this share of reports in, nothing is said of the final count."""
@@ -35,21 +35,25 @@ class Filling:
 
 
 def filling(reported: int, seen: float, error: float, level: float = 0.9) -> tuple[float, int, int]:
-    """Mean and interval of the final count: what is missing is negative binomial, mixed over what `seen` may be."""
+    """Mean and interval of the final count: what is missing is negative binomial, mixed over what `seen` may be.
+
+    An end counts by half (mid-p), since whole numbers within which at least nine in ten fall hold more than that.
+    """
     shares = np.clip(seen * np.exp(error * NODES), 1e-6, 1 - 1e-9)
     size = reported + 0.5
     missing = size * (1 - shares) / shares
     most = int(np.max(missing + 12 * np.sqrt(missing / shares) + 20))
-    low, high = (_least(size, shares, tail, most) for tail in ((1 - level) / 2, (1 + level) / 2))
-    return reported + float(MIX @ missing), reported + low, reported + high
+    low, above = (_least(size, shares, tail, most) for tail in ((1 - level) / 2, (1 + level) / 2))
+    return reported + float(MIX @ missing), reported + low, reported + max(above - 1, low)
 
 
 def _least(size: float, shares: Floats, tail: float, most: int) -> int:
-    """The least number missing that the mixture stays at or under with at least this chance."""
+    """The least number missing that the mixture stays under, or half of the time at, with at least this chance."""
     low, high = -1, most
     while high - low > 1:
         middle = (low + high) // 2
-        if float(MIX @ betainc(size, middle + 1.0, shares)) >= tail:
+        under = betainc(size, float(middle), shares) if middle else 0.0
+        if float(MIX @ (under + betainc(size, middle + 1.0, shares))) / 2 >= tail:
             high = middle
         else:
             low = middle
@@ -87,22 +91,22 @@ def still_to_come(events: Whole, delays: Whole, now: int, *, name: str = "events
     """
     last, unit = LAST, "day"
     known = int(np.count_nonzero((events <= now) & (events + delays <= now)))
-    end = str(start + timedelta(days=now)) if start else f"{unit} {now}"
-    counted = Counted(f"{name} dated to the {unit}, with a first report, up to {end}", known)
+    counted = Counted(f"{name} dated to the {unit}, with a first report, up to {_named(now, unit, start)}", known)
     question = f"How many {name} of the last {last} {unit}s are still to be reported?"
     if known < LEAST_REPORTS:
         why = f"{known} {name} with a known delay are too few; {LEAST_REPORTS} are needed"
         return Answer(question=question, sentence=f"{why}.", counted=counted, grade=Grade.DESCRIPTION, refused=why)
     found = nowcast(events, delays, now, last)
     told = [each for each in found if each.expected is not None]
+    whole = _whole(told, delays_of(events, delays, now), now) if told else None
     return Answer(
         question=question,
-        sentence=_sentence(found, name, unit),
+        sentence=_sentence(found, whole, name, unit, start),
         counted=counted,
         grade=Grade.DESCRIPTION,
         estimate=sum(each.expected or 0.0 for each in told),
         unit=name,
-        intervals=(_whole(told, delays_of(events, delays, now), now),) if told else (),
+        intervals=(whole,) if whole else (),
         tables=(_table(found, unit, start),),
         caveats=_caveats(found, unit),
         chart=_chart(found, name, start),
@@ -119,16 +123,22 @@ def _whole(told: list[Filling], known: Delays, now: int) -> Interval:
     return Interval(low, high, 0.9, "what is missing as negative binomial, with the spread of past delays")
 
 
-def _sentence(found: tuple[Filling, ...], name: str, unit: str) -> str:
+def _named(day: int, unit: str, start: date | None) -> str:
+    return on(start + timedelta(days=day)) if start else f"{unit} {day}"
+
+
+def _sentence(found: tuple[Filling, ...], whole: Interval | None, name: str, unit: str, start: date | None) -> str:
     told = [each for each in found if each.expected is not None]
-    if not told:
+    if whole is None:
         return f"Too few reports of the last {unit}s are in to say how many {name} there were."
     reported = sum(each.reported for each in told)
     expected = sum(each.expected or 0.0 for each in told)
     open_ = len(found) - len(told)
     rest = f" Of the last {some(open_, f'{unit}s')} too little is in to say." if open_ else ""
     days = some(len(told), f"{unit}s")
-    return f"{some(reported, name)} in {days} so far; about {expected:.0f} expected once reports are in.{rest}"
+    end = _named(max(each.day for each in told), unit, start)
+    final = f"about {expected:.0f} expected ({span(whole)}) once reports are in"
+    return f"{some(reported, name)} so far in the {days} up to {end}; {final}.{rest}"
 
 
 def _caveats(found: tuple[Filling, ...], unit: str) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ def _refusal(series: Series, starts: Sequence[int], to: Intervention) -> str | N
 def _sentence(series: Series, to: Intervention, head: Found, *, earned: bool) -> str:
     shown, told = head.effect, verdict(head, to.smallest)
     expected = f"{figure(shown.times)} times ({span(shown.interval)}) {allowed_for(head.used)}"
-    start = f"{some(shown.seen, series.name)} in the {shown.days} days within {head.horizon} days after: {expected}"
+    start = f"{some(shown.seen, series.name)} in the {shown.days} days within {head.horizon} days after {to.name}: {expected}"
     ordinary = f"{head.as_far} of {len(head.ordinary)} ordinary dates show as much"
     if not head.ordinary:
         ordinary = "There are no ordinary dates to compare with"

@@ -158,8 +158,19 @@ def summary(found: Sequence[Hazard], window: int) -> str:
     sooner, later = (sum(each.verdict == verdict for each in found) for verdict in ("sooner", "later"))
     told = [f"the next came sooner after {sooner}" if sooner else "", f"later after {later}" if later else ""]
     rest = len(found) - sooner - later
-    told.append(f"after {rest} neither sooner nor later can be told" if rest else "")
+    told.append(_untold(rest, len(found)))
     return f"Of {len(found)} interventions, with {window} days after each: {'; '.join(filter(None, told))}."
+
+
+def _untold(rest: int, of: int) -> str:
+    """How many interventions nothing can be told of, "" of none.
+
+    >>> _untold(2, 3), _untold(3, 3)
+    ('after 2 neither sooner nor later can be told', 'after none can it be told whether the next came sooner or later')
+    """
+    if rest == of:
+        return "after none can it be told whether the next came sooner or later"
+    return f"after {rest} neither sooner nor later can be told" if rest else ""
 
 
 def _short(value: float) -> str:
