@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.web.conftest import NOON
-from tocsin.web.security.rates import Rates
+from tocsin.accounts.rates import Rates
 from tocsin.web.security.sessions import IDLE, Sessions
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from tocsin.cli.accountcommands import accounts_app
 from tocsin.cli.actorcommands import actors_app
 from tocsin.cli.backfilling import backfill_app
 from tocsin.cli.exporting import exports_app
@@ -46,6 +47,7 @@ for group in (actors_app, backfill_app):
 app.add_typer(held_app)
 app.add_typer(review_app)
 app.add_typer(exports_app)
+app.add_typer(accounts_app, rich_help_panel=Panel.KEEP)
 
 
 def version(wanted: bool) -> None:

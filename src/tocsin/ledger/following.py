@@ -6,7 +6,12 @@ from sqlalchemy import Connection, func, select
 
 from tocsin.ledger.answers import HistoryRow, IncidentFilter
 from tocsin.ledger.incidents import conditions
+from tocsin.ledger.people import SUBJECT as ACCOUNTS
+from tocsin.ledger.questions import SUBJECT as QUESTIONS
 from tocsin.ledger.schema import history, incidents, readings
+
+ASIDE = frozenset({ACCOUNTS, QUESTIONS})
+"""Subjects of lines from which nothing of what the ledger holds follows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,10 @@ class Ledger(View):
         """A transaction that may write; it waits for its turn, and leaves nothing when it fails."""
         return nullcontext(self.held) if self.held else self._transaction(writing=True)
 
+    def jotting(self) -> AbstractContextManager[Connection]:
+        """A transaction that may write where no other writer does, and so waits for no turn and gets no number."""
+        return nullcontext(self.held) if self.held else self._transaction(writing=False)
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """All that is asked and written within is one transaction, done wholly or not at all; nobody writes meanwhile."""

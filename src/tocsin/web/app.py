@@ -1,9 +1,12 @@
 """The application: the guard, the screens, the API and the static files, put together for one desk."""
 
+from http import HTTPStatus
+from urllib.parse import quote
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from tocsin import __version__
@@ -39,9 +42,18 @@ def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
 def refused(request: Request, error: Exception) -> Response:
     """The refusal that an error means: problem details for programs, a page for people."""
     problem = problem_of(error)
+    if _asks_to_come_in(request, problem):
+        return RedirectResponse(f"/login?then={quote(request.url.path)}", 303)
     if request.url.path.startswith(API):
         return problem.response()
     return page(request, "problem.html", status=problem.status, problem=problem)
+
+
+def _asks_to_come_in(request: Request, problem: ProblemDetails) -> bool:
+    """Whether a person of a team opened a page without a session."""
+    desk: Desk = request.app.state.desk
+    page_of_theirs = request.method == "GET" and not request.url.path.startswith(API)
+    return desk.settings.team and page_of_theirs and problem.status == HTTPStatus.UNAUTHORIZED
 
 
 def problem_of(error: Exception) -> ProblemDetails:

@@ -9,8 +9,7 @@ from threading import Lock
 from types import MappingProxyType
 
 from tocsin.ledger import Ledger
-from tocsin.ledger.following import changed_since, last_number, wanted_ids
-from tocsin.ledger.questions import SUBJECT as QUESTIONS
+from tocsin.ledger.following import ASIDE, changed_since, last_number, wanted_ids
 from tocsin.record import Incident
 from tocsin.web.filters import Filter
 
@@ -125,7 +124,7 @@ class Incidents:
     def _newer(self, number: int) -> Snapshot:
         with self.ledger.reading() as connection:
             changed = changed_since(connection, self._snapshot.number)
-        if not changed - {QUESTIONS}:
+        if not changed - ASIDE:
             return replace(self._snapshot, number=number)
         if self._snapshot.number < 0 or len(changed) > ONE_BY_ONE:
             incidents = {incident.id: incident for incident in self.ledger.incidents()}

@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from threading import Lock, Thread
 
 from tocsin.ledger import Ledger
-from tocsin.ledger.following import changed_since, last_number
-from tocsin.ledger.questions import SUBJECT as QUESTIONS
+from tocsin.ledger.following import ASIDE, changed_since, last_number
 from tocsin.reviewing import Lane, QueueItem, queue
 
 MOST = 500
@@ -48,7 +47,7 @@ class Waiting:
         """The first so many of a lane, or of all for ""; nothing that was decided on since the queue was made."""
         with self.ledger.reading() as connection:
             number = last_number(connection)
-            changed = changed_since(connection, self._lanes.number) - {QUESTIONS}
+            changed = changed_since(connection, self._lanes.number) - ASIDE
         with self._lock:
             if self._lanes.number < 0 or (changed and self._lanes.whole <= AT_ONCE):
                 self._lanes, changed = lanes_of(self.ledger, number), frozenset()

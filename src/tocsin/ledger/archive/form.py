@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import Column, Date, Table
 
 from tocsin.ledger.columns import Moment
+from tocsin.ledger.deskschema import accounts, sessions, tokens
 from tocsin.ledger.errors import LedgerError
 from tocsin.ledger.schema import captures, ledger_version, searchable, tables
 
 FORMAT = "tocsin ledger archive 1"
 MANIFEST = "manifest.json"
-LEFT_OUT = frozenset({ledger_version.name, searchable.name})
-"""What the archive says otherwise, or what is made again from the articles."""
+LEFT_OUT = frozenset({ledger_version.name, searchable.name, accounts.name, sessions.name, tokens.name})
+"""What the archive says otherwise, what is made again from the articles, and who may come in: that is a desk's own."""
 
 
 class NotAnArchive(LedgerError):

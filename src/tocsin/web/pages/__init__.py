@@ -1,9 +1,36 @@
 """The screens: each takes an address, asks the ledger, and lays out what it says. Every one works without scripts."""
 
-from tocsin.web.pages import adding, asking, deciding, door, keeping, listing, pictures, queueing, reading, taking
+from tocsin.web.pages import (
+    accounts,
+    adding,
+    asking,
+    deciding,
+    door,
+    keeping,
+    listing,
+    logging_in,
+    pictures,
+    queueing,
+    reading,
+    taking,
+)
 
 routers = tuple(
-    module.router for module in (door, queueing, listing, reading, deciding, pictures, asking, adding, taking, keeping)
+    module.router
+    for module in (
+        door,
+        logging_in,
+        accounts,
+        queueing,
+        listing,
+        reading,
+        deciding,
+        pictures,
+        asking,
+        adding,
+        taking,
+        keeping,
+    )
 )
 
 __all__ = ["routers"]

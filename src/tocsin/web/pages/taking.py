@@ -5,8 +5,9 @@ from starlette.responses import HTMLResponse, Response
 
 from tocsin.exports.formats import FORMATS
 from tocsin.transfer.briefing import brief_of
+from tocsin.web.discretion import check_form
 from tocsin.web.downloads import WORDS, TheManners, described, download
-from tocsin.web.pages.asked import READ, Asked, TheAsked, TheDesk, desk_of
+from tocsin.web.pages.asked import READ, Asked, Reader, TheAsked, TheDesk, desk_of
 from tocsin.web.security.problems import Refusal
 from tocsin.web.templating import page
 
@@ -56,8 +57,9 @@ def brief(desk: TheDesk, asked: TheAsked, title: str = "") -> Response:
 
 
 @router.get("/exports/{form}")
-def export(desk: TheDesk, asked: TheAsked, form: str, manners: TheManners) -> Response:
+def export(visitor: Reader, desk: TheDesk, asked: TheAsked, form: str, manners: TheManners) -> Response:
     """The incidents of the filter in one format."""
+    check_form(visitor, form)
     found = only_what_was_asked(asked)
     return download(desk.ledger, found.wanted, found.selection.incidents, form, manners)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 
@@ -40,7 +41,8 @@ class Guard:
             await send(message)
 
         headers = Headers(scope=scope)
-        visitor = self._visitor(headers)
+        # who holds a token or a team's cookie is asked of the database
+        visitor = None if asset else await run_in_threadpool(self._visitor, headers)
         scope.setdefault("state", {})["visitor"] = visitor
         refused = self._refused(scope, headers, visitor)
         await (refused or self.app)(scope, receive, send_safely)
