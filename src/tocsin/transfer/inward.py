@@ -8,11 +8,11 @@ from pathlib import Path
 
 from tocsin.exports.exchange import as_lines, capture_of, judgement_of, read_of, whole
 from tocsin.exports.importing.mapping import Columns, mapping_for
-from tocsin.exports.importing.report import take_row
+from tocsin.exports.importing.report import Taken, take_row
 from tocsin.exports.importing.rowfiles import CannotRead, rows_of
 from tocsin.keeping import keep_up
-from tocsin.ledger import DecisionRow, IdTaken, Ledger
-from tocsin.record import Judgement, Problem, Verdict
+from tocsin.ledger import CannotAdd, DecisionRow, Ledger
+from tocsin.record import Judgement, Problem, Verdict, content_id, statement_id
 from tocsin.record.rows import Json
 
 READER = "import"
@@ -23,12 +23,18 @@ ROUNDS = 20
 
 @dataclass(slots=True)
 class Imported:
-    """What became of a file: new articles, those known already, problems, and the judgements that it holds."""
+    """What became of a file: new articles, those known already, problems, and the judgements that it holds.
+
+    `barred` are the statements of articles that were expunged here, and their incidents, `unsaid` who judged them and
+    when: nothing that was decided on them comes back.
+    """
 
     new: int = 0
     known: int = 0
     problems: list[Problem] = field(default_factory=list)
     judgements: list[Judgement] = field(default_factory=list)
+    barred: set[str] = field(default_factory=set)
+    unsaid: set[tuple[str, datetime | None]] = field(default_factory=set)
 
     def count(self, *, new: bool) -> None:
         """Count one article."""
@@ -68,7 +74,7 @@ def import_ledger(ledger: Ledger, path: Path, now: datetime) -> Imported:
         for number, line in enumerate(whole(as_lines(file)), 2):
             try:
                 _add_line(ledger, line, imported, known, now)
-            except (KeyError, TypeError, ValueError, IdTaken) as wrong:
+            except (KeyError, TypeError, ValueError, CannotAdd) as wrong:
                 imported.problems.append(Problem(f"{path.name}:{number}", f"line left out: {wrong}", "export it again"))
     ledger.save_judgements(imported.judgements, now)
     ledger.save_problems(imported.problems, now)
@@ -82,13 +88,25 @@ def _add_line(ledger: Ledger, line: Json, imported: Imported, known: set[Decisio
         ledger.keep(capture, capture.received or now)
     elif "article" in line:
         read = read_of(line)
+        if ledger.barred(read.article):
+            told = {statement_id(read.article.id, each) for each in read.statements}
+            imported.barred |= told | {content_id("incident", each) for each in told}
         imported.count(new=ledger.add(None, read.article, read.statements, reader=read.reader, now=read.added))
     elif "judgement" in line:
-        imported.judgements.append(judgement_of(line))
+        judgement = judgement_of(line)
+        if imported.barred.isdisjoint((judgement.left, judgement.right)):
+            imported.judgements.append(judgement)
+        else:
+            imported.unsaid.add((judgement.by, judgement.made))
     elif "decision" in line:
         decision = DecisionRow(**line["decision"] | {"made": datetime.fromisoformat(line["decision"]["made"])})
-        if decision not in known:
+        if decision not in known and not _on_barred(imported, decision):
             ledger.decide(decision)
+
+
+def _on_barred(imported: Imported, decision: DecisionRow) -> bool:
+    named = (decision.subject, *decision.value.split())
+    return not imported.barred.isdisjoint(named) or (decision.by, decision.made) in imported.unsaid
 
 
 # --- tables of others ----------------------------------------------------------------------------------------------
@@ -107,12 +125,19 @@ def import_rows(ledger: Ledger, path: Path, now: datetime, mapping: Columns | No
     for where, row in chain(first, rows):
         taken = take_row(row, found, where)
         imported.problems += taken.problems
-        if taken.article and taken.report:
-            imported.count(new=ledger.add(None, taken.article, [taken.report], reader=READER, now=now))
+        _add_row(ledger, taken, where, imported, now)
     ledger.save_problems(imported.problems, now)
     keep_up(ledger, now)
     set_apart(ledger, found.publisher, now)
     return imported
+
+
+def _add_row(ledger: Ledger, taken: Taken, where: str, imported: Imported, now: datetime) -> None:
+    if taken.article and taken.report:
+        try:
+            imported.count(new=ledger.add(None, taken.article, [taken.report], reader=READER, now=now))
+        except CannotAdd as why:
+            imported.problems.append(Problem(where, str(why), "this row was left out"))
 
 
 def set_apart(ledger: Ledger, publisher: str, now: datetime) -> None:
