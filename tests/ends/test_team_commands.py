@@ -96,3 +96,30 @@ def test_what_is_served_is_the_desk_of_the_team(new_address, monkeypatch):
         (True, True, "0.0.0.0"),  # noqa: S104 - the same
         (False, False, "127.0.0.1"),
     ]
+
+
+def test_an_article_is_expunged_told_of_when_it_comes_again_and_allowed(ledger, tmp_path):
+    text = tmp_path / "a.txt"
+    text.write_text("Title: Shots\n\nGunmen shot a teacher near Mosul on Wednesday.", encoding="utf-8")
+    added = tocsin("add", str(text), "--ledger", ledger, "--reader", "lexical")
+    [article] = json.loads(tocsin("articles", "-f", "json", "--ledger", ledger).output)
+    which = article["id"]
+    unsure = CliRunner().invoke(app, ["expunge", which[:8], "--why", "x", "--ledger", ledger], input="n\n")
+    assert (added.exit_code, unsure.exit_code) == (0, 1)
+    said = ("--by", "olga", "--ledger", ledger)
+    gone = tocsin("expunge", which[:8], "--why", "a court order", "--yes", *said)
+    assert (gone.exit_code, gone.output.split(";")[0]) == (0, f"{which} is expunged")
+    again = tocsin("add", str(text), "--ledger", ledger, "--reader", "lexical")
+    assert "was expunged on" in " ".join(again.output.split())
+    assert tocsin("verify", "--ledger", ledger).exit_code == 0
+    assert tocsin("rebuild", "--ledger", ledger).exit_code == 0
+    assert tocsin("expunge", which, "--why", "a mistake", "--allow", *said).output == f"{which} may be added again.\n"
+    tocsin("add", str(text), "--ledger", ledger, "--reader", "lexical")
+    assert [each["id"] for each in json.loads(tocsin("articles", "-f", "json", "--ledger", ledger).output)] == [which]
+
+
+def test_of_a_team_only_an_owner_expunges(ledger):
+    tocsin("accounts", "add", "olga", "--role", "owner", "--ledger", ledger)
+    tocsin("accounts", "add", "ana", "--role", "reviewer", "--ledger", ledger)
+    done = tocsin("expunge", "a", "--why", "x", "--yes", "--by", "ana", "--ledger", ledger)
+    assert (done.exit_code, '"ana" is no owner' in done.output) == (2, True)

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from tests.web.conftest import HOST
 from tocsin.accounts import Role
 from tocsin.web.pages import routers
-from tocsin.web.rest import rest_router
+from tocsin.web.rest import rest_routers
 from tocsin.web.security.needs import SAFE, Needs
 from tocsin.web.security.scopes import MAY, Scope
 
@@ -21,7 +21,7 @@ LOOKING = (
 )
 READING = (
     "openapi.json incidents incidents/{which} articles articles/{which} sources search states/{which} queue network "
-    "answers/{name} claim exports/{form}"
+    "answers/{name} claim exports/{form} expunged"
 )
 LEAST = {
     **{("GET", path): Role.DATA_VIEWER for path in LOOKING.split()},
@@ -46,6 +46,10 @@ LEAST = {
     ("POST", "/sources/grade"): Role.REVIEWER,
     ("POST", "/api/v1/sources/grades"): Role.REVIEWER,
     ("POST", "/tokens"): Role.OWNER,
+    ("POST", "/articles/{which}/expunge"): Role.OWNER,
+    ("POST", "/articles/{which}/allow"): Role.OWNER,
+    ("POST", "/api/v1/articles/{which}/expunge"): Role.OWNER,
+    ("POST", "/api/v1/articles/{which}/allow"): Role.OWNER,
     ("POST", "/tokens/revoke"): Role.OWNER,
     ("GET", "/accounts"): Role.OWNER,
     ("POST", "/accounts"): Role.OWNER,
@@ -58,7 +62,7 @@ LEAST = {
 """For each route the role that may least and still use it; those after it in the order of `Role` may too."""
 ROUTES = [
     (method, route)
-    for router in (*routers, rest_router)
+    for router in (*routers, *rest_routers)
     for route in router.routes
     if isinstance(route, APIRoute)
     for method in sorted(route.methods)

@@ -264,3 +264,34 @@ def test_a_data_viewer_never_sees_who_coded_anywhere_and_a_viewer_does(coded, me
     assert {"/audit", "/sources", "/duplicates", "/exports/jsonl", "/api/v1/log", "/api/v1/sources"} <= set(
         seen["viewer"]
     )
+
+
+def test_the_owner_expunges_with_a_reason_and_the_id_typed_and_it_is_gone_from_every_page(team, member):
+    owner, viewer, data_viewer = member(Role.OWNER), member(Role.VIEWER), member(Role.DATA_VIEWER)
+    ledger = team.state.desk.ledger
+    which = next(row.id for row in ledger.articles() if row.title == "Rockets at Taji")
+    incident = next(one.id for one in ledger.incidents() if len(one.reports) > 1)
+    assert "Militants" in viewer.get(f"/incidents/{incident}").text
+    form = {"why": "a court order", "confirm": which[:8]}
+    tried = [{"why": "x"}, form | {"confirm": "x"}, form | {"why": " "}]
+    assert [owner.post(f"/articles/{which}/expunge", data=each).status_code for each in tried] == [422, 422, 422]
+    assert owner.post(f"/articles/{which}/expunge", data=form).headers["location"] == f"/articles/{which}"
+    everywhere = [address for address in everything(ledger) if CODER not in address]
+    assert [address for address in everywhere if "18 rockets" in viewer.get(address).text] == []
+    stone = viewer.get(f"/articles/{which}")
+    assert (stone.status_code, "a court order" in stone.text, "the-owner" in stone.text) == (410, True, True)
+    for address in (f"/articles/{which}", f"/api/v1/articles/{which}", "/api/v1/expunged"):
+        text = data_viewer.get(address).text
+        assert (which in text, "court order" in text, "the-owner" in text) == (True, False, False)
+    assert owner.post(f"/articles/{which}/allow", data={"why": "overturned"}).status_code == 303
+    assert "may be added again since" in owner.get(f"/articles/{which}").text
+
+
+def test_a_program_that_may_manage_expunges_and_hears_what_changed(ledger, program):
+    client = program(*Scope)
+    which = next(row.id for row in ledger.articles() if row.title == "Three die")
+    told = client.post(f"/api/v1/articles/{which}/expunge", json={"why": "a court order"}).json()
+    assert (told["stone"]["article"], told["stone"]["why"], len(told["changed"])) == (which, "a court order", 1)
+    assert client.get(f"/api/v1/articles/{which}").status_code == 410
+    assert client.post("/api/v1/articles/none/expunge", json={"why": "x"}).status_code == 422
+    assert client.post(f"/api/v1/articles/{which}/allow", json={"why": "y"}).status_code == 200

@@ -43,6 +43,13 @@ class LastOwner(AccountError):
         super().__init__(f"{name} is the only owner; make somebody else an owner first")
 
 
+class NotAnOwner(AccountError):
+    """What only an owner may do was asked under another name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f'"{name}" is no owner of this ledger; that is for owners, see `tocsin accounts list`')
+
+
 class CannotKnow(AccountError):
     """An identity provider can know two people by one name no more than we can."""
 

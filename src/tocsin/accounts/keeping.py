@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from tocsin.accounts.faults import CannotKnow, LastOwner, NameTaken, NoAccount, UnfitName
+from tocsin.accounts.faults import CannotKnow, LastOwner, NameTaken, NoAccount, NotAnOwner, UnfitName
 from tocsin.accounts.passwords import check_strength, hashed
 from tocsin.accounts.roles import Role
 from tocsin.ledger import Ledger, people
@@ -121,6 +121,13 @@ def choose_password(ledger: Ledger, name: str, password: str, *, session: str, n
         people.change_account(connection, name, password=kept, provisional=False)
         people.end_sessions(connection, name, but=session)
         log(connection, people.SUBJECT, f"{name} chose a password", by=name, now=now)
+
+
+def check_owner(ledger: Ledger, name: str) -> None:
+    """Raise `NotAnOwner` where a team has this ledger and the name is not that of an owner who is let in."""
+    rows = accounts(ledger)
+    if rows and not any(each.name == name and each.role == Role.OWNER and not each.disabled for each in rows):
+        raise NotAnOwner(name)
 
 
 def _found(connection: Connection, name: str) -> AccountRow:

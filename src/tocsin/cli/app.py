@@ -9,6 +9,7 @@ from tocsin.cli.accountcommands import accounts_app
 from tocsin.cli.actorcommands import actors_app
 from tocsin.cli.backfilling import backfill_app
 from tocsin.cli.exporting import exports_app
+from tocsin.cli.expunging import expunge_app
 from tocsin.cli.heldcommands import held_app
 from tocsin.cli.options import (
     DEFAULT_LEDGER,
@@ -47,6 +48,7 @@ for group in (actors_app, backfill_app):
 app.add_typer(held_app)
 app.add_typer(review_app)
 app.add_typer(exports_app)
+app.add_typer(expunge_app)
 app.add_typer(accounts_app, rich_help_panel=Panel.KEEP)
 
 

@@ -14,7 +14,7 @@ from tocsin.ledger import AmbiguousId, Ledger, LedgerError, LedgerLocked
 from tocsin.reviewing import ReviewError
 from tocsin.web.desk import Desk, Settings
 from tocsin.web.pages import routers
-from tocsin.web.rest import rest_router
+from tocsin.web.rest import rest_routers
 from tocsin.web.security.guard import Guard
 from tocsin.web.security.problems import API, ProblemDetails, Refusal
 from tocsin.web.templating import HERE, page
@@ -31,9 +31,8 @@ def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
     app.state.desk = desk
     app.add_middleware(Guard, desk=desk)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for router in routers:
+    for router in (*routers, *rest_routers):
         app.include_router(router)
-    app.include_router(rest_router)
     for kind in (Refusal, HTTPException, RequestValidationError, LedgerError, ReviewError, Exception):
         app.add_exception_handler(kind, refused)
     return app

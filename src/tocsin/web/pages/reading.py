@@ -10,6 +10,7 @@ from tocsin.record import Article, Incident, Report, Told, sort_of
 from tocsin.reviewing import history, states
 from tocsin.web.desk import Desk
 from tocsin.web.discretion import past_for, state_for
+from tocsin.web.expunging import SHOWN, missing, stone_for
 from tocsin.web.pages.asked import READ, Reader, TheDesk
 from tocsin.web.rows.fields import fields_of
 from tocsin.web.rows.listing import line_of
@@ -73,11 +74,15 @@ def article(visitor: Reader, request: Request, desk: TheDesk, which: str) -> Res
     """An article with the words behind every statement, and the statements beside it."""
     found = desk.ledger.article(which)
     if found is None:
-        raise Refusal(404, f'no article has an id that begins "{which[:40]}"', "look for it in the list of articles")
+        stone = stone_for(desk, visitor, which)
+        if stone is None:
+            raise missing(desk, visitor, which)
+        return page(request, "expunged.html", status=410, stone=stone)
     tellings = desk.ledger.tellings(article_id=found.id)
     return page(
         request,
         "article.html",
+        confirm=SHOWN,
         article=found,
         lines=statement_lines(tellings, incident_of(desk, (each.id for each in tellings))),
         text=paragraphs(found.text, marks_of([each.statement for each in tellings])),

@@ -19,6 +19,7 @@ from tocsin.reviewing import history, states
 from tocsin.web.decisions import Decision, decide, undo_one
 from tocsin.web.discretion import check_form, past_for, source_for, state_for
 from tocsin.web.downloads import TheManners, download
+from tocsin.web.expunging import missing
 from tocsin.web.pages.adding import at_address, day_of, pasted, take
 from tocsin.web.pages.asked import ADD, NAMES, READ, Decider, Reader, Reviewer, StrictlyAsked, TheDesk
 from tocsin.web.pages.asking import answer_to
@@ -105,11 +106,11 @@ def articles(
 
 
 @router.get("/articles/{which}")
-def article(request: Request, desk: TheDesk, which: str) -> Response:
-    """An article with its statements in the codebook's form."""
+def article(visitor: Reader, request: Request, desk: TheDesk, which: str) -> Response:
+    """An article with its statements in the codebook's form; 410 for one that was expunged."""
     found = desk.ledger.article(which)
     if found is None:
-        raise Refusal(404, f'no article has an id that begins "{which[:40]}"')
+        raise missing(desk, visitor, which)
     statements = [{"id": one.id} | to_coded(one.statement) for one in desk.ledger.tellings(article_id=found.id)]
     names = ("id", "title", "byline", "publisher", "url", "published", "dateline", "language", "text", "sha256")
     return tagged(request, {name: getattr(found, name) for name in names} | {"statements": statements})
