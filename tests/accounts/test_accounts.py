@@ -220,6 +220,11 @@ def test_after_five_tries_one_waits_with_the_right_password_too_but_others_do_no
     assert entrance.account("ana", FIRST, "192.0.2.7").name == "ana"
 
 
+def test_who_comes_in_was_not_guessing(ledger, entrance):
+    make(ledger, "ana")
+    assert [entrance.account("ana", FIRST, "192.0.2.7").name for _ in range(9)] == ["ana"] * 9
+
+
 def test_one_address_cannot_try_many_names(ledger, entrance):
     refusals = []
     for number in range(22):

@@ -61,6 +61,7 @@ class Entrance:
         if not (found and right):
             self._note(name if found else "", address)
             raise Refused(too_often=False)
+        self._pairs.forget(f"{address} {name}")
         return found
 
     def _note(self, name: str, address: str) -> None:
