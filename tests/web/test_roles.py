@@ -16,7 +16,7 @@ from tocsin.web.security.scopes import MAY, Scope
 STRANGER, SESSION = "a stranger", "anybody who came in"
 LOOKING = (
     "/ /incidents /incidents/{which} /articles /articles/{which} /queue /queue/next /duplicates /map /map/points /map/told "
-    "/timeline /network /answers /answers/{name} /claim /sources /add /exports /exports/{form} "
+    "/feed.atom /timeline /network /answers /answers/{name} /claim /sources /add /exports /exports/{form} "
     "/exports/{form}/metadata /brief /codebook"
 )
 READING = (

@@ -21,7 +21,9 @@ from tocsin.ledger.schema import (
     incident_reports,
     incidents,
     judgements,
+    printings,
     problems,
+    read_from,
     readings,
     receipts,
     searchable,
@@ -37,18 +39,21 @@ FOUND_BY = ("whole_words", "word_parts")
 
 def expunge_article(connection: Connection, stone: Tombstone) -> None:
     """Take the article of this tombstone out of every table and put the tombstone in its place."""
-    row = connection.execute(select(articles.c.url, articles.c.text).where(articles.c.id == stone.article)).one()
-    mine = articles.c.id == stone.article
+    text = connection.scalars(select(articles.c.text).where(articles.c.id == stone.article)).one()
+    urls = set(connection.scalars(select(printings.c.url).where(printings.c.article == stone.article))) - {""}
     told = set(connection.scalars(select(statements.c.id).where(statements.c.article == stone.article)))
     bytes_ = set(connection.scalars(select(sightings.c.sha256).where(sightings.c.article == stone.article))) - {""}
     forget_decisions(connection, told)
     _forget_incidents(connection, told, stone.made)
-    _forget_bytes(connection, bytes_, row.url)
+    _forget_bytes(connection, bytes_, urls)
     _forget_words(connection, stone.article)
-    for table in (statements, readings, sightings):
+    made = select(readings.c.id).where(readings.c.article == stone.article)
+    connection.execute(delete(read_from).where(read_from.c.reading.in_(made)))
+    for table in (statements, readings, printings, sightings):
         connection.execute(delete(table).where(table.c.article == stone.article))
-    connection.execute(delete(articles).where(mine))
-    _bury(connection, stone, {text_mark(row.text), *bytes_})
+    connection.execute(delete(articles).where(articles.c.id == stone.article))
+    _blank(connection, history.c.subject == stone.article, history.c.by == PROGRAM)
+    _bury(connection, stone, {text_mark(text), *bytes_})
     log(connection, stone.article, "expunged", by=stone.by, why=stone.why, now=stone.made)
 
 
@@ -86,10 +91,10 @@ def _forget_incidents(connection: Connection, told: set[str], now: datetime) -> 
         log(connection, each, "lost a report that was expunged", now=now)
 
 
-def _forget_bytes(connection: Connection, bytes_: set[str], url: str) -> None:
+def _forget_bytes(connection: Connection, bytes_: set[str], urls: set[str]) -> None:
     """The bytes that the article came in, where they came from, and what was wrong with them."""
     chosen = select(receipts.c.source).where(receipts.c.sha256.in_(sorted(bytes_)))
-    sources = {*connection.scalars(chosen), *([url] if url else ())}
+    sources = {*connection.scalars(chosen), *urls}
     for table in (receipts, captures):
         connection.execute(delete(table).where(table.c.sha256.in_(sorted(bytes_))))
     noted = [row.id for row in connection.execute(select(problems)) if _is_of(row.where, sources)]
@@ -106,16 +111,16 @@ def _is_of(where: str, sources: set[str]) -> bool:
 
 def _forget_words(connection: Connection, article: str) -> None:
     """What the article is searched by."""
+    mine = searchable.c.printing.in_(select(printings.c.id).where(printings.c.article == article))
     if connection.dialect.name == "sqlite":
-        row = connection.execute(
-            select(searchable.c.number, searchable.c.folded).where(searchable.c.article == article)
-        ).one()
+        rows = connection.execute(select(searchable.c.number, searchable.c.folded).where(mine)).all()
         for name in FOUND_BY:
             forget = f"INSERT INTO {name} ({name}, rowid, folded) VALUES ('delete', ?, ?)"  # noqa: S608 - names of ours
-            connection.exec_driver_sql(forget, (row.number, row.folded))
+            for row in rows:
+                connection.exec_driver_sql(forget, (row.number, row.folded))
             # words of what was deleted stay in the index until its parts are made one
             connection.exec_driver_sql(f"INSERT INTO {name} ({name}) VALUES ('optimize')")  # noqa: S608 - the same
-    connection.execute(delete(searchable).where(searchable.c.article == article))
+    connection.execute(delete(searchable).where(mine))
 
 
 def _blank(connection: Connection, *which: ColumnElement[bool]) -> None:
@@ -126,4 +131,16 @@ def _blank(connection: Connection, *which: ColumnElement[bool]) -> None:
 def touched() -> list[Table]:
     """The tables that something was taken out of."""
     derived = [incident_reports, incidents, judgements, alerts, alert_sendings, history]
-    return [articles, searchable, sightings, readings, statements, captures, receipts, problems, *derived]
+    return [
+        articles,
+        printings,
+        read_from,
+        searchable,
+        sightings,
+        readings,
+        statements,
+        captures,
+        receipts,
+        problems,
+        *derived,
+    ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, Table
+from sqlalchemy import Column, Date, DateTime, Table
 
 from tocsin.ledger.columns import Moment
 from tocsin.ledger.deskschema import accounts, sessions, tokens
@@ -16,6 +16,7 @@ FORMAT = "tocsin ledger archive 1"
 MANIFEST = "manifest.json"
 LEFT_OUT = frozenset({ledger_version.name, searchable.name, accounts.name, sessions.name, tokens.name})
 """What the archive says otherwise, what is made again from the articles, and who may come in: that is a desk's own."""
+BYTES = (captures.name, captures.c.raw.name)
 
 
 class NotAnArchive(LedgerError):
@@ -53,7 +54,7 @@ def archived() -> list[Table]:
 
 def columns_of(table: Table) -> Iterator[Column[Any]]:
     """The columns of a table's lines: all, but for the bytes of captures, which are files of their own."""
-    return (column for column in table.c if column is not captures.c.raw)
+    return (column for column in table.c if (table.name, column.name) != BYTES)
 
 
 def line_of(table: Table, row: Any) -> bytes:  # noqa: ANN401 - a row of any table
@@ -77,7 +78,7 @@ def row_of(table: Table, line: bytes) -> dict[str, Any]:
 def _read(column: Column[Any], value: Any) -> Any:  # noqa: ANN401 - a value of any column
     if value is None:
         return None
-    if isinstance(column.type, Moment):
+    if isinstance(column.type, Moment | DateTime):
         return datetime.fromisoformat(value)
     return date.fromisoformat(value) if isinstance(column.type, Date) else value
 

@@ -15,7 +15,8 @@ from tocsin.ledger.migrations import (
     step_4_search,
     step_5_watching,
     step_6_found_by,
-    step_7_desk,
+    step_7_printings,
+    step_8_desk,
 )
 from tocsin.ledger.schema import ledger_version
 
@@ -26,7 +27,8 @@ STEPS = (
     step_4_search.upgrade,
     step_5_watching.upgrade,
     step_6_found_by.upgrade,
-    step_7_desk.upgrade,
+    step_7_printings.upgrade,
+    step_8_desk.upgrade,
 )
 """What leads to version 1, to version 2 and so on."""
 

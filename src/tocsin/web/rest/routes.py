@@ -1,6 +1,5 @@
 """The routes of the API. Bodies and answers are JSON; what is refused is told as problem details (RFC 9457)."""
 
-import hashlib
 import json
 from dataclasses import asdict
 from typing import Annotated, Any
@@ -16,6 +15,7 @@ from tocsin.ledger.following import log_before
 from tocsin.record.coded import to_coded
 from tocsin.record.rows import incident_row
 from tocsin.reviewing import history, states
+from tocsin.web import tagging
 from tocsin.web.decisions import Decision, decide, undo_one
 from tocsin.web.discretion import check_form, past_for, source_for, state_for
 from tocsin.web.downloads import TheManners, download
@@ -39,11 +39,7 @@ Text = Annotated[str, Field(max_length=2000)]
 
 def tagged(request: Request, body: object) -> Response:
     """The body as JSON with its ETag; 304 without a body for a program that has it already."""
-    raw = json.dumps(body, ensure_ascii=False, default=str).encode()
-    tag = f'"{hashlib.sha256(raw).hexdigest()[:32]}"'
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers={"etag": tag})
-    return Response(raw, media_type="application/json", headers={"etag": tag, "cache-control": "private, no-cache"})
+    return tagging.tagged(request, json.dumps(body, ensure_ascii=False, default=str).encode(), "application/json")
 
 
 @router.get("/openapi.json", include_in_schema=False)
@@ -113,7 +109,8 @@ def article(visitor: Reader, request: Request, desk: TheDesk, which: str) -> Res
         raise missing(desk, visitor, which)
     statements = [{"id": one.id} | to_coded(one.statement) for one in desk.ledger.tellings(article_id=found.id)]
     names = ("id", "title", "byline", "publisher", "url", "published", "dateline", "language", "text", "sha256")
-    return tagged(request, {name: getattr(found, name) for name in names} | {"statements": statements})
+    told = {name: getattr(found, name) for name in names} | {"also": [asdict(each) for each in found.also]}
+    return tagged(request, told | {"statements": statements})
 
 
 class NewArticle(BaseModel):
