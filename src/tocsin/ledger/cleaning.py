@@ -2,8 +2,7 @@
 
 from sqlalchemy import Engine
 
-from tocsin.ledger.expunging import touched
-from tocsin.ledger.schema import searchable
+from tocsin.ledger.schema import searchable, tables
 
 
 def clean(engine: Engine) -> None:
@@ -16,6 +15,6 @@ def clean(engine: Engine) -> None:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             return
         connection.exec_driver_sql("SET lock_timeout = '60s'")
-        for table in touched():
+        for table in tables.sorted_tables:
             # an index of words keeps words that no row has any more, until it is written anew
             connection.exec_driver_sql(f"VACUUM {'FULL' if table is searchable else ''} {table.name}")

@@ -6,7 +6,7 @@ Everywhere else nothing is taken out of a ledger; this is for the law, and for p
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from tocsin.ledger.adding import log
 from tocsin.ledger.batches import batches
@@ -126,21 +126,3 @@ def _forget_words(connection: Connection, article: str) -> None:
 def _blank(connection: Connection, *which: ColumnElement[bool]) -> None:
     """Leave of lines of history that there was something, by whom and when."""
     connection.execute(update(history).where(*which).values(what="expunged", why=""))
-
-
-def touched() -> list[Table]:
-    """The tables that something was taken out of."""
-    derived = [incident_reports, incidents, judgements, alerts, alert_sendings, history]
-    return [
-        articles,
-        printings,
-        read_from,
-        searchable,
-        sightings,
-        readings,
-        statements,
-        captures,
-        receipts,
-        problems,
-        *derived,
-    ]
