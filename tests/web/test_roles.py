@@ -29,6 +29,8 @@ LEAST = {
     ("GET", "/launch"): STRANGER,
     ("GET", "/login"): STRANGER,
     ("POST", "/login"): STRANGER,
+    ("GET", "/login/provider"): STRANGER,
+    ("GET", "/login/provider/back"): STRANGER,
     ("POST", "/leave"): SESSION,
     ("GET", "/account"): SESSION,
     ("POST", "/account/password"): SESSION,

@@ -64,6 +64,15 @@ class Entrance:
         self._pairs.forget(f"{address} {name}")
         return found
 
+    def vouched(self, names: tuple[str, ...], address: str) -> AccountRow:
+        """The account that an identity provider knows by one of these names; raises `Refused`, and says so in the log."""
+        with self.ledger.reading() as connection:
+            found = people.account_known_as(connection, names)
+        if found is None or found.disabled:
+            self._note(found.name if found else "", address)
+            raise Refused(too_often=False)
+        return found
+
     def _note(self, name: str, address: str) -> None:
         """Say in the log that somebody was not let in; a name that no account has is not kept, it may be a password."""
         what = f"{name or 'a name without account'} was not let in from {address}"

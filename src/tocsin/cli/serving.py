@@ -33,6 +33,9 @@ class Serving:
     address: str
     certificate: Path | None
     key: Path | None
+    issuer: str = ""
+    client: str = ""
+    secret: str = ""
 
 
 @app.command(rich_help_panel=Panel.LOOK)
@@ -53,13 +56,16 @@ def serve(
         Path | None, typer.Option(help="For a team: a TLS certificate, where no proxy has it.")
     ] = None,
     key: Annotated[Path | None, typer.Option(help="The certificate's key.")] = None,
+    issuer: Annotated[str, typer.Option(help="For a team: an OpenID Connect provider that vouches for people.")] = "",
+    client: Annotated[str, typer.Option(help="What this desk is called at the provider.")] = "",
+    secret: Annotated[str, typer.Option(envvar="TOCSIN_PROVIDER_SECRET", help="The desk's secret there.")] = "",
 ) -> None:
     """Open the desk: read, review and ask in a browser. It answers this machine only, and only by the link printed."""
     from tocsin.cli.screen import errors
     from tocsin.cli.servingteam import CannotServe
     from tocsin.ledger import LedgerError, open_ledger
 
-    serving = Serving(port, listen, team, address, certificate, key)
+    serving = Serving(port, listen, team, address, certificate, key, issuer, client, secret)
     try:
         with open_ledger(ledger, existing=team) as opened:
             run(opened, ledger, serving, by or getpass.getuser(), reader.value, browser=not (no_browser or team))
@@ -94,7 +100,7 @@ def run(ledger: "Ledger", name: str, serving: Serving, by: str, reader: str, *, 
 
 
 def _settings(ledger: "Ledger", name: str, serving: Serving, by: str, reader: str) -> "Settings":
-    from tocsin.cli.servingteam import hosts_of_team
+    from tocsin.cli.servingteam import hosts_of_team, provider_of_team
     from tocsin.codebook.added import added_beside
     from tocsin.codebook.ownactors import own_file
     from tocsin.web import Settings
@@ -105,6 +111,9 @@ def _settings(ledger: "Ledger", name: str, serving: Serving, by: str, reader: st
         hosts=hosts_of_team(ledger, serving.address, certified=bool(serving.certificate)) if serving.team else alone,
         team=serving.team,
         secure=serving.team and serving.address.startswith("https://"),
+        provider=provider_of_team(serving.issuer, serving.client, serving.secret, serving.address)
+        if serving.team
+        else None,
         reader=reader,
         places=added_beside(name),
         actors=own_file(name),

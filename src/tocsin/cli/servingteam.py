@@ -1,9 +1,14 @@
 """What must be so before a desk is opened to a team; what is not is said before anything listens."""
 
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tocsin.accounts import Role, accounts
 from tocsin.ledger import Ledger
+
+if TYPE_CHECKING:
+    from tocsin.web.security.provider import Provider
 
 NEAR = frozenset(("127.0.0.1", "localhost", "::1"))
 
@@ -30,3 +35,18 @@ def hosts_of_team(ledger: Ledger, address: str, *, certified: bool) -> frozenset
             "or put a proxy that has one before it"
         )
     return frozenset((parts.netloc,))
+
+
+def provider_of_team(issuer: str, client: str, secret: str, address: str) -> "Provider | None":
+    """The identity provider that was named, None for none; raises `CannotServe` where it cannot be asked safely."""
+    from tocsin.web.security.provider import Provider
+
+    if not issuer:
+        return None
+    if not (client and secret):
+        raise CannotServe("a provider needs --client and --secret (or TOCSIN_PROVIDER_SECRET), as it was set up there")
+    if not issuer.startswith("https://") and urlsplit(issuer).hostname not in NEAR:
+        raise CannotServe(f"{issuer}: who comes in would be told in the clear; name an https:// issuer")
+    if find_spec("joserfc") is None:
+        raise CannotServe("to look at a provider\u2019s signatures, install `pip install tocsin[oidc]`")
+    return Provider(issuer, client, secret, f"{address.rstrip('/')}/login/provider/back")

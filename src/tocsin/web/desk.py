@@ -21,9 +21,11 @@ from tocsin.reviewing import Outcome
 from tocsin.web.articles import Articles
 from tocsin.web.filters import Filter
 from tocsin.web.searches import SearchBook
+from tocsin.web.security.provider import Provider
 from tocsin.web.security.sessions import Sessions
 from tocsin.web.security.team import TeamSessions, team_sessions
 from tocsin.web.security.tokens import TokenBook
+from tocsin.web.security.visits import Visits
 from tocsin.web.snapshot import Incidents
 from tocsin.web.waiting import MOST, Waiting
 
@@ -37,7 +39,8 @@ def utc_now() -> datetime:
 class Settings:
     """How a desk is run. `name` is who works at it alone, `hosts` the host names it answers to.
 
-    A `team` comes in by accounts; `secure` says that browsers reach it by https alone. `clock`, `steady`, `make_code` and `fetcher` stand in for the world in
+    A `team` comes in by accounts; `secure` says that browsers reach it by https alone,
+    and a `provider` vouches for people. `clock`, `steady`, `make_code` and `fetcher` stand in for the world in
     tests.
     """
 
@@ -45,6 +48,7 @@ class Settings:
     hosts: frozenset[str]
     team: bool = False
     secure: bool = False
+    provider: Provider | None = None
     reader: str = "auto"
     places: Path | None = None
     actors: Path | None = None
@@ -69,6 +73,7 @@ class Desk:
             else Sessions(settings.name, settings.make_code, settings.clock)
         )
         self.rates = Rates(settings.per_second, settings.burst)
+        self.visits = Visits()
         self.tokens = TokenBook(ledger)
         self.searches = SearchBook(ledger)
         self.incidents = Incidents(ledger)

@@ -15,6 +15,7 @@ from tocsin.web.pages import (
     queueing,
     reading,
     taking,
+    vouching,
 )
 
 routers = tuple(
@@ -22,6 +23,7 @@ routers = tuple(
     for module in (
         door,
         logging_in,
+        vouching,
         accounts,
         queueing,
         listing,

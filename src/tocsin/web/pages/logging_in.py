@@ -1,7 +1,8 @@
 """The login of a team: name and password become a session."""
 
 import hmac
-from typing import Annotated
+from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
@@ -32,12 +33,15 @@ Team = Annotated[TeamSessions, Depends(team_of)]
 @router.get("/login")
 def login_form(request: Request, desk: TheDesk, _team: Team, then: str = "") -> Response:
     """Where name and password are asked."""
-    return _form(request, desk, then)
+    return login_page(request, desk, then)
 
 
-def _form(request: Request, desk: TheDesk, then: str, *, fault: str = "", status: int = 200) -> Response:
+def login_page(request: Request, desk: TheDesk, then: str, *, fault: str = "", status: int = 200) -> Response:
+    """The page of the login, with what was wrong."""
     code = desk.settings.make_code()
-    response = page(request, "login.html", status=status, then=local(then, "/"), fault=fault, code=code)
+    vouches = desk.settings.provider.issuer if desk.settings.provider else ""
+    shown: dict[str, Any] = {"then": local(then, "/"), "fault": fault, "code": code}
+    response = page(request, "login.html", status=status, provider=urlsplit(vouches).netloc, **shown)
     response.set_cookie(FORM_COOKIE, code, httponly=True, samesite="strict", path="/login", secure=desk.settings.secure)
     return response
 
@@ -56,11 +60,11 @@ def login(
     check_origin(request)
     given = request.cookies.get(FORM_COOKIE, "")
     if not given or not hmac.compare_digest(given.encode(), code.encode()):
-        return _form(request, desk, then, fault="this form was not of this page; try again", status=403)
+        return login_page(request, desk, then, fault="this form was not of this page; try again", status=403)
     try:
         cookie, account = team.login(name.strip(), password, request.client.host if request.client else "")
     except Refused as refused:
-        return _form(request, desk, then, fault=str(refused), status=429 if refused.too_often else 401)
+        return login_page(request, desk, then, fault=str(refused), status=429 if refused.too_often else 401)
     response = RedirectResponse("/account" if account.provisional else local(then, "/"), 303)
     give_cookie(response, cookie, desk)
     response.delete_cookie(FORM_COOKIE, path="/login")

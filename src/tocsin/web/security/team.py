@@ -23,6 +23,10 @@ class TeamSessions:
         account = self.entrance.account(name, password, address)
         return self.book.begin(account), account
 
+    def vouched(self, names: tuple[str, ...], address: str) -> str:
+        """A new session's cookie for the account that a provider knows by one of these names; raises `accounts.Refused`."""
+        return self.book.begin(self.entrance.vouched(names, address))
+
     def visitor(self, cookie: str) -> Visitor | None:
         """Who holds this cookie, with the scopes of the role that the account has now."""
         found = self.book.session(cookie)
