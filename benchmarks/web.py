@@ -140,7 +140,6 @@ def serve(path: str, listening: socket.socket) -> None:
         settings = Settings(
             name="bench",
             hosts=frozenset((host,)),
-            beside=Path(path),
             reader="lexical",
             make_code=lambda: f"code-{next(codes)}",
             per_second=1e6,

@@ -12,7 +12,7 @@ from tocsin.abreast import in_order
 from tocsin.coding import code
 from tocsin.merging import Change, Merger
 from tocsin.reading import Reader, open_reader
-from tocsin.record import Article, Party, Place, Problem, Received, Statement, span_of
+from tocsin.record import Article, Capture, Party, Place, Problem, Received, Statement, span_of
 from tocsin.record.coded import Json, to_coded
 from tocsin.resolving import Resolver, load_resolver
 from tocsin.resolving.actors import ActorAnswer
@@ -22,7 +22,7 @@ from tocsin.resolving.places import resolve_place
 from tocsin.resolving.proposing import Proposal, propose
 
 if TYPE_CHECKING:
-    from tocsin.ledger import IdTaken, Ledger, Touched
+    from tocsin.ledger import CannotAdd, Ledger, Touched
 
 AT_ONCE = 5_000
 """Judgements kept at a time, so that memory does not grow with all of them."""
@@ -68,17 +68,19 @@ class Added:
 
 def add(documents: Iterable[Received], ledger: "Ledger", rooms: Rooms, now: datetime) -> Iterator[Added]:
     """Read each document and keep it: one transaction an article, so that a kill leaves whole articles."""
-    from tocsin.ledger import IdTaken  # noqa: PLC0415 - coding alone needs no database, and starts faster without
+    from tocsin.ledger import CannotAdd  # noqa: PLC0415 - coding alone needs no database, and starts faster without
 
     for document, read_of_it in in_order(lambda document: (document, _read_all(document, rooms)), documents):
         kept, problems = [], list(document.problems)
         if document.capture and not document.articles:
             ledger.keep(document.capture, now)
+        # bytes that hold what was expunged are not kept, though others of their articles are
+        capture = None if any(ledger.barred(article) for article, _ in read_of_it) else document.capture
         for article, statements in read_of_it:
             try:
-                new = ledger.add(document.capture, article, statements, reader=rooms.reader.name, now=now)
-            except IdTaken as taken:
-                problems.append(_left_out(taken, document, ledger, now))
+                new = ledger.add(capture, article, statements, reader=rooms.reader.name, now=now)
+            except CannotAdd as why:
+                problems.append(_left_out(why, document, capture, ledger, now))
             else:
                 kept.append((article, statements, new))
         yield Added(tuple(kept), tuple(problems))
@@ -88,11 +90,11 @@ def _read_all(document: Received, rooms: Rooms) -> list[tuple[Article, tuple[Sta
     return [(article, read_one(article, rooms)) for article in document.articles]
 
 
-def _left_out(taken: "IdTaken", document: Received, ledger: "Ledger", now: datetime) -> Problem:
-    """The problem of an article that was left out; its bytes are kept."""
-    if document.capture:
-        ledger.keep(document.capture, now)
-    return Problem(document.capture.source if document.capture else "", str(taken), "this one was left out")
+def _left_out(why: "CannotAdd", document: Received, kept: Capture | None, ledger: "Ledger", now: datetime) -> Problem:
+    """The problem of an article that was left out; its bytes are kept, where they may be."""
+    if kept:
+        ledger.keep(kept, now)
+    return Problem(document.capture.source if document.capture else "", str(why), "this one was left out")
 
 
 def open_merger(ledger: "Ledger") -> Merger:

@@ -27,4 +27,6 @@ def test_rows_that_people_and_articles_depend_on_are_bound_to_what_they_name() -
         "statements -> readings",
         "incident_reports -> incidents",
         "alert_sendings -> alerts",
+        "sessions -> accounts",
+        "expunged_marks -> expunged",
     }

@@ -12,14 +12,19 @@ from threading import Thread
 
 import pytest
 import uvicorn
+from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
+from tocsin.accounts import Role, accounts, passwords
+from tocsin.accounts.passwords import hashed
 from tocsin.ledger import Ledger, open_ledger
+from tocsin.ledger.people import AccountRow, add_account
 from tocsin.pipeline import merge
 from tocsin.record import Article, Capture
 from tocsin.record.coded import from_coded
 from tocsin.web import Settings, create_app
 from tocsin.web.security.scopes import Scope
+from tocsin.web.security.sessions import COOKIE
 
 NOON = datetime(2020, 4, 5, 12, tzinfo=UTC)
 HOST = "127.0.0.1:8765"
@@ -135,7 +140,6 @@ def settings(path: Path) -> Settings:
     return Settings(
         name="ana",
         hosts=frozenset((HOST,)),
-        beside=path,
         reader="lexical",
         clock=lambda: NOON,
         steady=lambda: float(next(seconds)),
@@ -175,9 +179,61 @@ def program(app):
 
     def made(*scopes: Scope) -> TestClient:
         name = " ".join(scopes) or "none"
-        secret = app.state.desk.tokens.make(name, frozenset(scopes), lambda: f"secret {name}", NOON)
+        secret = app.state.desk.tokens.make(name, frozenset(scopes), lambda: f"secret {name}", NOON, by="ana")
         headers = {"authorization": f"Bearer {secret}"}
         return TestClient(app, base_url=f"http://{HOST}", headers=headers, follow_redirects=False)
+
+    return made
+
+
+@pytest.fixture
+def team_ledger(address) -> Iterator[Ledger]:
+    """The same ledger where a team would have it: in a file here, and on PostgreSQL."""
+    with open_ledger(str(address)) as opened:
+        if not opened.incidents():
+            fill(opened)
+        yield opened
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashes():
+    """Hashes that take no time: how long they take otherwise is tried in `tests/accounts`."""
+    with pytest.MonkeyPatch.context() as patch:
+        hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr(passwords, "HASHER", hasher)
+        patch.setattr(passwords, "NOBODY", hasher.hash("nobody"))
+        yield
+
+
+@pytest.fixture(scope="session")
+def password(quick_hashes) -> str:
+    """The hash of the password of everybody in the team, made once."""
+    return hashed("correct horse battery")
+
+
+@pytest.fixture
+def team(team_ledger, settings, password):
+    """The desk of a team of five, one for each role, named after it."""
+    with team_ledger.writing() as connection:
+        for role in Role:
+            add_account(
+                connection, AccountRow(f"the-{role}", role, password, provisional=False, known_as=None, made=NOON)
+            )
+    codes = count()
+    return create_app(team_ledger, replace(settings, team=True, make_code=lambda: f"team-code-number-{next(codes)}"))
+
+
+@pytest.fixture
+def member(team):
+    """Somebody of the team who has come in, and whose forms bring their token."""
+
+    def made(role: Role) -> TestClient:
+        desk = team.state.desk
+        account = next(each for each in accounts(desk.ledger) if each.role == role)
+        client = TestClient(team, base_url=f"http://{HOST}", follow_redirects=False, raise_server_exceptions=False)
+        client.cookies.set(COOKIE, desk.sessions.book.begin(account))
+        client.headers["x-csrf"] = desk.sessions.visitor(client.cookies[COOKIE]).csrf
+        return client
 
     return made
 

@@ -59,7 +59,9 @@ def visits(ledger, settings):
     resolve = lambda host, _port: (named.get(host, "8.8.8.8"),)  # noqa: E731 - one line of a fixture
     fetcher = Fetcher(resolve=resolve, transport=httpx2.MockTransport(visit), clock=lambda: 0.0)
     app = create_app(ledger, replace(settings, fetcher=fetcher))
-    secret = app.state.desk.tokens.make("adder", frozenset((Scope.READ, Scope.ADD)), lambda: "s", settings.clock())
+    secret = app.state.desk.tokens.make(
+        "adder", frozenset((Scope.READ, Scope.ADD)), lambda: "s", settings.clock(), by="ana"
+    )
     client = TestClient(app, base_url=f"http://{HOST}", headers={"authorization": f"Bearer {secret}"})
     return client, visited
 

@@ -1,9 +1,10 @@
 """Who comes in: the launch link, the session, the host, the pace."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from tests.web.conftest import NOON
-from tocsin.web.security.rates import Rates
+from tocsin.accounts.rates import Rates
 from tocsin.web.security.sessions import IDLE, Sessions
 
 
@@ -34,6 +35,14 @@ def test_a_session_ends_when_nothing_is_asked_for_long_enough():
     now += IDLE + timedelta(seconds=1)
     assert sessions.visitor(cookie) is None
     assert sessions.visitor(cookie) is None
+
+
+def test_a_session_holds_while_a_page_asks_for_several_things_at_once():
+    sessions = Sessions("ana", iter("abcdef").__next__, lambda: NOON)
+    cookie = sessions.launch(sessions.launch_code)
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda _: sessions.visitor(cookie), range(2000)))
+    assert {visitor and visitor.name for visitor in found} == {"ana"}
 
 
 def test_leaving_ends_the_session(analyst, csrf):

@@ -31,7 +31,7 @@ def ids(client, query: str) -> list[str]:
 
 @pytest.fixture
 def secret(app) -> str:
-    return app.state.desk.tokens.make("feeds", frozenset((Scope.READ,)), lambda: "of feeds", NOON)
+    return app.state.desk.tokens.make("feeds", frozenset((Scope.READ,)), lambda: "of feeds", NOON, by="ana")
 
 
 def test_a_feed_holds_the_incidents_of_its_filter_and_leads_to_them(analyst):
@@ -68,12 +68,12 @@ def test_a_token_in_the_address_opens_nothing_else(screen, secret, stranger):
 
 
 def test_a_token_that_may_do_more_is_not_taken_from_an_address(app, stranger):
-    secret = app.state.desk.tokens.make("all", frozenset(Scope), lambda: "of all", NOON)
+    secret = app.state.desk.tokens.make("all", frozenset(Scope), lambda: "of all", NOON, by="ana")
     assert stranger.get(f"{FEED}?token={secret}").status_code == 401
 
 
 def test_a_revoked_token_opens_it_no_more(app, secret, stranger):
-    app.state.desk.tokens.revoke("feeds")
+    app.state.desk.tokens.revoke("feeds", NOON, by="ana")
     assert stranger.get(f"{FEED}?token={secret}").status_code == 401
 
 

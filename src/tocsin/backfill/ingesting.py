@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tocsin.backfill.columns import ARTICLE, arrow
 from tocsin.backfill.done import all_done
-from tocsin.ledger import IdTaken, Ledger
+from tocsin.ledger import CannotAdd, Ledger
 from tocsin.record import Article, Problem, Statement
 from tocsin.record.coded import Json, from_coded
 
@@ -57,8 +57,8 @@ def _take(path: Path, ledger: Ledger, now: datetime) -> TakenIn:
         problems += late
         try:
             is_new = ledger.add(None, dated, statements, reader=reader, now=now)
-        except IdTaken as taken:
-            problems.append(Problem(article.url or path.name, str(taken), "this one was left out"))
+        except CannotAdd as why:
+            problems.append(Problem(article.url or path.name, str(why), "this one was left out"))
         else:
             new.append(is_new)
     return TakenIn(path.name, sum(new), new.count(False), tuple(problems))

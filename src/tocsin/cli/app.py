@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
+from tocsin.cli.accountcommands import accounts_app
 from tocsin.cli.actorcommands import actors_app
 from tocsin.cli.backfilling import backfill_app
 from tocsin.cli.exporting import exports_app
+from tocsin.cli.expunging import expunge_app
 from tocsin.cli.heldcommands import held_app
 from tocsin.cli.options import (
     DEFAULT_LEDGER,
@@ -39,6 +41,8 @@ for group in (actors_app, backfill_app):
 app.add_typer(held_app)
 app.add_typer(review_app)
 app.add_typer(exports_app)
+app.add_typer(expunge_app)
+app.add_typer(accounts_app, rich_help_panel=Panel.KEEP)
 app.add_typer(release_app)
 
 

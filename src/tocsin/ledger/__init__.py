@@ -18,9 +18,11 @@ from tocsin.ledger.corrections import COUNT, reviewed, subjects_of, value_of, wi
 from tocsin.ledger.deciding import CORRECT, UNDO, standing, undone
 from tocsin.ledger.errors import (
     AmbiguousId,
+    CannotAdd,
     CannotOpen,
     CannotReach,
     CannotWrite,
+    Expunged,
     HashMismatch,
     IdTaken,
     LedgerDamaged,
@@ -36,6 +38,7 @@ from tocsin.ledger.errors import (
 from tocsin.ledger.forms import written
 from tocsin.ledger.ledger import Ledger
 from tocsin.ledger.opening import open_ledger
+from tocsin.ledger.tombstones import Tombstone
 from tocsin.ledger.view import View
 
 __all__ = [
@@ -44,12 +47,14 @@ __all__ = [
     "UNDO",
     "AmbiguousId",
     "ArticleRow",
+    "CannotAdd",
     "CannotOpen",
     "CannotReach",
     "CannotWrite",
     "ChangeRow",
     "Counts",
     "DecisionRow",
+    "Expunged",
     "Found",
     "GradeRow",
     "HashMismatch",
@@ -68,6 +73,7 @@ __all__ = [
     "ProblemRow",
     "SourceRow",
     "TimeWithoutZone",
+    "Tombstone",
     "Touched",
     "UnknownSource",
     "View",

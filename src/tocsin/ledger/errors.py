@@ -1,6 +1,7 @@
 """What can be wrong with a ledger: one class for each, whose constructor says what was found and what to do."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 
 class LedgerError(Exception):
@@ -83,7 +84,21 @@ class AmbiguousId(LedgerError):
         super().__init__(f'"{prefix}" fits {shown}; give more of the id')
 
 
-class IdTaken(LedgerError):
+class CannotAdd(LedgerError):
+    """An article that is left out; the others of its document are added."""
+
+
+class Expunged(CannotAdd):
+    """The article was here, and was taken out for good."""
+
+    def __init__(self, article_id: str, by: str, why: str, made: datetime) -> None:
+        super().__init__(
+            f"{article_id} was expunged on {made:%Y-%m-%d} by {by} ({why}); an owner may allow it again with "
+            f"`tocsin expunge {article_id} --allow`"
+        )
+
+
+class IdTaken(CannotAdd):
     """An article came under the id of another."""
 
     def __init__(self, article_id: str) -> None:

@@ -11,12 +11,13 @@ from tocsin.ledger.batches import batches
 from tocsin.ledger.exported import SUBJECT as EXPORTS
 from tocsin.ledger.forms import read_incident
 from tocsin.ledger.incidents import STANDS, conditions
+from tocsin.ledger.people import SUBJECT as ACCOUNTS
 from tocsin.ledger.questions import SUBJECT as QUESTIONS
 from tocsin.ledger.saying import incidents_saying
 from tocsin.ledger.schema import history, incidents, printings, readings
 from tocsin.record import Incident
 
-ASIDE = frozenset({EXPORTS, QUESTIONS})
+ASIDE = frozenset({ACCOUNTS, EXPORTS, QUESTIONS})
 """Subjects of lines from which nothing of what the ledger holds follows."""
 
 

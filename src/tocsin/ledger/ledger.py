@@ -8,8 +8,9 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from tocsin.ledger import adding, deciding, incidents, judging, sources
+from tocsin.ledger import adding, deciding, incidents, judging, sources, tombstones
 from tocsin.ledger.answers import DecisionRow, GradeRow, Touched
+from tocsin.ledger.tombstones import Tombstone
 from tocsin.ledger.view import View
 from tocsin.record import Article, Capture, Incident, Judgement, Problem, Statement
 
@@ -34,6 +35,10 @@ class Ledger(View):
     def writing(self) -> AbstractContextManager[Connection]:
         """A transaction that may write; it waits for its turn, and leaves nothing when it fails."""
         return nullcontext(self.held) if self.held else self._transaction(writing=True)
+
+    def jotting(self) -> AbstractContextManager[Connection]:
+        """A transaction that may write where no other writer does, and so waits for no turn and gets no number."""
+        return nullcontext(self.held) if self.held else self._transaction(writing=False)
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -64,24 +69,26 @@ class Ledger(View):
 
         The same text under the same id in another paper, or under another title, is another printing of the article; all
         are kept. A new reading of a known article stands beside the old ones, and from then on speaks for the article,
-        unless it was made from a printing that does not stand for it. Raises
-        `SpanMismatch` when a statement quotes words that the article does not hold, and `IdTaken` when the article's id
-        is that of another text; keeps nothing then.
+        unless it was made from a printing that does not stand for it. Raises `SpanMismatch` when a statement quotes words
+        that the article does not hold, `IdTaken` when the article's id is that of another text, and `Expunged` when it
+        was taken out for good; keeps nothing then.
         """
         reading = adding.reading_of(article, statements, reader=reader, codebook=codebook, now=now)
         capture = adding.checked(received) if received else None
         with self.writing() as connection:
-            if capture:
+            tombstones.check_not_expunged(connection, article.id, article.text)
+            if capture and not tombstones.bytes_expunged(connection, capture.sha256):
                 adding.add_capture(connection, capture, now)
             printed = adding.add_article(connection, article, now)
             of = article.printings[0].id_of(article.id) if printed.several else None
             return adding.add_reading(connection, reading, now, of=of) or bool(printed.new)
 
     def keep(self, received: Capture, now: datetime) -> bool:
-        """Keep bytes that no article could be read from; False when they are known already."""
+        """Keep bytes that no article could be read from; False when they are known already, or held what was expunged."""
         capture = adding.checked(received)
         with self.writing() as connection:
-            return adding.add_capture(connection, capture, now)
+            gone = tombstones.bytes_expunged(connection, capture.sha256)
+            return not gone and adding.add_capture(connection, capture, now)
 
     def save_problems(self, problems: Iterable[Problem], now: datetime) -> int:
         """Note problems with the input, each once; how many are new."""
@@ -118,3 +125,28 @@ class Ledger(View):
         """Put these in the place of the incidents with their ids, and take away the withdrawn; which are others now."""
         with self.writing() as connection:
             return incidents.change_incidents(connection, derived, withdrawn, now)
+
+    # --- what is taken out for good --------------------------------------------------------------------------------
+
+    def expunge(self, stone: Tombstone) -> None:
+        """Take the article of the tombstone out with all that was made of it; `clean` follows when that is done.
+
+        The incidents are to be derived again in the same transaction.
+        """
+        from tocsin.ledger.expunging import expunge_article  # noqa: PLC0415 - few ever need it
+
+        with self.writing() as connection:
+            expunge_article(connection, stone)
+
+    def clean(self) -> None:
+        """Leave no trace on the disk of what was expunged, as far as that is in the database's hands."""
+        from tocsin.ledger.cleaning import clean  # noqa: PLC0415 - few ever need it
+
+        clean(self.engine)
+
+    def allow_again(self, article: str, *, by: str, why: str, now: datetime) -> None:
+        """Let an article that was expunged be added again; its tombstone stays, and says so."""
+        from tocsin.ledger.expunging import allow_again  # noqa: PLC0415 - few ever need it
+
+        with self.writing() as connection:
+            allow_again(connection, article, by=by, why=why, now=now)

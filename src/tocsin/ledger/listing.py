@@ -8,6 +8,7 @@ from sqlalchemy import Connection, String, Subquery, Table, cast, func, select
 
 from tocsin.ledger.answers import ArticleRow, ChangeRow, Counts, HistoryRow, ProblemRow
 from tocsin.ledger.batches import batches
+from tocsin.ledger.deskschema import expunged
 from tocsin.ledger.latest import BY_PUBLICATION, latest_readings
 from tocsin.ledger.prefixes import one_of
 from tocsin.ledger.printing import also_by, find_also
@@ -108,12 +109,14 @@ def changes_after(connection: Connection, after: int, limit: int | None) -> list
 
 
 def articles_since(connection: Connection, after: int) -> list[str]:
-    """The articles that were added, read or decided on after the entry of this number, by id."""
+    """The articles that were added, read, decided on or expunged after the entry of this number, by id."""
     subjects = list(connection.scalars(select(history.c.subject).where(history.c.number > after)))
     found = set[str]()
     for few in batches(subjects):
         found.update(connection.scalars(select(articles.c.id).where(articles.c.id.in_(few))))
         found.update(connection.scalars(select(statements.c.article).where(statements.c.id.in_(few))))
+        # what is gone is told of too, so that nobody goes on holding it
+        found.update(connection.scalars(select(expunged.c.article).where(expunged.c.article.in_(few))))
     return sorted(found)
 
 

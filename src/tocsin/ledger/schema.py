@@ -18,17 +18,16 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     func,
 )
 
+from tocsin.ledger import deskschema as deskschema  # noqa: PLC0414 - its tables are part of every ledger
 from tocsin.ledger.columns import NAME, WORDS, Moment
+from tocsin.ledger.columns import tables as tables  # noqa: PLC0414 - given on, with all tables in it
 
-VERSION = 8
+VERSION = 9
 """The version of these tables; `migrations` leads to it."""
-
-tables = MetaData()
 
 ledger_version = Table("ledger_version", tables, Column("version", Integer, primary_key=True))
 

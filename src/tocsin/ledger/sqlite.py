@@ -32,7 +32,7 @@ def sqlite_engine(path: str, *, wait_s: float) -> Engine:
 def _prepare(raw: Raw, _: object) -> None:
     # the driver must not begin transactions by itself: it would do so late, and not at once for writing
     raw.isolation_level = None
-    for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+    for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON"):
         raw.execute(f"PRAGMA {setting}")
 
 

@@ -20,6 +20,7 @@ from tocsin.ledger import (
     sources,
     sqlite,
     tellings,
+    tombstones,
 )
 from tocsin.ledger.adrift import find_adrift
 from tocsin.ledger.answers import (
@@ -40,6 +41,7 @@ from tocsin.ledger.columns import in_utc
 from tocsin.ledger.corrections import looked_at
 from tocsin.ledger.errors import LedgerError
 from tocsin.ledger.past import stand_at
+from tocsin.ledger.tombstones import Tombstone
 from tocsin.ledger.transactions import WRITING
 from tocsin.record import Article, Capture, Incident, Judgement, Problem, Telling
 
@@ -246,6 +248,21 @@ class View:
         """The number of the last line of the history: it grows whenever anything is added, decided or derived anew."""
         with self.reading() as connection:
             return listing.last_line(connection)
+
+    def tombstones(self) -> list[Tombstone]:
+        """What stays of each article that was expunged, the last first."""
+        with self.reading() as connection:
+            return tombstones.tombstones(connection)
+
+    def tombstone(self, id_prefix: str) -> Tombstone | None:
+        """What stays of the expunged article whose id begins so."""
+        with self.reading() as connection:
+            return tombstones.find_tombstone(connection, id_prefix)
+
+    def barred(self, article: Article) -> bool:
+        """Whether the article was expunged and may not come back."""
+        with self.reading() as connection:
+            return tombstones.tombstone_of(connection, article.id, article.text) is not None
 
     def what_does_not_hold(self) -> list[Problem]:
         """A problem for each row that is not what its hash, its words, its form or the rows it names say."""

@@ -47,6 +47,27 @@ class UnknownLane(ReviewError):
         super().__init__(f'"{lane}" is no lane of the queue; the lanes are {", ".join(known)}')
 
 
+class UnknownArticle(ReviewError):
+    """No article has an id that begins so."""
+
+    def __init__(self, prefix: str) -> None:
+        super().__init__(f'no article has an id that begins "{prefix}"; see `tocsin articles`')
+
+
+class NothingExpunged(ReviewError):
+    """There is no tombstone of such an article that still stands in its way."""
+
+    def __init__(self, prefix: str) -> None:
+        super().__init__(f'no article whose id begins "{prefix}" is expunged, or it is allowed again already')
+
+
+class NoReason(ReviewError):
+    """What cannot be undone needs a reason."""
+
+    def __init__(self) -> None:
+        super().__init__("say why: the reason stays when all else is gone, so do not repeat in it what must go")
+
+
 class NobodyNamed(ReviewError):
     """A decision needs a person who answers for it, and the program is none."""
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from tocsin.exports.exchange import as_lines, capture_of, judgement_of, read_of, whole
 from tocsin.exports.importing.mapping import Columns
 from tocsin.keeping import keep_up
-from tocsin.ledger import DecisionRow, IdTaken, Ledger
-from tocsin.record import Problem
+from tocsin.ledger import CannotAdd, DecisionRow, Ledger
+from tocsin.record import Problem, content_id, statement_id
 from tocsin.record.rows import Json
 from tocsin.transfer.imported import Imported
 from tocsin.transfer.tables import import_rows
@@ -47,7 +47,7 @@ def import_ledger(ledger: Ledger, path: Path, now: datetime) -> Imported:
         for number, line in enumerate(whole(as_lines(file)), 2):
             try:
                 _add_line(ledger, line, imported, known, now)
-            except (KeyError, TypeError, ValueError, IdTaken) as wrong:
+            except (KeyError, TypeError, ValueError, CannotAdd) as wrong:
                 imported.problems.append(Problem(f"{path.name}:{number}", f"line left out: {wrong}", "export it again"))
     ledger.save_judgements(imported.judgements, now)
     ledger.save_problems(imported.problems, now)
@@ -61,10 +61,22 @@ def _add_line(ledger: Ledger, line: Json, imported: Imported, known: set[Decisio
         ledger.keep(capture, capture.received or now)
     elif "article" in line:
         read = read_of(line)
+        if ledger.barred(read.article):
+            told = {statement_id(read.article.id, each) for each in read.statements}
+            imported.barred |= told | {content_id("incident", each) for each in told}
         imported.count(new=ledger.add(None, read.article, read.statements, reader=read.reader, now=read.added))
     elif "judgement" in line:
-        imported.judgements.append(judgement_of(line))
+        judgement = judgement_of(line)
+        if imported.barred.isdisjoint((judgement.left, judgement.right)):
+            imported.judgements.append(judgement)
+        else:
+            imported.unsaid.add((judgement.by, judgement.made))
     elif "decision" in line:
         decision = DecisionRow(**line["decision"] | {"made": datetime.fromisoformat(line["decision"]["made"])})
-        if decision not in known:
+        if decision not in known and not _on_barred(imported, decision):
             ledger.decide(decision)
+
+
+def _on_barred(imported: Imported, decision: DecisionRow) -> bool:
+    named = (decision.subject, *decision.value.split())
+    return not imported.barred.isdisjoint(named) or (decision.by, decision.made) in imported.unsaid

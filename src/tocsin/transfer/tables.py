@@ -11,8 +11,8 @@ from tocsin.exports.importing.report import Taken, take_row
 from tocsin.exports.importing.rowfiles import CannotRead, rows_of
 from tocsin.exports.importing.rowtext import Row
 from tocsin.keeping import keep_up
-from tocsin.ledger import Ledger
-from tocsin.record import Judgement, Verdict, statement_id
+from tocsin.ledger import CannotAdd, Ledger
+from tocsin.record import Article, Judgement, Problem, Report, Verdict, statement_id
 from tocsin.transfer.apart import set_apart
 from tocsin.transfer.imported import Imported
 
@@ -40,7 +40,7 @@ def import_rows(ledger: Ledger, path: Path, now: datetime, mapping: Columns | No
     while few := list(islice(waiting, AT_ONCE)):
         with ledger.together():
             for where, row in few:
-                _add_row(ledger, take_row(row, found, where), imported, now)
+                _add_row(ledger, take_row(row, found, where), where, imported, now)
     ledger.save_problems(imported.problems, now)
     keep_up(ledger, now)
     own = (telling.id for telling in ledger.tellings(sort="event") if found.publisher in telling.publishers)
@@ -48,10 +48,20 @@ def import_rows(ledger: Ledger, path: Path, now: datetime, mapping: Columns | No
     return imported
 
 
-def _add_row(ledger: Ledger, taken: Taken, imported: Imported, now: datetime) -> None:
+def _add_row(ledger: Ledger, taken: Taken, where: str, imported: Imported, now: datetime) -> None:
     imported.problems += taken.problems
     if taken.article and taken.report:
-        imported.count(new=ledger.add(None, taken.article, [taken.report], reader=READER, now=now))
+        _add(ledger, taken.article, [taken.report], where, imported, now)
+
+
+def _add(  # noqa: PLR0913, PLR0917 - an article with what it tells, where it stood, and what became of the file so far
+    ledger: Ledger, article: Article, reports: list[Report], where: str, imported: Imported, now: datetime
+) -> None:
+    """Add the article, or tell why it is left out."""
+    try:
+        imported.count(new=ledger.add(None, article, reports, reader=READER, now=now))
+    except CannotAdd as why:
+        imported.problems.append(Problem(where, str(why), "this one was left out"))
 
 
 def _import_long(ledger: Ledger, rows: Iterable[tuple[str, Row]], now: datetime) -> Imported:
@@ -63,7 +73,7 @@ def _import_long(ledger: Ledger, rows: Iterable[tuple[str, Row]], now: datetime)
             for taken in few:
                 reports = [report for _, report in taken.reports]
                 imported.problems += taken.problems
-                imported.count(new=ledger.add(None, taken.article, reports, reader=READER, now=now))
+                _add(ledger, taken.article, reports, taken.article.id, imported, now)
                 incidents |= {statement_id(taken.article.id, report): name for name, report in taken.reports}
     ledger.save_problems(imported.problems, now)
     ledger.save_judgements(_joined(incidents), now)

@@ -1,9 +1,12 @@
 """The application: the guard, the screens, the API and the static files, put together for one desk."""
 
+from http import HTTPStatus
+from urllib.parse import quote
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from tocsin import __version__
@@ -11,7 +14,7 @@ from tocsin.ledger import AmbiguousId, Ledger, LedgerError, LedgerLocked
 from tocsin.reviewing import ReviewError
 from tocsin.web.desk import Desk, Settings
 from tocsin.web.pages import routers
-from tocsin.web.rest import rest_router
+from tocsin.web.rest import rest_routers
 from tocsin.web.security.guard import Guard
 from tocsin.web.security.problems import API, ProblemDetails, Refusal
 from tocsin.web.templating import HERE, page
@@ -28,9 +31,8 @@ def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
     app.state.desk = desk
     app.add_middleware(Guard, desk=desk)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for router in routers:
+    for router in (*routers, *rest_routers):
         app.include_router(router)
-    app.include_router(rest_router)
     for kind in (Refusal, HTTPException, RequestValidationError, LedgerError, ReviewError, Exception):
         app.add_exception_handler(kind, refused)
     return app
@@ -39,9 +41,18 @@ def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
 def refused(request: Request, error: Exception) -> Response:
     """The refusal that an error means: problem details for programs, a page for people."""
     problem = problem_of(error)
+    if _asks_to_come_in(request, problem):
+        return RedirectResponse(f"/login?then={quote(request.url.path)}", 303)
     if request.url.path.startswith(API):
         return problem.response()
     return page(request, "problem.html", status=problem.status, problem=problem)
+
+
+def _asks_to_come_in(request: Request, problem: ProblemDetails) -> bool:
+    """Whether a person of a team opened a page without a session."""
+    desk: Desk = request.app.state.desk
+    page_of_theirs = request.method == "GET" and not request.url.path.startswith(API)
+    return desk.settings.team and page_of_theirs and problem.status == HTTPStatus.UNAUTHORIZED
 
 
 def problem_of(error: Exception) -> ProblemDetails:

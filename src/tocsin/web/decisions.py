@@ -6,9 +6,10 @@ from threading import Lock
 
 from tocsin import reviewing
 from tocsin.reviewing import Outcome
+from tocsin.reviewing.subjects import subject
 from tocsin.web.desk import Desk
 from tocsin.web.security.problems import Refusal
-from tocsin.web.security.scopes import Visitor
+from tocsin.web.security.scopes import Scope, Visitor
 
 ONE_AT_A_TIME = Lock()
 """A decision derives incidents anew; two at once would each leave out the other."""
@@ -49,11 +50,21 @@ def decide(desk: Desk, visitor: Visitor, decision: Decision) -> Outcome:
         raise Refusal(404, f'"{decision.verb[:40]}" is no decision', f"use one of {', '.join(VERBS)}")
     if not decision.which or len(decision.which) > 500 or len(decision.why) > LONGEST or len(decision.value) > LONGEST:
         raise Refusal(422, "a decision is on 1 to 500 ids, with at most 2,000 characters for value and reason")
+    _check_may(desk, visitor, decision)
     said = {"by": visitor.name, "why": decision.why.strip(), "now": desk.now()}
     with ONE_AT_A_TIME:
         if decision.verb in JUDGING:
             return JUDGING[decision.verb](desk.ledger, decision.which, **said)
         return _joined([_one(desk, each, decision, said) for each in decision.which])
+
+
+def _check_may(desk: Desk, visitor: Visitor, decision: Decision) -> None:
+    """Refuse what is for reviewers: verdicts on pairs, and on whole incidents."""
+    if visitor.may(Scope.REVIEW):
+        return
+    whole = decision.verb in ("accept", "reject") and not decision.field
+    if decision.verb in JUDGING or (whole and any(subject(desk.ledger, each).incident for each in decision.which)):
+        raise Refusal(403, "whole incidents and pairs are for reviewers", "decide on its reports, or ask a reviewer")
 
 
 def _one(desk: Desk, which: str, decision: Decision, said: Mapping[str, object]) -> Outcome:
@@ -75,6 +86,9 @@ def _joined(outcomes: list[Outcome]) -> Outcome:
 
 
 def undo_one(desk: Desk, visitor: Visitor, number: int | None, why: str) -> Outcome:
-    """Undo the decision of this number, or the visitor's last."""
+    """Undo the decision of this number, or the visitor's last; raises `Refusal` for a coder and another's decision."""
+    made_by = {each.number: each.by for each in desk.ledger.decisions()} if number is not None else {}
+    if number in made_by and made_by[number] != visitor.name and not visitor.may(Scope.REVIEW):
+        raise Refusal(403, "what others decided is undone by reviewers", "ask a reviewer")
     with ONE_AT_A_TIME:
         return reviewing.undo(desk.ledger, by=visitor.name, why=why[:LONGEST], now=desk.now(), number=number)

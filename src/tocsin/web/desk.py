@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
+from tocsin.accounts.rates import Rates
 from tocsin.answering.held import Held, held_in
 from tocsin.codebook.actors import Actor, load_actors
 from tocsin.intake import Fetcher
@@ -20,9 +21,11 @@ from tocsin.reviewing import Outcome
 from tocsin.web.articles import Articles
 from tocsin.web.filters import Filter
 from tocsin.web.searches import SearchBook
-from tocsin.web.security.rates import Rates
+from tocsin.web.security.provider import Provider
 from tocsin.web.security.sessions import Sessions
+from tocsin.web.security.team import TeamSessions, team_sessions
 from tocsin.web.security.tokens import TokenBook
+from tocsin.web.security.visits import Visits
 from tocsin.web.snapshot import Incidents
 from tocsin.web.waiting import MOST, Waiting
 
@@ -34,15 +37,18 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How a desk is run. `name` is who works at it, `hosts` the host names it answers to, `beside` the ledger's path.
+    """How a desk is run. `name` is who works at it alone, `hosts` the host names it answers to.
 
-    `beside` is None for a ledger without a file. `clock`, `steady`, `make_code` and `fetcher` stand in for the world in
+    A `team` comes in by accounts; `secure` says that browsers reach it by https alone,
+    and a `provider` vouches for people. `clock`, `steady`, `make_code` and `fetcher` stand in for the world in
     tests.
     """
 
     name: str
     hosts: frozenset[str]
-    beside: Path | None = None
+    team: bool = False
+    secure: bool = False
+    provider: Provider | None = None
     reader: str = "auto"
     places: Path | None = None
     actors: Path | None = None
@@ -61,10 +67,15 @@ class Desk:
     def __init__(self, ledger: Ledger, settings: Settings) -> None:
         self.ledger, self.settings = ledger, settings
         self.now, self.steady = settings.clock, settings.steady
-        self.sessions = Sessions(settings.name, settings.make_code, settings.clock)
+        self.sessions: Sessions | TeamSessions = (
+            team_sessions(ledger, settings.make_code, settings.clock, settings.steady)
+            if settings.team
+            else Sessions(settings.name, settings.make_code, settings.clock)
+        )
         self.rates = Rates(settings.per_second, settings.burst)
-        self.tokens = TokenBook(_beside(settings, ".tokens.json"))
-        self.searches = SearchBook(_beside(settings, ".searches.json"))
+        self.visits = Visits()
+        self.tokens = TokenBook(ledger)
+        self.searches = SearchBook(ledger)
         self.incidents = Incidents(ledger)
         self.articles = Articles(ledger)
         self.waiting = Waiting(ledger, settings.steady)
@@ -110,8 +121,3 @@ class Desk:
             if self._held is None or self._held[0] != version:
                 self._held = version, held_in(self.ledger)
             return self._held[1]
-
-
-def _beside(settings: Settings, suffix: str) -> Path | None:
-    path = settings.beside
-    return path.with_name(path.name + suffix) if path else None

@@ -1,14 +1,13 @@
-"""Saved searches: a name for an address, kept in one file beside the ledger."""
+"""Saved searches: a name for an address, kept in the ledger and shared by all who work at it."""
 
-import json
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import datetime
 from urllib.parse import parse_qsl
 
+from tocsin.ledger import Ledger, people
 from tocsin.web.filters import read_filter
 
 LONGEST_NAME = 80
-MOST = 200
 
 
 class UnsaidName(ValueError):
@@ -28,33 +27,25 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class SearchBook:
-    """The searches saved for one ledger; none can be saved where it has no file."""
+    """The searches saved in one ledger."""
 
-    path: Path | None
+    ledger: Ledger
 
     def searches(self) -> tuple[Search, ...]:
         """All of them, by name."""
-        if self.path is None or not self.path.is_file():
-            return ()
-        saved = json.loads(self.path.read_text(encoding="utf-8"))
-        return tuple(Search(name, query) for name, query in sorted(saved.items()))
+        with self.ledger.reading() as connection:
+            return tuple(Search(name, query) for name, query in people.all_searches(connection))
 
-    def save(self, name: str, query: str) -> None:
+    def save(self, name: str, query: str, now: datetime) -> None:
         """Keep the query under this name, in place of one of that name; only what a filter understands is kept."""
         name = " ".join(name.split())[:LONGEST_NAME]
         if not name:
             raise UnsaidName
         wanted, _ = read_filter(parse_qsl(query))
-        kept = {search.name: search.query for search in self.searches()[:MOST]}
-        self._write(kept | {name: wanted.query()})
+        with self.ledger.writing() as connection:
+            people.put_search(connection, name, wanted.query(), now)
 
     def forget(self, name: str) -> None:
         """Forget the search of this name."""
-        self._write({search.name: search.query for search in self.searches() if search.name != name})
-
-    def _write(self, kept: dict[str, str]) -> None:
-        if self.path is None:
-            raise ValueError("searches are kept beside a ledger's file, and this ledger has none")
-        beside = self.path.with_name(self.path.name + ".new")
-        beside.write_text(json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
-        beside.replace(self.path)
+        with self.ledger.writing() as connection:
+            people.remove_search(connection, name)

@@ -14,6 +14,7 @@ from tocsin.web.desk import Desk
 from tocsin.web.filters import Filter
 from tocsin.web.keys import KEYS
 from tocsin.web.rows.columns import COLUMNS, PLAIN
+from tocsin.web.security.scopes import Scope, Visitor
 
 HERE = Path(str(files("tocsin.web")))
 VENDOR = HERE / "static" / "vendor"
@@ -31,9 +32,12 @@ SCREENS = (
     ("add", "/add", "Add"),
     ("exports", "/exports", "Exports"),
     ("audit", "/audit", "Audit"),
+    ("accounts", "/accounts", "Accounts"),
     ("codebook", "/codebook", "Codebook"),
 )
 """Name, address and title of each screen, in the order of the menu."""
+NEEDED = {"add": Scope.ADD, "audit": Scope.NAMES, "accounts": Scope.MANAGE}
+"""What the menu shows only to those who may use it."""
 FILTERED = frozenset(("incidents", "map", "timeline", "network", "answers", "exports"))
 """The screens that share the filter; the menu carries it from one to the next."""
 
@@ -52,7 +56,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {
-        "screens": SCREENS,
         "filtered": FILTERED,
         "all_columns": COLUMNS,
         "plain_columns": tuple(PLAIN),
@@ -68,6 +71,17 @@ def _environment() -> Environment:
 ENVIRONMENT = _environment()
 
 
+def menu(visitor: Visitor | None, *, team: bool) -> list[tuple[str, str, str]]:
+    """The screens that this visitor is shown; accounts only where people come in by them."""
+    if visitor is None:
+        return []
+    return [
+        screen
+        for screen in SCREENS
+        if visitor.may(NEEDED.get(screen[0], Scope.READ)) and (team or screen[0] != "accounts")
+    ]
+
+
 def page(
     request: Request, template: str, *, status: int = 200, wanted: Filter | None = None, **values: object
 ) -> HTMLResponse:
@@ -78,6 +92,7 @@ def page(
         "path": request.url.path,
         "query": (wanted or Filter()).query(),
         "visitor": visitor,
+        "menu": menu(visitor, team=desk.settings.team),
         "csrf": visitor.csrf if visitor else "",
         "outcome": desk.outcomes.pop(visitor.csrf, None) if visitor else None,
         "screen": template.removesuffix(".html"),

@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import Column, Date, DateTime, Table
 
 from tocsin.ledger.columns import Moment
+from tocsin.ledger.deskschema import accounts, sessions, tokens
 from tocsin.ledger.errors import LedgerError
 from tocsin.ledger.schema import captures, gists, ledger_version, searchable, tables
 
 FORMAT = "tocsin ledger archive 1"
 MANIFEST = "manifest.json"
-LEFT_OUT = frozenset({ledger_version.name, searchable.name, gists.name})
-"""What the archive says otherwise, or what is made again from the articles and incidents."""
+LEFT_OUT = frozenset(table.name for table in (ledger_version, searchable, gists, accounts, sessions, tokens))
+"""What the archive says otherwise, what is made again from articles and incidents, and who may come in: a desk's own."""
 BYTES = (captures.name, captures.c.raw.name)
 
 

@@ -17,6 +17,7 @@ from tocsin.ledger.migrations import (
     step_6_found_by,
     step_7_printings,
     step_8_gists,
+    step_9_desk,
 )
 from tocsin.ledger.schema import ledger_version
 
@@ -29,6 +30,7 @@ STEPS = (
     step_6_found_by.upgrade,
     step_7_printings.upgrade,
     step_8_gists.upgrade,
+    step_9_desk.upgrade,
 )
 """What leads to version 1, to version 2 and so on."""
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import Connection
 
 from tocsin.ledger.verifying.bound import bound
+from tocsin.ledger.verifying.buried import expunged_gone
 from tocsin.ledger.verifying.derived import gists_hold, incidents_hold
 from tocsin.ledger.verifying.findings import UNREADABLE, wrong
 from tocsin.ledger.verifying.people import decisions_hold, grades_hold, judgements_hold
@@ -31,6 +32,7 @@ CHECKS: dict[str, Callable[[Connection], Iterator[Problem]]] = {
     "incidents": incidents_hold,
     "gists": gists_hold,
     "problems": problems_hold,
+    "expunged": expunged_gone,
 }
 
 

@@ -7,7 +7,7 @@ from fastapi import Depends, Request
 
 from tocsin.web.desk import Desk
 from tocsin.web.filters import Fault, Filter, read_filter
-from tocsin.web.security.needs import ADD, MANAGE, READ, REVIEW
+from tocsin.web.security.needs import ADD, COME_IN, DECIDE, MANAGE, NAMES, READ, REVIEW
 from tocsin.web.security.problems import Refusal
 from tocsin.web.security.scopes import Visitor
 from tocsin.web.selection import Selection
@@ -51,10 +51,30 @@ def local(address: str, otherwise: str) -> str:
     return address if plain and "\\" not in address else otherwise
 
 
-__all__ = ["ADD", "MANAGE", "READ", "REVIEW", "Reader", "Reviewer", "StrictlyAsked", "TheAsked", "TheDesk", "local"]
+__all__ = [
+    "ADD",
+    "COME_IN",
+    "DECIDE",
+    "MANAGE",
+    "NAMES",
+    "READ",
+    "REVIEW",
+    "Decider",
+    "Manager",
+    "Reader",
+    "Reviewer",
+    "Self",
+    "StrictlyAsked",
+    "TheAsked",
+    "TheDesk",
+    "local",
+]
 
 TheDesk = Annotated[Desk, Depends(desk_of)]
 TheAsked = Annotated[Asked, Depends(asked_of)]
 StrictlyAsked = Annotated[Asked, Depends(strictly_asked_of)]
 Reader = Annotated[Visitor, Depends(READ)]
 Reviewer = Annotated[Visitor, Depends(REVIEW)]
+Decider = Annotated[Visitor, Depends(DECIDE)]
+Manager = Annotated[Visitor, Depends(MANAGE)]
+Self = Annotated[Visitor, Depends(COME_IN)]

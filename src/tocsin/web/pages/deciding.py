@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from tocsin.reviewing import Outcome
 from tocsin.web.decisions import Decision, decide, undo_one
 from tocsin.web.desk import Desk
-from tocsin.web.pages.asked import READ, Reviewer, TheDesk, local
+from tocsin.web.pages.asked import READ, Decider, TheDesk, local
 from tocsin.web.security.scopes import Visitor
 
 router = APIRouter(prefix="/decisions", dependencies=[Depends(READ)])
@@ -17,7 +17,7 @@ router = APIRouter(prefix="/decisions", dependencies=[Depends(READ)])
 
 @router.post("/undo")
 def undo(
-    visitor: Reviewer,
+    visitor: Decider,
     desk: TheDesk,
     number: Annotated[int | None, Form()] = None,
     why: Annotated[str, Form()] = "",
@@ -30,7 +30,7 @@ def undo(
 @router.post("/{verb}")
 def decided(
     verb: str,
-    visitor: Reviewer,
+    visitor: Decider,
     desk: TheDesk,
     which: Annotated[list[str], Form()],
     field: Annotated[str, Form()] = "",

@@ -11,7 +11,8 @@ from tocsin.ledger.following import log_before
 from tocsin.ledger.sources import all_grades
 from tocsin.record import Basis, Direction, Effect, Grade, Relation, Stage, Who
 from tocsin.web.desk import Desk
-from tocsin.web.pages.asked import MANAGE, READ, Reviewer, TheAsked, TheDesk
+from tocsin.web.discretion import grade_for
+from tocsin.web.pages.asked import NAMES, READ, Manager, Reader, Reviewer, TheAsked, TheDesk
 from tocsin.web.pages.taking import exports_page
 from tocsin.web.rows.sources import source_lines
 from tocsin.web.security.problems import Refusal
@@ -25,10 +26,10 @@ LISTS = {"stage": Stage, "basis": Basis, "effect": Effect, "who": Who, "directio
 
 
 @router.get("/sources")
-def sources(request: Request, desk: TheDesk) -> Response:
+def sources(visitor: Reader, request: Request, desk: TheDesk) -> Response:
     """Each source with how much it gave and when."""
     with desk.ledger.reading() as connection:
-        given = all_grades(connection)
+        given = [grade_for(visitor, each) for each in all_grades(connection)]
     lines = source_lines(desk.articles.now(), desk.incidents.now().incidents.values(), given)
     return page(request, "sources.html", lines=lines, known=tuple(Grade), problems=desk.ledger.problems()[-LINES:])
 
@@ -57,7 +58,7 @@ def grade(
     return RedirectResponse("/sources", 303)
 
 
-@router.get("/audit")
+@router.get("/audit", dependencies=[Depends(NAMES)])
 def audit(request: Request, desk: TheDesk, before: int | None = None, by: str = "") -> Response:
     """The log, the newest first."""
     with desk.ledger.reading() as connection:
@@ -71,8 +72,9 @@ def codebook(request: Request) -> Response:
     return page(request, "codebook.html", kinds=tuple(kinds().values()), lists=LISTS)
 
 
-@router.post("/tokens", dependencies=[Depends(MANAGE)])
+@router.post("/tokens")
 def make_token(
+    visitor: Manager,
     request: Request,
     desk: TheDesk,
     asked: TheAsked,
@@ -84,14 +86,14 @@ def make_token(
     if not name:
         raise Refusal(422, "a token needs a name", "name it after the program that will use it")
     try:
-        secret = desk.tokens.make(name, frozenset(scopes), desk.settings.make_code, desk.now())
+        secret = desk.tokens.make(name, frozenset(scopes), desk.settings.make_code, desk.now(), by=visitor.name)
     except NameTaken as error:
         raise Refusal(409, str(error)) from error
     return exports_page(request, asked, made=secret)
 
 
-@router.post("/tokens/revoke", dependencies=[Depends(MANAGE)])
-def revoke_token(desk: TheDesk, name: Annotated[str, Form()]) -> Response:
+@router.post("/tokens/revoke")
+def revoke_token(visitor: Manager, desk: TheDesk, name: Annotated[str, Form()]) -> Response:
     """Revoke a token, at once."""
-    desk.tokens.revoke(name)
+    desk.tokens.revoke(name, desk.now(), by=visitor.name)
     return RedirectResponse("/exports", 303)

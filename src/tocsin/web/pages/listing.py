@@ -10,7 +10,7 @@ from tocsin.ledger import Found
 from tocsin.record import Stage
 from tocsin.web.desk import Desk
 from tocsin.web.filters import EVERY
-from tocsin.web.pages.asked import READ, REVIEW, TheAsked, TheDesk
+from tocsin.web.pages.asked import DECIDE, READ, TheAsked, TheDesk
 from tocsin.web.pages.reading import incident_of
 from tocsin.web.rows.columns import PLAIN, cells
 from tocsin.web.rows.listing import LATEST, SORTS, facets, page_of, stage_counts
@@ -45,17 +45,17 @@ def incidents(request: Request, desk: TheDesk, asked: TheAsked, sort: str = LATE
     )
 
 
-@router.post("/searches", dependencies=[Depends(REVIEW)])
+@router.post("/searches", dependencies=[Depends(DECIDE)])
 def save_search(desk: TheDesk, name: Annotated[str, Form()], query: Annotated[str, Form()] = "") -> Response:
     """Keep the address under a name."""
     try:
-        desk.searches.save(name, query)
+        desk.searches.save(name, query, desk.now())
     except UnsaidName as error:
         raise Refusal(422, str(error)) from error
     return RedirectResponse(f"/incidents?{query}", 303)
 
 
-@router.post("/searches/forget", dependencies=[Depends(REVIEW)])
+@router.post("/searches/forget", dependencies=[Depends(DECIDE)])
 def forget_search(desk: TheDesk, name: Annotated[str, Form()]) -> Response:
     """Forget a saved search."""
     desk.searches.forget(name)

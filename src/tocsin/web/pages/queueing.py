@@ -7,7 +7,8 @@ from starlette.responses import RedirectResponse, Response
 
 from tocsin.reviewing import Lane, QueueItem
 from tocsin.web.desk import Desk
-from tocsin.web.pages.asked import READ, TheDesk
+from tocsin.web.discretion import verdict_for
+from tocsin.web.pages.asked import READ, Reader, TheDesk
 from tocsin.web.pages.reading import articles_of
 from tocsin.web.rows.fields import Said, fields_of
 from tocsin.web.rows.listing import IncidentLine, line_of
@@ -57,7 +58,7 @@ def next_in_queue(desk: TheDesk, lane: str = "", after: str = "") -> Response:
 
 
 @router.get("/duplicates")
-def duplicates(request: Request, desk: TheDesk, left: str = "", right: str = "") -> Response:
+def duplicates(visitor: Reader, request: Request, desk: TheDesk, left: str = "", right: str = "") -> Response:
     """Two incidents side by side; without two, the pairs that wait."""
     if not (left and right):
         pairs = [item for item in desk.waiting.now(Lane.DUPLICATES, SHOWN) if len(item.ids) > 1]
@@ -72,7 +73,7 @@ def duplicates(request: Request, desk: TheDesk, left: str = "", right: str = "")
         left=line_of(one),
         right=line_of(other),
         rows=compared(one, other),
-        verdicts=verdicts(desk.ledger.judgements(), one, other),
+        verdicts=[verdict_for(visitor, each) for each in verdicts(desk.ledger.judgements(), one, other)],
         told=[told_in(desk, each.reports) for each in (one, other)],
     )
 

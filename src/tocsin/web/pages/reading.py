@@ -9,7 +9,9 @@ from tocsin.ledger import Ledger
 from tocsin.record import Article, Incident, Report, Told, sort_of
 from tocsin.reviewing import history, states
 from tocsin.web.desk import Desk
-from tocsin.web.pages.asked import READ, TheDesk
+from tocsin.web.discretion import past_for, state_for
+from tocsin.web.expunging import SHOWN, missing, stone_for
+from tocsin.web.pages.asked import READ, Reader, TheDesk
 from tocsin.web.rows.fields import fields_of
 from tocsin.web.rows.listing import line_of
 from tocsin.web.rows.marked import marks_of, paragraphs
@@ -26,7 +28,9 @@ def articles_of(ledger: Ledger, ids: Iterable[str]) -> dict[str, Article]:
 
 
 @router.get("/incidents/{which}")
-def incident(request: Request, desk: TheDesk, which: str, report: str = "", lane: str = "") -> Response:
+def incident(
+    visitor: Reader, request: Request, desk: TheDesk, which: str, report: str = "", lane: str = ""
+) -> Response:
     """An incident: its fields with who says them, and beside them the article of one of its reports."""
     found = desk.ledger.incident(which)
     if found is None:
@@ -42,12 +46,15 @@ def incident(request: Request, desk: TheDesk, which: str, report: str = "", lane
         incident=found,
         line=line_of(found, reviewed=found.id in desk.incidents.now().reviewed),
         fields=fields_of(tellings, articles),
-        states={one.id: {state.field: state for state in states(desk.ledger, one.id)} for one in tellings},
+        states={
+            one.id: {state.field: state_for(visitor, state) for state in states(desk.ledger, one.id)}
+            for one in tellings
+        },
         tellings=tellings,
         articles=articles,
         shown=shown,
         text=paragraphs(articles[shown.article_id].text, marks_of([shown.statement])),
-        history=history(desk.ledger, found.id),
+        history=past_for(visitor, history(desk.ledger, found.id)),
         lane=lane,
         linked=[(line_of(other), each.why) for each in found.linked if (other := desk.ledger.incident(each.incident))],
         superseded=[told for told in found.told if told.superseded],
@@ -63,21 +70,25 @@ def differing(incident: Incident) -> list[Told]:
 
 
 @router.get("/articles/{which}")
-def article(request: Request, desk: TheDesk, which: str) -> Response:
+def article(visitor: Reader, request: Request, desk: TheDesk, which: str) -> Response:
     """An article with the words behind every statement, and the statements beside it."""
     found = desk.ledger.article(which)
     if found is None:
-        raise Refusal(404, f'no article has an id that begins "{which[:40]}"', "look for it in the list of articles")
+        stone = stone_for(desk, visitor, which)
+        if stone is None:
+            raise missing(desk, visitor, which)
+        return page(request, "expunged.html", status=410, stone=stone)
     tellings = desk.ledger.tellings(article_id=found.id)
     return page(
         request,
         "article.html",
+        confirm=SHOWN,
         article=found,
         lines=statement_lines(tellings, incident_of(desk, (each.id for each in tellings))),
         text=paragraphs(found.text, marks_of([each.statement for each in tellings])),
         events=sum(isinstance(each.statement, Report) for each in tellings),
         sorts={each.id: sort_of(each.statement) for each in tellings},
-        history=desk.ledger.history(found.id),
+        history=past_for(visitor, desk.ledger.history(found.id)),
     )
 
 

@@ -6,6 +6,7 @@ from starlette.responses import HTMLResponse, Response
 from tocsin.exports.coarsening import CannotCoarsen
 from tocsin.exports.formats import FORMATS
 from tocsin.transfer.briefing import brief_of
+from tocsin.web.discretion import check_form
 from tocsin.web.downloads import WORDS, TheManners, described, download, note
 from tocsin.web.pages.asked import READ, Asked, Reader, TheAsked, TheDesk, desk_of
 from tocsin.web.security.problems import Refusal
@@ -64,6 +65,7 @@ def brief(visitor: Reader, desk: TheDesk, asked: TheAsked, title: str = "", coar
 @router.get("/exports/{form}")
 def export(visitor: Reader, desk: TheDesk, asked: TheAsked, form: str, manners: TheManners) -> Response:
     """The incidents of the filter in one format."""
+    check_form(visitor, form)
     found = only_what_was_asked(asked)
     answer = download(desk.ledger, found.wanted, found.selection.incidents, form, manners)
     note(desk, visitor, form, found.wanted, len(found.selection.incidents))

@@ -1,5 +1,7 @@
 """The API under /api/v1: everything that the screens do, for programs, with the same filter and the same words."""
 
-from tocsin.web.rest.routes import router as rest_router
+from tocsin.web.rest import expunging, routes
 
-__all__ = ["rest_router"]
+rest_routers = (routes.router, expunging.router)
+
+__all__ = ["rest_routers"]

@@ -17,9 +17,11 @@ from tocsin.record.rows import incident_row
 from tocsin.reviewing import history, states
 from tocsin.web import tagging
 from tocsin.web.decisions import Decision, decide, undo_one
+from tocsin.web.discretion import check_form, past_for, source_for, state_for
 from tocsin.web.downloads import TheManners, download, note
+from tocsin.web.expunging import missing
 from tocsin.web.pages.adding import at_address, day_of, pasted, take
-from tocsin.web.pages.asked import ADD, READ, Reader, Reviewer, StrictlyAsked, TheDesk
+from tocsin.web.pages.asked import ADD, NAMES, READ, Decider, Reader, Reviewer, StrictlyAsked, TheDesk
 from tocsin.web.pages.asking import answer_to
 from tocsin.web.pages.keeping import grade_source
 from tocsin.web.pages.pictures import edges_of
@@ -70,7 +72,7 @@ def incidents(
 
 
 @router.get("/incidents/{which}")
-def incident(request: Request, desk: TheDesk, which: str) -> Response:
+def incident(visitor: Reader, request: Request, desk: TheDesk, which: str) -> Response:
     """An incident with each report of it, every value with its words, and its history."""
     found = desk.ledger.incident(which)
     if found is None:
@@ -81,7 +83,7 @@ def incident(request: Request, desk: TheDesk, which: str) -> Response:
         | to_coded(one.statement)
         for one in tellings
     ]
-    past = [line_form(line) for line in history(desk.ledger, found.id)]
+    past = [line_form(line) for line in past_for(visitor, history(desk.ledger, found.id))]
     return tagged(request, incident_row(found) | {"told": told, "history": past})
 
 
@@ -100,11 +102,11 @@ def articles(
 
 
 @router.get("/articles/{which}")
-def article(request: Request, desk: TheDesk, which: str) -> Response:
-    """An article with its statements in the codebook's form."""
+def article(visitor: Reader, request: Request, desk: TheDesk, which: str) -> Response:
+    """An article with its statements in the codebook's form; 410 for one that was expunged."""
     found = desk.ledger.article(which)
     if found is None:
-        raise Refusal(404, f'no article has an id that begins "{which[:40]}"')
+        raise missing(desk, visitor, which)
     statements = [{"id": one.id} | to_coded(one.statement) for one in desk.ledger.tellings(article_id=found.id)]
     names = ("id", "title", "byline", "publisher", "url", "published", "dateline", "language", "text", "sha256")
     told = {name: getattr(found, name) for name in names} | {"also": [asdict(each) for each in found.also]}
@@ -153,7 +155,7 @@ class NewDecision(BaseModel):
 
 
 @router.post("/decisions", status_code=201)
-def add_decision(visitor: Reviewer, desk: TheDesk, given: Annotated[NewDecision, Body()]) -> Json:
+def add_decision(visitor: Decider, desk: TheDesk, given: Annotated[NewDecision, Body()]) -> Json:
     """Accept, reject, correct, comment, or judge incidents the same, different or unsure."""
     decision = Decision(given.verb, tuple(given.which), given.field, given.value, given.why, given.words)
     return decision_form(decide(desk, visitor, decision))
@@ -167,15 +169,15 @@ class Undoing(BaseModel):
 
 
 @router.post("/decisions/undo", status_code=201)
-def undo(visitor: Reviewer, desk: TheDesk, given: Annotated[Undoing, Body()]) -> Json:
+def undo(visitor: Decider, desk: TheDesk, given: Annotated[Undoing, Body()]) -> Json:
     """Undo a decision, by another entry in the log."""
     return decision_form(undo_one(desk, visitor, given.number, given.why))
 
 
 @router.get("/sources")
-def sources(request: Request, desk: TheDesk) -> Response:
+def sources(visitor: Reader, request: Request, desk: TheDesk) -> Response:
     """The sources with their days and their grades."""
-    return tagged(request, {"sources": [asdict(row) for row in desk.ledger.sources()]})
+    return tagged(request, {"sources": [asdict(source_for(visitor, row)) for row in desk.ledger.sources()]})
 
 
 class NewGrade(BaseModel):
@@ -201,10 +203,11 @@ def search(
 
 
 @router.get("/states/{which}")
-def field_states(request: Request, desk: TheDesk, which: str) -> Response:
+def field_states(visitor: Reader, request: Request, desk: TheDesk, which: str) -> Response:
     """The state of a report and of each of its fields."""
     names = ("field", "state", "by", "why", "made", "machine", "value")
-    found = [{name: getattr(one, name) for name in names} for one in states(desk.ledger, which)]
+    told = [state_for(visitor, one) for one in states(desk.ledger, which)]
+    found = [{name: getattr(one, name) for name in names} for one in told]
     return tagged(request, {"states": found})
 
 
@@ -249,7 +252,7 @@ def claim(request: Request, desk: TheDesk, words: Annotated[str, Query(min_lengt
         raise Refusal(422, str(error)) from error
 
 
-@router.get("/log")
+@router.get("/log", dependencies=[Depends(NAMES)])
 def log(
     request: Request,
     desk: TheDesk,
@@ -265,6 +268,7 @@ def log(
 @router.get("/exports/{form}")
 def export(visitor: Reader, desk: TheDesk, asked: StrictlyAsked, form: str, manners: TheManners) -> Response:
     """The incidents of the filter in one format."""
+    check_form(visitor, form)
     answer = download(desk.ledger, asked.wanted, asked.selection.incidents, form, manners)
     note(desk, visitor, form, asked.wanted, len(asked.selection.incidents))
     return answer

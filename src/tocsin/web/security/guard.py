@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, QueryParams
 from starlette.responses import PlainTextResponse, Response
 
@@ -43,7 +44,8 @@ class Guard:
             await send(message)
 
         headers = Headers(scope=scope)
-        visitor = self._by_address(scope) or self._visitor(headers)
+        # who holds a token or a team's cookie is asked of the database
+        visitor = None if asset else await run_in_threadpool(self._whoever, scope, headers)
         scope.setdefault("state", {})["visitor"] = visitor
         refused = self._refused(scope, headers, visitor)
         await (refused or self.app)(scope, receive, send_safely)
@@ -57,6 +59,9 @@ class Guard:
         if not scope["path"].startswith(STATIC) and not self.desk.rates.allows(who, self.desk.steady()):
             return _said(scope, 429, "too many questions in a short time", "wait a second, then ask again")
         return None
+
+    def _whoever(self, scope: "Asked", headers: Headers) -> Visitor | None:
+        return self._by_address(scope) or self._visitor(headers)
 
     def _by_address(self, scope: "Asked") -> Visitor | None:
         """Who holds the token in a feed's address, which readers of feeds can send nowhere else; it may only read."""

@@ -5,6 +5,7 @@ import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from threading import Lock
 
 from tocsin.web.security.scopes import ALL, Visitor
 
@@ -25,6 +26,7 @@ class Sessions:
     clock: Callable[[], datetime]
     launch_code: str = ""
     _last_asked: dict[str, datetime] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
         self.launch_code = self.make_code()
@@ -41,15 +43,18 @@ class Sessions:
     def visitor(self, cookie: str) -> Visitor | None:
         """Who holds this cookie; None when nobody does or nothing was asked for too long."""
         key, now = _hashed(cookie), self.clock()
-        asked = self._last_asked.pop(key, None)
-        if asked is None or now - asked > IDLE:
-            return None
-        self._last_asked[key] = now
+        with self._lock:
+            # a page asks for several things at once, and one of them may be to leave
+            asked = self._last_asked.pop(key, None)
+            if asked is None or now - asked > IDLE:
+                return None
+            self._last_asked[key] = now
         return Visitor(self.name, ALL, csrf=_hashed(f"form {cookie}"))
 
     def end(self, cookie: str) -> None:
         """Forget the session."""
-        self._last_asked.pop(_hashed(cookie), None)
+        with self._lock:
+            self._last_asked.pop(_hashed(cookie), None)
 
 
 def _hashed(words: str) -> str:

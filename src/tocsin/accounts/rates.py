@@ -21,3 +21,7 @@ class Rates:
             self._left.clear()
         self._left[who] = (max(0.0, left - 1), now)
         return left >= 1
+
+    def forget(self, who: str) -> None:
+        """Let this visitor begin anew."""
+        self._left.pop(who, None)
