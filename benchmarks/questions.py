@@ -3,7 +3,8 @@
 They are in a file, and where a server is named (`.ci/with-postgresql python -m benchmarks.questions`) in PostgreSQL too,
 each with its report and article. A question is asked as the command line asks it, of a ledger that is open: all that it
 looks at is read from the database; and again of what was read, as the desk asks it that stays open. Seconds are those of
-the processor, the server's own among them: what a machine with nothing else to do would take, the least of three.
+the processor, the server's own among them: what a machine with nothing else to do would take, the least of three. Set
+OPENBLAS_NUM_THREADS=1: threads that wait for one another on a busy machine count as busy too.
 """
 
 import argparse

@@ -1,8 +1,9 @@
 from datetime import date
 
 import pytest
+from scipy.stats import betanbinom
 
-from tocsin.analysis.caught import Catching
+from tocsin.analysis.caught import FEWER, MOST, Catching, HowMany
 from tocsin.analysis.claims.counts import check_count
 from tocsin.analysis.claims.judging import Claimed, Definition, Grid, Reviewed, Verdict, judge
 from tocsin.analysis.claims.trends import Trended, check_trend
@@ -159,3 +160,12 @@ def test_trends_are_judged_by_the_widened_interval():
 def test_a_trend_that_tells_no_time_is_not_contradicted():
     assert trend(40, 40, -1, timed=False) == "consistent if the ledger misses some"
     assert trend(40, 40, 1, timed=False) == "the ledger alone supports it"
+
+
+@pytest.mark.parametrize("held", [0, 1, 11, 300, 5000])
+@pytest.mark.parametrize("way", [MOST, FEWER])
+def test_how_many_there_were_is_told_at_once_as_the_library_tells_it(held, way):
+    found, told = HowMany(held, way), betanbinom(held + 1, way.caught, way.missed)
+    shares = (0.05, 0.5, 0.95, 0.999)
+    assert [found.quantile(share) for share in shares] == [held + int(told.ppf(share)) for share in shares]
+    assert found.chances(50) == pytest.approx(told.pmf(range(50)))

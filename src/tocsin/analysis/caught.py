@@ -1,6 +1,7 @@
 """How many there were, when the ledger holds some and catches each with a chance that is itself not known for sure."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,16 +73,23 @@ class HowMany:
 
     def quantile(self, share: float) -> int:
         """The number that is not passed with this probability."""
-        missed = AT_FIRST
+        # twice as many as can be expected to be missed, and some
+        missed = AT_FIRST + round(2 * self.held * self.catching.missed / self.catching.caught)
         while (reached := np.cumsum(self.chances(missed)))[-1] < share:
             missed *= 4
         return self.held + int(np.searchsorted(reached, share))
 
     def chances(self, numbers: int) -> Floats:
         """The probability of each number from that held on, of so many numbers."""
-        return np.asarray(betanbinom.pmf(np.arange(numbers), *self._shape))
+        return _chances(numbers, *self._shape)
 
     @property
     def _shape(self) -> tuple[float, float, float]:
         # a flat prior on the number: the missed are negative binomial, mixed over the chance of being caught
         return self.held + 1, self.catching.caught, self.catching.missed
+
+
+@lru_cache(4)
+def _chances(numbers: int, held: float, caught: float, missed: float) -> Floats:
+    """The probability of each number of missed, from none on."""
+    return np.asarray(betanbinom.pmf(np.arange(numbers), held, caught, missed))

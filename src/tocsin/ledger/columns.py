@@ -7,7 +7,7 @@ from sqlalchemy import DateTime, Dialect, MetaData, String, Text, TypeDecorator
 from tocsin.ledger.errors import TimeWithoutZone
 
 tables = MetaData()
-"""All tables of a ledger: `schema` and `deskschema` describe them."""
+"""All tables of a ledger: `schema` and what it names describe them."""
 NAME = String().with_variant(String(collation="C"), "postgresql")
 WORDS = Text().with_variant(Text(collation="C"), "postgresql")
 """Text that sorts by its code points in every database, as SQLite does."""

@@ -12,6 +12,7 @@ from tocsin.ledger.adding import log
 from tocsin.ledger.batches import batches
 from tocsin.ledger.deskschema import expunged, expunged_marks
 from tocsin.ledger.expungedecisions import forget_decisions
+from tocsin.ledger.gists.keeping import change_gists
 from tocsin.ledger.schema import (
     alert_sendings,
     alerts,
@@ -87,6 +88,7 @@ def _forget_incidents(connection: Connection, told: set[str], now: datetime) -> 
         sent = select(alerts.c.id).where(alerts.c.incident.in_(few))
         connection.execute(delete(alert_sendings).where(alert_sendings.c.alert.in_(sent)))
         connection.execute(delete(alerts).where(alerts.c.incident.in_(few)))
+    change_gists(connection, (), named)
     for each in sorted(named):
         log(connection, each, "lost a report that was expunged", now=now)
 

@@ -10,7 +10,6 @@ comes to these tables is in `migrations/`.
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     Column,
     Date,
     Float,
@@ -23,6 +22,7 @@ from sqlalchemy import (
 )
 
 from tocsin.ledger import deskschema as deskschema  # noqa: PLC0414 - its tables are part of every ledger
+from tocsin.ledger import watchschema as watchschema  # noqa: PLC0414 - its tables are part of every ledger
 from tocsin.ledger.columns import NAME, WORDS, Moment
 from tocsin.ledger.columns import tables as tables  # noqa: PLC0414 - given on, with all tables in it
 
@@ -268,50 +268,4 @@ searchable = Table(
     Column(
         "folded", WORDS, nullable=False, comment="title and text as they are searched; found by `migrations`' indexes"
     ),
-)
-
-watched_feeds = Table(
-    "watched_feeds",
-    tables,
-    Column("address", NAME, primary_key=True, comment="as the feeds file names it"),
-    Column("etag", WORDS, nullable=False),
-    Column("modified", WORDS, nullable=False, comment="the server's Last-Modified"),
-    Column("due", Moment, comment="when to ask again"),
-    Column("failures", Integer, nullable=False, comment="in a row"),
-    Column("moved", WORDS, nullable=False, comment="the address that it has moved to for good"),
-)
-
-watched_pages = Table(
-    "watched_pages",
-    tables,
-    Column("address", NAME, primary_key=True),
-    Column("tries", Integer, nullable=False),
-    Column("read", Boolean, nullable=False),
-    Column("asked", Moment, nullable=False),
-)
-
-alert_keys = Table(
-    "alert_keys",
-    tables,
-    Column("rule", NAME, primary_key=True, comment="a hash of the rule's words"),
-    Column("key", NAME, primary_key=True, comment="a report, a day or a name that the rule has met"),
-)
-
-alerts = Table(
-    "alerts",
-    tables,
-    Column("id", NAME, primary_key=True),
-    Column("rule", WORDS, nullable=False, comment="the rule's name"),
-    Column("sentence", WORDS, nullable=False),
-    Column("incident", NAME, nullable=False),
-    Column("made", Moment, nullable=False),
-)
-
-alert_sendings = Table(
-    "alert_sendings",
-    tables,
-    Column("alert", NAME, ForeignKey("alerts.id"), primary_key=True),
-    Column("channel", NAME, primary_key=True),
-    Column("outcome", NAME, nullable=False, comment="empty while it is being sent"),
-    Column("made", Moment, nullable=False),
 )

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select, update
 
 from tocsin.ledger.ledger import Ledger
-from tocsin.ledger.schema import alert_keys, alert_sendings, alerts, watched_feeds, watched_pages
+from tocsin.ledger.watchschema import alert_keys, alert_sendings, alerts, watched_feeds, watched_pages
 
 TRIES = 3
 """A page that could not be read so often is not asked for again."""
