@@ -14,8 +14,6 @@ from tocsin.ledger.deskschema import expunged, expunged_marks
 from tocsin.ledger.expungedecisions import forget_decisions
 from tocsin.ledger.gists.keeping import change_gists
 from tocsin.ledger.schema import (
-    alert_sendings,
-    alerts,
     articles,
     captures,
     history,
@@ -32,6 +30,7 @@ from tocsin.ledger.schema import (
     statements,
 )
 from tocsin.ledger.tombstones import Tombstone, text_mark
+from tocsin.ledger.watchschema import alert_sendings, alerts
 from tocsin.record import PROGRAM, content_id
 
 FOUND_BY = ("whole_words", "word_parts")
