@@ -11,7 +11,7 @@ from tests.reviewing.conftest import NOON, PRINTED, fill
 from tocsin.keeping import keep_up
 from tocsin.ledger import Expunged, open_ledger
 from tocsin.ledger.archive import archive, restore
-from tocsin.ledger.schema import alert_sendings, alerts
+from tocsin.ledger.watchschema import alert_sendings, alerts
 from tocsin.pipeline import Rooms, add, merge
 from tocsin.reading import open_reader
 from tocsin.record import Article, Capture, Problem, Received
