@@ -91,7 +91,7 @@ def test_gists_that_are_not_what_follows_are_found_and_made_again(ledger, rocket
     held = rows(ledger)
     with ledger.writing() as connection:
         connection.execute(update(gists).values(words="[]"))
-    [problem] = ledger.what_does_not_hold()
+    [problem] = ledger.gists_astray()
     assert (problem.where, problem.mend) == (f"gists {held[0][0]}", "run `tocsin rebuild`")
     merge(ledger, LATER)
     assert (rows(ledger), ledger.what_does_not_hold()) == (held, [])

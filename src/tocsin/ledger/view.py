@@ -271,6 +271,13 @@ class View:
         with self.reading() as connection:
             return list(what_does_not_hold(connection))
 
+    def gists_astray(self) -> list[Problem]:
+        """A problem for each row of gists that is not what follows from the incidents."""
+        from tocsin.ledger.verifying.derived import gists_hold  # noqa: PLC0415 - as before
+
+        with self.reading() as connection:
+            return list(gists_hold(connection))
+
     def problems(self) -> list[ProblemRow]:
         """Every problem noted, the first noted first."""
         with self.reading() as connection:

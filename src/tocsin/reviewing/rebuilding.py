@@ -28,7 +28,7 @@ def verify(ledger: Ledger) -> tuple[Problem, ...]:
 
 
 def differences(ledger: Ledger) -> Iterator[Problem]:
-    """How the incidents and the program's judgements differ from what follows from what was told and decided."""
+    """How incidents, the program's judgements and gists differ from what follows from what was told and decided."""
     derived, judged = derive(ledger.tellings(sort="event"), ledger.judged_by_people())
     there, meant = ({each.id: each for each in listed} for listed in (ledger.incidents(), derived))
     for each in sorted(there.keys() | meant.keys()):
@@ -36,6 +36,7 @@ def differences(ledger: Ledger) -> Iterator[Problem]:
         if what:
             yield Problem(f"incidents {each}", what, MEND)
     yield from _judged_otherwise(ledger, judged)
+    yield from ledger.gists_astray()
 
 
 def _difference(there: Incident | None, meant: Incident | None) -> str:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from tocsin.ledger.verifying.bound import bound
 from tocsin.ledger.verifying.buried import expunged_gone
-from tocsin.ledger.verifying.derived import gists_hold, incidents_hold
+from tocsin.ledger.verifying.derived import incidents_hold
 from tocsin.ledger.verifying.findings import UNREADABLE, wrong
 from tocsin.ledger.verifying.people import decisions_hold, grades_hold, judgements_hold
 from tocsin.ledger.verifying.received import (
@@ -30,7 +30,6 @@ CHECKS: dict[str, Callable[[Connection], Iterator[Problem]]] = {
     "decisions": decisions_hold,
     "grades": grades_hold,
     "incidents": incidents_hold,
-    "gists": gists_hold,
     "problems": problems_hold,
     "expunged": expunged_gone,
 }
