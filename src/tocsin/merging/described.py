@@ -54,8 +54,9 @@ def victim_labels(report: Report) -> list[str]:
 
 
 def victim_names(report: Report) -> frozenset[str]:
-    """The name words of those who came to harm, nations apart."""
-    return frozenset(name for label in victim_labels(report) for name in own_names(label) if not name.isdigit())
+    """The name words of those who came to harm, nations and numbers apart: "Three people" at the head of a sentence."""
+    told = (numbers().phrase.sub(" ", label) for label in victim_labels(report))
+    return frozenset(name for label in told for name in own_names(label) if not name.isdigit())
 
 
 def victim_sorts(report: Report) -> frozenset[Who]:

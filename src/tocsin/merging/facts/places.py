@@ -2,6 +2,9 @@
 
 from tocsin.merging.profile import Profile, Values
 
+SPOT_KM = 12.0
+"""Up to this wide a place seldom sees two occurrences of one kind on one day; a city, or a strip of land, may."""
+
 NEAR_KM = 5.0
 """Slack for two gazetteers' points of one place."""
 
@@ -32,9 +35,23 @@ def _outside_km(left: Profile, right: Profile) -> float | None:
 
 
 def same_spot(left: Profile, right: Profile) -> Values:
-    """Both places are as sharp as a town, and within each other's radius."""
+    """Both places are as sharp as a village, a base or a small town, and within each other's radius."""
+    return _places(left, right) if _one_place(left, right) and _widest_km(left, right) <= SPOT_KM else None
+
+
+def same_city(left: Profile, right: Profile) -> Values:
+    """Both places are as sharp as a town, at least one is as wide as a city, and they are within each other's radius."""
+    return _places(left, right) if _one_place(left, right) and _widest_km(left, right) > SPOT_KM else None
+
+
+def _one_place(left: Profile, right: Profile) -> bool:
+    """Whether both places are sharp, and the radii touch."""
     outside = _outside_km(left, right) if left.spot and right.spot else None
-    return _places(left, right) if outside is not None and outside <= 0 else None
+    return outside is not None and outside <= 0
+
+
+def _widest_km(left: Profile, right: Profile) -> float:
+    return max(place.precision_km for place in (left.place, right.place) if place)
 
 
 def places_near(left: Profile, right: Profile) -> Values:
@@ -74,6 +91,12 @@ def place_words_differ(left: Profile, right: Profile) -> Values:
     """A place is still open, and both are told by names with nothing in common."""
     named = _open(left, right) and left.own_place_names and right.own_place_names
     return _places(left, right) if named and left.own_place_names.isdisjoint(right.own_place_names) else None
+
+
+def place_not_told(left: Profile, right: Profile) -> Values:
+    """One of them tells no place, or one that is not known, and no word of a place is shared."""
+    untold = _open(left, right) and not place_words_agree(left, right) and not place_words_differ(left, right)
+    return _places(left, right) if untold else None
 
 
 def _open(left: Profile, right: Profile) -> bool:
