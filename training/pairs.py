@@ -16,6 +16,7 @@ import numpy as np
 from evaluation.story import Story, Told, first_printings
 from evaluation.stream import Stream
 from tocsin.merging import candidates
+from tocsin.merging.facts.tolls import VERY_MANY
 from tocsin.merging.kinds import compatible
 from tocsin.merging.profile import Names, Profile, profile_of
 from tocsin.record import Report, Telling, When, statement_id
@@ -55,6 +56,9 @@ STAYS = 0.4
 
 CHANGES = 0.5
 """The share of next attacks that are by others, and that are done with other weapons."""
+
+TOLL_STAYS = 0.3
+"""The share of next attacks that harm as many as the one before, where these are fewer than ten."""
 
 ELSEWHERE_DEGREES = 1.4
 
@@ -148,6 +152,8 @@ def next_attack(profile: Profile, other: Profile, rng: np.random.Generator) -> P
     moved = replace(moved, when=profile.when and _shifted(profile.when, later))
     for things in ("harm", *(drawn for drawn in ("actor", "means") if rng.random() < CHANGES)):
         moved = replace(moved, **{name: getattr(other, name) for name in NOTHING[things]})
+    if rng.random() < TOLL_STAYS and max((count.low for count in profile.tolls.values()), default=0) < VERY_MANY:
+        moved = replace(moved, tolls=profile.tolls)
     if rng.random() < STAYS:
         return replace(moved, **{name: getattr(other, name) for name in NOTHING["target"]})
     if profile.place is None:

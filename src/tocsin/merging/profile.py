@@ -17,6 +17,9 @@ SHARP_DAYS = 8
 SHARP_KM = 50.0
 """A place as wide as this still points to a town or a base, not to a province."""
 
+DAYS_FAST = 1
+"""A paper may be dated a day before what it tells of, where clocks differ."""
+
 WIRE_QUOTES = 4
 """Two tellings that quote the same words for as many values are one text: trigger, who, whom and where, say."""
 
@@ -203,11 +206,16 @@ def own_place_names(report: Report) -> frozenset[str]:
 
 
 def bounded(report: Report, published: date | None) -> When | None:
-    """The days that the report names, where it names any; what is done was done by the day of its publication."""
+    """The days that the report names, where it names any; what is done was done by the day of its publication.
+
+    None where the days of what is done lie after it: "a week after the market was bombed" was counted from another day.
+    """
     when = report.when.known if report.when else None
-    if not (when and when.earliest and published) or when.latest or report.stage in AHEAD:
+    if not (when and when.earliest and published) or report.stage in AHEAD:
         return when
-    return When(when.earliest, published) if when.earliest <= published else when
+    if when.earliest > published:
+        return when if (when.earliest - published).days <= DAYS_FAST else None
+    return when if when.latest else When(when.earliest, published)
 
 
 class NotAReport(TypeError):

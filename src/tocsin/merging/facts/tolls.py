@@ -3,11 +3,11 @@
 from tocsin.merging.profile import Profile, Values
 from tocsin.record import Count
 
-MANY = 8
-"""From here on a number of harmed people is seldom shared by chance."""
+MANY = 3
+"""From here on an exact number of harmed people is seldom shared by chance."""
 
-SOME = 3
-"""Up to here nearly every small attack harms as many."""
+VERY_MANY = 10
+"""From here on it is hardly ever."""
 
 FAR = 5
 """A toll more than five times another is not a toll that rose."""
@@ -36,25 +36,26 @@ def _rises(left: Profile, right: Profile) -> bool:
     return all(after.low >= before.low for before, after in _both_tolls(early, late))
 
 
-def tolls_equal(left: Profile, right: Profile) -> Values:
-    """Both give one number of `MANY` or more for some harm, or the same for two harms, and none conflicts."""
-    return _tolls(left, right) if _telling(_equals(left, right)) else None
-
-
-def some_harmed_alike(left: Profile, right: Profile) -> Values:
-    """Both give one number of `SOME` or more for some harm, and none conflicts."""
+def large_tolls_equal(left: Profile, right: Profile) -> Values:
+    """Both give one number of `VERY_MANY` or more for some harm, or the same for two harms, and none conflicts."""
     equals = _equals(left, right)
-    return _tolls(left, right) if not _telling(equals) and any(number >= SOME for number in equals) else None
+    return _tolls(left, right) if _large(equals) else None
+
+
+def tolls_equal(left: Profile, right: Profile) -> Values:
+    """Both give one number from `MANY` up to `VERY_MANY` for one harm, and none conflicts."""
+    equals = _equals(left, right)
+    return _tolls(left, right) if equals and not _large(equals) and max(equals) >= MANY else None
 
 
 def few_harmed_alike(left: Profile, right: Profile) -> Values:
     """Both give one number for some harm, and none conflicts; the number is as small as most are."""
     equals = _equals(left, right)
-    return _tolls(left, right) if len(equals) == 1 and equals[0] < SOME else None
+    return _tolls(left, right) if equals and not _large(equals) and max(equals) < MANY else None
 
 
-def _telling(equals: list[int]) -> bool:
-    return len(equals) > 1 or any(number >= MANY for number in equals)
+def _large(equals: list[int]) -> bool:
+    return bool(equals) and (max(equals) >= VERY_MANY or (len(equals) > 1 and max(equals) >= MANY))
 
 
 def _equals(left: Profile, right: Profile) -> list[int]:
@@ -91,6 +92,17 @@ def toll_rises(left: Profile, right: Profile) -> Values:
 def tolls_conflict(left: Profile, right: Profile) -> Values:
     """No number satisfies both, and the later publication does not simply tell of more."""
     return _tolls(left, right) if _conflict(left, right) and not _rises(left, right) else None
+
+
+def harmed_or_not(left: Profile, right: Profile) -> Values:
+    """One says that nobody came to harm, the other that people were killed or wounded, or the like."""
+    said = [(profile, sum(count.low for count in profile.tolls.values())) for profile in (left, right)]
+    told = all(profile.tolls for profile, _ in said) and any(_unharmed(profile) for profile, _ in said)
+    return _tolls(left, right) if told and any(low > 0 for _, low in said) and not _both_tolls(left, right) else None
+
+
+def _unharmed(profile: Profile) -> bool:
+    return all(count.high == 0 for count in profile.tolls.values())
 
 
 def tolls_far_apart(left: Profile, right: Profile) -> Values:
