@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from evaluation.story import Story, Told, first_printings
+from tocsin.merging.facts.tolls import VERY_MANY
 from tocsin.merging.kinds import compatible
 from tocsin.merging.profile import Names, Profile, profile_of
 from tocsin.record import Report, Telling, When, statement_id
@@ -53,6 +54,9 @@ STAYS = 0.4
 
 CHANGES = 0.5
 """The share of next attacks that are by others, and that are done with other weapons."""
+
+TOLL_STAYS = 0.1
+"""The share of next attacks that harm as many as the one before, where these are fewer than ten."""
 
 ELSEWHERE_DEGREES = 1.4
 
@@ -134,6 +138,8 @@ def next_attack(profile: Profile, other: Profile, rng: np.random.Generator) -> P
     moved = replace(moved, when=profile.when and _shifted(profile.when, later))
     for things in ("harm", *(drawn for drawn in ("actor", "means") if rng.random() < CHANGES)):
         moved = replace(moved, **{name: getattr(other, name) for name in NOTHING[things]})
+    if rng.random() < TOLL_STAYS and max((count.low for count in profile.tolls.values()), default=0) < VERY_MANY:
+        moved = replace(moved, tolls=profile.tolls)
     if rng.random() < STAYS:
         return replace(moved, **{name: getattr(other, name) for name in NOTHING["target"]})
     if profile.place is None:

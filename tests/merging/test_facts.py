@@ -11,6 +11,14 @@ Tell = Callable[..., Telling]
 
 TOLD = {"place": "Taji", "when": "2020-01-03"}
 HOLDS = {
+    "published_long_apart": ({"when": "", "published": "2020-03-01"}, {"when": "", "published": "2020-01-04"}),
+    "same_rare_kind": ({"kind": "capture"}, {"kind": "capture"}),
+    "sides_of_a_protest": ({"kind": "protest"}, {"kind": "crackdown"}),
+    "fight_or_killing": ({"kind": "armed-clash"}, {"kind": "killing"}),
+    "bases_differ": ({"target": "Nur base"}, {"target": "Zayn air base"}),
+    "large_tolls_equal": ({"harm": "10..10 killed"}, {"harm": "10..10 killed"}),
+    "harmed_or_not": ({"harm": "0..0 wounded"}, {"harm": "3..3 killed"}),
+    "days_overlap_in_a_month": ({"when": "2020-01-01..2020-01-31"}, {"when": "2020-01-03"}),
     "within_bound": ({"when": "..2020-01-04", "published": "2020-01-05"}, {"when": "2020-01-03"}),
     "told_soon_after": ({"when": "", "published": "2020-01-05"}, {"when": "2020-01-03"}),
     "told_days_after": ({"when": "", "published": "2020-01-12"}, {"when": "2020-01-03"}),
@@ -29,6 +37,14 @@ HOLDS = {
     "targets_described_otherwise": ({"target": "convoy"}, {"target": "tanker"}),
 }
 HOLDS_NOT = {
+    "published_long_apart": ({"when": "", "published": "2020-02-29"}, {"when": "", "published": "2020-01-04"}),
+    "same_rare_kind": ({"kind": "shelling"}, {"kind": "shelling"}),
+    "sides_of_a_protest": ({"kind": "protest"}, {"kind": "protest"}),
+    "fight_or_killing": ({"kind": "armed-clash"}, {"kind": "attack"}),
+    "bases_differ": ({"target": "Nur mosque"}, {"target": "Zayn mosque"}),
+    "large_tolls_equal": ({"harm": "9..9 killed"}, {"harm": "9..9 killed"}),
+    "harmed_or_not": ({"harm": "0..0 wounded"}, {"harm": "0..0 killed"}),
+    "days_overlap_in_a_month": ({"when": "2020-01-01..2020-03-31"}, {"when": "2020-01-03"}),
     "within_bound": ({"when": "..2021-01-04", "published": "2021-01-05"}, {"when": "2020-01-03"}),
     "told_soon_after": ({"when": "", "published": "2020-01-07"}, {"when": "2020-01-03"}),
     "told_days_after": ({"when": "", "published": "2020-01-06"}, {"when": "2020-01-03"}),

@@ -19,7 +19,7 @@ Fact = Callable[[Profile, Profile], Values]
 RULES_OUT = -30.0
 """More than all that can speak for a pair."""
 
-SAME_FROM = 0.65
+SAME_FROM = 0.7
 """A score from here on is judged the same; below, a person is asked. Of the learning half's pairs none is merged wrongly."""
 
 DIFFERENT_TO = 0.1
@@ -39,13 +39,17 @@ FACTS: tuple[tuple[Fact, float], ...] = (
     (wording.distinctive_words, 1.0),
     (acts.stages_differ, -1.5),
     (acts.same_kind, 0.5),
+    (acts.same_rare_kind, 1.0),
     (acts.method_not_told, -0.2),
     (acts.kinds_compatible, -0.5),
+    (acts.sides_of_a_protest, -1.0),
+    (acts.fight_or_killing, -0.5),
     (acts.counted_alike, 1.0),
     (acts.counted_otherwise, -2.0),
     (days.same_day, 2.5),
     (days.days_overlap, 1.5),
     (days.within_bound, 0.0),
+    (days.days_overlap_in_a_month, 0.0),
     (days.days_overlap_loosely, 0.0),
     (days.one_day_apart, -1.0),
     (days.days_apart, -5.0),
@@ -54,6 +58,7 @@ FACTS: tuple[tuple[Fact, float], ...] = (
     (days.told_long_after, -1.5),
     (days.published_together, 0.9),
     (days.published_apart, -1.5),
+    (days.published_long_apart, -4.0),
     (places.same_spot, 2.5),
     (places.places_near, 0.2),
     (places.places_beside, -0.8),
@@ -62,6 +67,7 @@ FACTS: tuple[tuple[Fact, float], ...] = (
     (places.place_words_agree, 1.5),
     (places.place_words_differ, -1.5),
     (places.sites_agree, 1.8),
+    (places.bases_differ, -3.0),
     (places.sites_differ, -3.0),
     (places.site_sorts_agree, 0.4),
     (places.site_sorts_differ, -1.0),
@@ -78,12 +84,14 @@ FACTS: tuple[tuple[Fact, float], ...] = (
     (victims.victims_described_alike, 0.5),
     (victims.victims_of_one_sort, 0.3),
     (victims.victims_of_other_sort, -0.5),
+    (tolls.large_tolls_equal, 2.5),
     (tolls.tolls_equal, 2.0),
     (tolls.few_harmed_alike, 1.2),
     (tolls.tolls_agree, 0.5),
     (tolls.toll_rises, 0.0),
     (tolls.tolls_conflict, -1.2),
     (tolls.tolls_far_apart, -3.0),
+    (tolls.harmed_or_not, -1.5),
     (tolls.means_agree, 0.6),
     (tolls.means_counted_alike, 1.5),
 )

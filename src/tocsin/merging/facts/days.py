@@ -1,9 +1,15 @@
 """Facts of time: whether two tellings can mean one day."""
 
 from datetime import date
+from math import inf
 
 from tocsin.merging.profile import SHARP_DAYS, Profile, Values
 from tocsin.record import When
+
+MONTH_DAYS = 35
+"""A time as wide as this was told by its month, or by weeks."""
+
+LONG_DAYS = 56
 
 
 def _days(left: Profile, right: Profile) -> Values:
@@ -35,11 +41,26 @@ def days_overlap(left: Profile, right: Profile) -> Values:
     return _days(left, right) if left.when.agrees(right.when) else None
 
 
+def days_overlap_in_a_month(left: Profile, right: Profile) -> Values:
+    """Both name a time of at most a month, at least one of more than a week, and the times share a day."""
+    return _days(left, right) if _loosely(left, right) and _widest(left, right) <= MONTH_DAYS else None
+
+
 def days_overlap_loosely(left: Profile, right: Profile) -> Values:
-    """Both name a time, at least one a wide one or one without an end, and the times share a day."""
+    """Both name a time, at least one of more than a month or without an end, and the times share a day."""
+    return _days(left, right) if _loosely(left, right) and _widest(left, right) > MONTH_DAYS else None
+
+
+def _loosely(left: Profile, right: Profile) -> bool:
+    """Whether the times share a day, and not both are sharp, nor one the end of what the other tells."""
     if left.when is None or right.when is None or (left.sharp and right.sharp) or within_bound(left, right):
-        return None
-    return _days(left, right) if left.when.agrees(right.when) else None
+        return False
+    return left.when.agrees(right.when)
+
+
+def _widest(left: Profile, right: Profile) -> float:
+    """The days of the wider of two times."""
+    return max((each.when and each.when.days) or inf for each in (left, right))
 
 
 def within_bound(left: Profile, right: Profile) -> Values:
@@ -102,9 +123,15 @@ def published_together(left: Profile, right: Profile) -> Values:
 
 
 def published_apart(left: Profile, right: Profile) -> Values:
-    """Neither says when, or both lie ahead, and a week or more lies between the publications."""
+    """Neither says when, or both lie ahead, and one week to eight lies between the publications."""
     apart = _published_apart(left, right)
-    return _published(left, right) if apart is not None and apart >= 7 else None
+    return _published(left, right) if apart is not None and 7 <= apart <= LONG_DAYS else None
+
+
+def published_long_apart(left: Profile, right: Profile) -> Values:
+    """Neither says when, or both lie ahead, and more than eight weeks lie between the publications."""
+    apart = _published_apart(left, right)
+    return _published(left, right) if apart is not None and apart > LONG_DAYS else None
 
 
 def _published_apart(left: Profile, right: Profile) -> int | None:

@@ -6,6 +6,9 @@ from tocsin.record import Count
 MANY = 3
 """From here on an exact number of harmed people is seldom shared by chance."""
 
+VERY_MANY = 10
+"""From here on it is hardly ever."""
+
 FAR = 5
 """A toll more than five times another is not a toll that rose."""
 
@@ -33,9 +36,14 @@ def _rises(left: Profile, right: Profile) -> bool:
     return all(after.low >= before.low for before, after in _both_tolls(early, late))
 
 
+def large_tolls_equal(left: Profile, right: Profile) -> Values:
+    """Both give one exact number of `VERY_MANY` or more for some harm, and none conflicts."""
+    return _tolls(left, right) if _most_equal(left, right) >= VERY_MANY else None
+
+
 def tolls_equal(left: Profile, right: Profile) -> Values:
-    """Both give one exact number of `MANY` or more for some harm, and none conflicts."""
-    return _tolls(left, right) if _most_equal(left, right) >= MANY else None
+    """Both give one exact number from `MANY` up to `VERY_MANY` for some harm, and none conflicts."""
+    return _tolls(left, right) if MANY <= _most_equal(left, right) < VERY_MANY else None
 
 
 def few_harmed_alike(left: Profile, right: Profile) -> Values:
@@ -65,6 +73,17 @@ def toll_rises(left: Profile, right: Profile) -> Values:
 def tolls_conflict(left: Profile, right: Profile) -> Values:
     """No number satisfies both, and the later publication does not simply tell of more."""
     return _tolls(left, right) if _conflict(left, right) and not _rises(left, right) else None
+
+
+def harmed_or_not(left: Profile, right: Profile) -> Values:
+    """One says that nobody came to harm, the other that people were killed or wounded, or the like."""
+    said = [(profile, sum(count.low for count in profile.tolls.values())) for profile in (left, right)]
+    told = all(profile.tolls for profile, _ in said) and any(_unharmed(profile) for profile, _ in said)
+    return _tolls(left, right) if told and any(low > 0 for _, low in said) and not _both_tolls(left, right) else None
+
+
+def _unharmed(profile: Profile) -> bool:
+    return all(count.high == 0 for count in profile.tolls.values())
 
 
 def tolls_far_apart(left: Profile, right: Profile) -> Values:
