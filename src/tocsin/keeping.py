@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 from tocsin.ledger import Ledger, Touched
 from tocsin.merging import Change, Merger
 from tocsin.pipeline import merge_all, merge_decided, merge_more, open_merger
+from tocsin.record import PROGRAM, Judgement
 
 FEW = 2_000
 """With more articles than that at once, as after reading all of them again, deriving everything costs less."""
@@ -22,26 +23,54 @@ FEW = 2_000
 
 @dataclass(slots=True)
 class Keeper:
-    """A ledger's merger, and the last line of the ledger's log that it has taken in; one thread at a time has it."""
+    """A ledger's merger, and the last line of the ledger's log that it has taken in; one thread at a time has it.
+
+    `derived` says whether the ledger's incidents are known to be those of the merger.
+    """
 
     merger: Merger | None = None
     mark: int = 0
+    derived: bool = False
     turn: RLock = field(default_factory=RLock)
+
+    def open(self, ledger: Ledger) -> Merger:
+        """Take in all that the ledger holds. Others may write meanwhile: what they write is followed after the mark."""
+        self.mark = ledger.mark()
+        merger = open_merger(ledger)
+        self.merger, self.derived = merger, _stand(ledger, merger)
+        return merger
 
     def follow(self, ledger: Ledger, now: datetime) -> Touched:
         """Bring the incidents up to date with all that was told and decided by now; which are other than before."""
-        articles = ledger.articles_since(self.mark) if self.merger else []
-        if self.merger is None or len(articles) > FEW:
-            touched = self._all(ledger, now)
-        else:
-            changes = merge_more(ledger, self.merger, articles, now)
-            touched = _touched_by(ledger, [*changes, merge_decided(ledger, self.merger, now)])
-        self.mark = ledger.mark()
+        merger, articles = self.merger, ledger.articles_since(self.mark) if self.merger else []
+        if merger is None or len(articles) > FEW:
+            merger, articles = self.open(ledger), []
+        changes = merge_more(ledger, merger, articles, now)
+        touched = _touched_by(ledger, [*changes, merge_decided(ledger, merger, now)])
+        if not self.derived:
+            touched = _joined(touched, merge_all(ledger, merger, now))
+        self.derived, self.mark = True, ledger.mark()
         return touched
 
-    def _all(self, ledger: Ledger, now: datetime) -> Touched:
-        self.merger = open_merger(ledger)
-        return merge_all(ledger, self.merger, now)
+
+def _stand(ledger: Ledger, merger: Merger) -> bool:
+    """Whether the ledger holds the incidents and judgements that follow from what it holds."""
+    if ledger.unmerged():
+        return False
+    standing = {one.id: one for one in ledger.incidents()}
+    if any(standing.pop(one.id, None) != one for one in merger.incidents()) or standing:
+        return False
+    said = {(one.left, one.right): _said(one) for one in ledger.judgements() if one.by == PROGRAM}
+    return all(said.get((one.left, one.right)) == _said(one) for one in merger.judgements())
+
+
+def _said(judgement: Judgement) -> tuple[object, ...]:
+    return judgement.verdict, judgement.score, judgement.reasons
+
+
+def _joined(first: Touched, then: Touched) -> Touched:
+    gone = {*first.gone, *then.gone} - {*then.changed}
+    return Touched(tuple(sorted({*first.changed, *then.changed} - {*then.gone})), tuple(sorted(gone)))
 
 
 def _touched_by(ledger: Ledger, changes: Sequence[Change]) -> Touched:
@@ -65,19 +94,37 @@ def keep_up(ledger: Ledger, now: datetime) -> Touched:
         return keeper.follow(ledger, now)
 
 
+def make_ready(ledger: Ledger) -> None:
+    """Open the ledger's keeper before anybody decides, which takes a while for a large ledger; nothing is written."""
+    keeper = _keeper_of(ledger)
+    with keeper.turn:
+        if keeper.merger is None:
+            keeper.open(ledger)
+
+
 @contextmanager
 def keeping(ledger: Ledger) -> Iterator[Keeper]:
-    """The ledger's keeper, in one transaction with all that is done within; it begins anew after one that failed."""
+    """The ledger's keeper, in one transaction with all that is done within; it begins anew after one that failed.
+
+    It is opened before the transaction begins, so that nobody is kept from writing meanwhile.
+    """
     if ledger.held:
         # nobody knows yet whether the caller's transaction will stand
         yield Keeper()
         return
-    with ONE_AT_A_TIME:
-        keeper = KEPT.setdefault(ledger, Keeper())
+    keeper, begun = _keeper_of(ledger), False
     with keeper.turn:
+        make_ready(ledger)
         try:
             with ledger.together():
+                begun = True
                 yield keeper
         except BaseException:
-            keeper.merger = None
+            if begun:
+                keeper.merger = None
             raise
+
+
+def _keeper_of(ledger: Ledger) -> Keeper:
+    with ONE_AT_A_TIME:
+        return KEPT.setdefault(ledger, Keeper())

@@ -4,7 +4,7 @@ import pytest
 
 from tocsin.analysis.caught import Catching
 from tocsin.analysis.claims.counts import check_count
-from tocsin.analysis.claims.judging import Claimed, Definition, Grid, Verdict, judge
+from tocsin.analysis.claims.judging import Claimed, Definition, Grid, Reviewed, Verdict, judge
 from tocsin.analysis.claims.trends import Trended, check_trend
 from tocsin.analysis.intervals import Exposed, Widening
 from tocsin.analysis.rate import Compared
@@ -85,6 +85,48 @@ def test_units_stand_side_by_side_in_the_table_of_definitions():
     [table, *_] = check_count(Claimed("15", 15, None), Grid(cells, cells[0])).tables
     assert table.columns == ("sides", "incidents", "strikes told of")
     assert table.rows == (("named", "3 (claim's words)", "7 to 9"), ("one unknown", "5", "9"))
+
+
+def cell(unit, ids, reviewed=()):
+    seen = Reviewed(len(reviewed), len(reviewed), tuple(reviewed))
+    return Definition((("unit", unit),), len(ids), len(ids), tuple(ids), reviewed=seen)
+
+
+def checked(claimed, *cells):
+    return check_count(claimed, Grid(cells, cells[0]))
+
+
+def test_beside_each_count_stands_what_a_person_has_reviewed():
+    [table, *_] = checked(
+        Claimed("15", 15, None), cell("incidents", "abcd", "bd"), cell("days with one", "abc", "b")
+    ).tables
+    assert table.columns == ("incidents", "incidents, reviewed", "days with one", "days with one, reviewed")
+    assert table.rows == (("4 (claim's words)", "2", "3", "1"),)
+
+
+def reviewing_told(claimed, ids, reviewed):
+    return [
+        each for each in checked(claimed, cell("incidents", ids, reviewed)).caveats if "person has reviewed" in each
+    ]
+
+
+def test_an_answer_says_what_nobody_has_reviewed_and_what_its_verdict_would_be_without():
+    two, three = Claimed("", 2, None), Claimed("", 3, None)
+    assert reviewing_told(three, "abcd", "") == [
+        "No person has reviewed any of the incidents counted: they stand as the program read them."
+    ]
+    told = "A person has reviewed 2 of the 4 incidents counted"
+    without = f"{told}; by these alone the verdict would be: consistent if the ledger misses some."
+    assert reviewing_told(three, "abcd", "bd") == [without]
+    assert reviewing_told(two, "abcd", "bd") == [f"{told}."]
+    assert reviewing_told(Claimed("", 0, 0), "abcd", "b") == ["A person has reviewed 1 of the 4 incidents counted."]
+    assert reviewing_told(three, "abcd", "abcd") == []
+    assert reviewing_told(Claimed("", 0, 0), "", "") == []
+
+
+def test_the_verdict_is_that_of_all_incidents_whoever_has_looked_at_them():
+    assert judge(Claimed("", 0, 0), Grid((one := cell("incidents", "abcd"),), one)) is Verdict.HARD
+    assert judge(Claimed("", 0, 0), Grid((one,), one).of_reviewed()) is Verdict.CONSISTENT
 
 
 def test_the_picture_shows_how_many_there_may_have_been_and_the_claim():

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -94,7 +95,22 @@ def test_an_incident_that_names_neither_side_is_a_definition_of_its_own_and_all_
     grid, incidents = check(held, read_claim(words, readers, TODAY)).tables
     surely = {row[0]: row[2] for row in grid.rows if row[1] == "surely within"}
     assert surely == {"named": "1 (claim's words)", "one unknown": "2", "both unknown": "3"}
+    assert "incidents, reviewed" not in grid.columns
     assert [row[-1] for row in incidents.rows] == ["yes", "perhaps: doer open", "perhaps: doer, target open"]
+
+
+def test_a_claim_is_counted_by_all_incidents_and_by_those_that_a_person_reviewed(readers):
+    days, ours = [date(2020, 3, 5), date(2020, 3, 5), date(2020, 3, 9)], ("US forces",)
+    told = [attack(name, day, (), ours) for name, day in zip("abc", days, strict=True)]
+    held = hold(told, (), ((date(2020, 1, 1), "Tigris Wire"), (date(2020, 4, 30), "Tigris Wire")))
+    claim = read_claim("There have been at least 3 attacks on US forces since 1 January 2020.", readers, TODAY)
+    answer = check(replace(held, reviewed=frozenset("b")), claim)
+    grid, incidents = answer.tables
+    shown = dict(zip(grid.columns, grid.rows[0], strict=True))
+    assert [shown[unit] for unit in ("incidents, reviewed", "one a day and place", "days with one")] == ["1", "2", "2"]
+    assert [row[-2] for row in incidents.rows] == ["no", "yes", "no"]
+    told = "A person has reviewed 1 of the 3 incidents counted; by these alone"
+    assert any(each.startswith(told) for each in answer.caveats)
 
 
 def test_planted_claims_are_judged_right(readers):

@@ -10,7 +10,7 @@ from tocsin.ledger import open_ledger
 from tocsin.record import Article, Report, Strength
 from tocsin.record.plain import parse_statement
 from tocsin.resolving import load_resolver
-from tocsin.reviewing import correct, reject, undo
+from tocsin.reviewing import accept, correct, reject, undo
 
 NOON = datetime(2020, 3, 12, 12, tzinfo=UTC)
 TEXTS = {
@@ -56,6 +56,23 @@ def test_corrections_and_rejections_count(ledger):
     assert {one.label for each in held_in(ledger).happenings for one in each.doers} >= {"Rockets"}
     reject(ledger, first, by="anna", why="", now=NOON.replace(hour=14))
     assert [each.reported for each in held_in(ledger).happenings] == [date(2020, 3, 13)]
+
+
+def test_what_a_person_accepted_or_corrected_is_reviewed_until_that_is_undone(ledger):
+    def seen():
+        held = held_in(ledger)
+        return sum(held.is_reviewed(each.incident) for each in held.happenings), held.hash
+
+    first, second = (each.id for each in ledger.tellings() if isinstance(each.statement, Report))
+    before = seen()
+    accept(ledger, first, "place", by="anna", why="", now=NOON.replace(hour=13))
+    assert seen() == before
+    correct(ledger, second, "actor", "Rockets", by="anna", why="", now=NOON.replace(hour=14))
+    accept(ledger, first, by="anna", why="", now=NOON.replace(hour=15))
+    assert (seen()[0], seen()[1] == before[1]) == (len(held_in(ledger).happenings), False)
+    undo(ledger, by="anna", why="", now=NOON.replace(hour=16))
+    undo(ledger, by="anna", why="", now=NOON.replace(hour=17))
+    assert seen() == before
 
 
 def test_the_hash_is_of_what_is_held_and_not_of_the_way_there(ledger):

@@ -11,6 +11,8 @@ import pytest
 from typer.testing import CliRunner
 
 from tocsin.cli.outlooks import app
+from tocsin.keeping import keep_up
+from tocsin.transfer import apart, tables
 
 REPORTS = {
     "a.txt": "Militants fired 18 rockets at the Taji base north of Baghdad on 11 March 2020, killing two soldiers.\n",
@@ -135,6 +137,30 @@ def test_every_table_of_ours_is_taken_back_with_as_many_incidents(ledger, tmp_pa
     assert after == before
 
 
+def test_the_long_form_is_taken_back_with_the_same_values_words_and_incidents(ledger):
+    assert ledger("export", "csv", "--long", "--all", "-o", "long.csv").returncode == 0
+    back = ledger("import", "long.csv", "--ledger", "again.db")
+    assert (back.returncode, back.stderr) == (0, "")
+    assert "3 new, 0 known already; the ledger holds 4 incidents" in back.stdout
+    made_anew = {"incident", "report", "article", "start", "end"}
+    long, wide = (
+        [
+            sorted(
+                str({name: cell for name, cell in row.items() if name not in anew})
+                for row in rows(ledger(*command, "--ledger", name))
+            )
+            for name in ("tocsin.db", "again.db")
+        ]
+        for command, anew in (
+            (("export", "csv", "--long", "--all"), made_anew),
+            (("export", "csv", "--all"), {"id", "admin1", "feature"}),
+        )
+    )
+    assert long[0] == long[1]
+    assert wide[0] == wide[1]
+    assert "0 new, 3 known already" in ledger("import", "long.csv", "--ledger", "again.db").stdout
+
+
 def test_a_csv_has_a_page_beside_it_that_says_what_stands_behind_it(ledger, tmp_path):
     done = ledger("export", "acled", "-o", "out.csv", "--all", "--licence", "CC-BY-4.0")
     beside = json.loads((tmp_path / "out.csv-metadata.json").read_text(encoding="utf-8"))
@@ -143,6 +169,12 @@ def test_a_csv_has_a_page_beside_it_that_says_what_stands_behind_it(ledger, tmp_
     assert beside["tocsin"]["filter"] == "every stage: True"
     assert list(beside["tocsin"]["left_out"]) == ["stage feared: the scheme holds what happened"]
     assert "1 left out: stage feared: the scheme holds what happened" in done.stderr
+
+
+def test_the_stages_of_a_filter_are_said_once_and_those_meant_when_none_are_named(ledger, tmp_path):
+    for options, told in (("--stage feared", "stages: feared"), ("", "stages: occurred, ongoing, foiled")):
+        assert ledger("export", "geojson", "-o", "out.geojson", *options.split()).returncode == 0
+        assert json.loads((tmp_path / "out.geojson").read_text(encoding="utf-8"))["tocsin"]["filter"] == told
 
 
 def test_no_cell_begins_as_a_formula(ledger):
@@ -175,6 +207,20 @@ def test_rows_that_one_table_tells_apart_stay_apart(here, tmp_path):
     )
     assert here("import", "own.csv", "--mapping", "own.toml").returncode == 0
     assert len(rows(here("export", "csv"))) == 2
+
+
+def test_of_many_rows_alike_each_stays_an_incident_and_they_are_parted_at_once(here, tmp_path, monkeypatch):
+    derived = []
+    for module in (apart, tables):
+        monkeypatch.setattr(module, "keep_up", lambda ledger, now: derived.append(keep_up(ledger, now)))
+    lines = [f"2020-03-{1 + number % 3:02},shelling,Taji,{number % 4},{number}" for number in range(60)]
+    (tmp_path / "own.csv").write_text("\n".join(["when,what,where,dead,ref", *lines]) + "\n")
+    (tmp_path / "own.toml").write_text(
+        'publisher = "Border watch"\n[columns]\nday = "when"\nkind = "what"\nplace_words = "where"\nkilled = "dead"\nid = "ref"\n'
+    )
+    done = here("import", "own.csv", "--mapping", "own.toml")
+    assert (done.returncode, "60 new, 0 known already; the ledger holds 60 incidents" in done.stdout) == (0, True)
+    assert len(derived) == 2
 
 
 @pytest.mark.parametrize(

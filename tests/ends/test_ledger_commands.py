@@ -64,6 +64,11 @@ def test_a_brief_holds_the_words_and_no_script(added, tocsin, tmp_path):
     assert "<script" not in page
 
 
+def test_a_brief_told_roughly_needs_one_of_the_ways(added, tocsin):
+    done = tocsin("brief", "--ledger", "l.db", "--coarsen", "roughly")
+    assert (done.returncode, "admin1" in done.stderr) == (2, True)
+
+
 def test_hostile_text_stays_text_in_the_brief(tocsin, tmp_path):
     hostile = REPORT.replace("the army said", "the <script>alert(1)</script> army said")
     (tmp_path / "report.txt").write_text(hostile, encoding="utf-8")

@@ -1,6 +1,7 @@
 """The order law: what a ledger holds and says does not depend on the order in which it came."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
@@ -10,6 +11,7 @@ from tocsin.cli.demonstrating import theatre
 from tocsin.intake import read_sources
 from tocsin.ledger import open_ledger
 from tocsin.pipeline import merge, open_rooms, read_one
+from tocsin.record import Article
 
 NOON = datetime(2020, 7, 1, 12, tzinfo=UTC)
 WITHOUT = MOMENTS | NUMBERS | {"history"}
@@ -25,6 +27,24 @@ def told():
     return [
         (document.capture, article, read_one(article, rooms)) for document in documents for article in document.articles
     ]
+
+
+@pytest.fixture(scope="module")
+def printed():
+    """One text in four papers on one day, all without an address; each title and dateline gives another place to it."""
+    rooms = open_rooms("lexical")
+    text = "Rockets hit the governorate building in Tripoli on Friday and killed two soldiers, the army said."
+    day = date(2020, 6, 26)
+    first = Article(text, published=day)
+    heads = (
+        {"publisher": "Tigris Wire", "title": "Libya: rockets in Tripoli", "dateline": "Tripoli, Libya"},
+        {"publisher": "Cedar Post", "title": "Lebanon: two killed in Tripoli", "dateline": "Beirut, Lebanon"},
+        {"publisher": "", "title": "Two killed"},
+        {"publisher": "Cedar Post", "title": "Two killed in Tripoli"},
+    )
+    articles = [replace(first, **head) for head in heads]
+    assert len({article.id for article in articles}) == 1
+    return [(None, article, read_one(article, rooms)) for article in articles]
 
 
 def ordered(told, seed):
@@ -46,16 +66,30 @@ def filled(address, told):
         return dump(ledger, without=WITHOUT)
 
 
-def test_twenty_orders_give_one_ledger(told):
-    few = told[::6]
+def test_twenty_orders_give_one_ledger(told, printed):
+    few = told[::6] + printed
     first = filled(":memory:", few)
     assert [seed for seed in range(20) if filled(":memory:", ordered(few, seed)) != first] == []
 
 
-def test_twenty_orders_give_one_ledger_in_postgresql_that_is_the_files(told, databases):
-    few = told[::6]
+def test_twenty_orders_give_one_ledger_in_postgresql_that_is_the_files(told, printed, databases):
+    few = told[::6] + printed
     first = filled(":memory:", few)
     assert [seed for seed in range(20) if filled(databases.empty(), ordered(few, seed)) != first] == []
+
+
+def test_papers_that_read_otherwise_are_in_the_law(printed):
+    assert len({statements for _, _, statements in printed}) > 1
+
+
+def test_twenty_orders_of_papers_with_one_text_say_the_same(printed):
+    said = []
+    for seed in range(20):
+        with open_ledger(":memory:") as ledger:
+            put(ledger, ordered(printed, seed), NOON)
+            merge(ledger, NOON + timedelta(days=1))
+            said.append((ledger.article(printed[0][1].id), ledger.tellings(), ledger.incidents(), ledger.sources()))
+    assert said == [said[0]] * 20
 
 
 def test_the_whole_theatre_backwards_gives_one_ledger(told, address):

@@ -1,12 +1,17 @@
 """The exchange form: what stands in it comes back, and a file that is not whole is refused."""
 
 import json
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from io import BytesIO
 
+import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.exports.conftest import ROCKETS, SHELLING, article_of
+from tests.exports.tellings import told
 from tocsin.exports.exchange import (
     Damaged,
     Read,
@@ -22,30 +27,48 @@ from tocsin.exports.exchange import (
     read_of,
     whole,
 )
-from tocsin.record import Capture, Judgement, Reason, Verdict
+from tocsin.record import Capture, Judgement, Printing, Reason, Verdict
 from tocsin.record.coded import from_coded
 
 NOON = datetime(2020, 4, 4, 12, tzinfo=UTC)
-READ = Read(article_of(ROCKETS), NOON, "lexical", (from_coded(SHELLING, ROCKETS),))
+ALSO = (Printing("Rockets", publisher="Herald", published=date(2020, 4, 3)), Printing("Without a day"))
+READ = Read(replace(article_of(ROCKETS), also=ALSO), NOON, "lexical", (from_coded(SHELLING, ROCKETS),))
 CAPTURE = Capture(b"\x00bytes\xff", "a.txt", "text/plain", "e3b0", NOON)
 JUDGEMENT = Judgement(
     "a1", "b2", Verdict.SAME, 2.5, (Reason("day", 1.0, "3 April", "Friday"),), "Ann", "same base", NOON
 )
 
 
-def told():
+def three():
     return [head({"licence": "CC0-1.0"}), capture_line(CAPTURE), read_line(READ), judgement_line(JUDGEMENT)]
 
 
 def test_articles_captures_and_judgements_come_back_as_they_were():
-    _, capture, read, judgement = (json.loads(json.dumps(line)) for line in told())
+    _, capture, read, judgement = (json.loads(json.dumps(line)) for line in three())
     assert (capture_of(capture), read_of(read), judgement_of(judgement)) == (CAPTURE, READ, JUDGEMENT)
+
+
+def test_a_file_of_before_printings_were_told_apart_is_read():
+    line = json.loads(json.dumps(read_line(READ)))
+    del line["article"]["also"]
+    assert read_of(line) == replace(READ, article=replace(READ.article, also=()))
 
 
 @pytest.mark.parametrize("form", [lambda made: made, as_array], ids=["lines", "array"])
 def test_a_whole_file_gives_its_lines(form):
-    file = BytesIO(b"".join(form(lines(told()))))
-    assert list(whole(as_lines(file))) == json.loads(json.dumps(told()[1:]))
+    file = BytesIO(b"".join(form(lines(three()))))
+    assert list(whole(as_lines(file))) == json.loads(json.dumps(three()[1:]))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(articles=st.lists(told(), max_size=4), form=st.sampled_from([lambda made: made, as_array]))
+def test_whatever_is_told_comes_back_as_it_was(articles, form):
+    reads = [Read(article, NOON, "lexical", (from_coded(coded, article.text),)) for article, coded in articles]
+    file = BytesIO(b"".join(form(lines([head({}), *map(read_line, reads)]))))
+    assert [read_of(line) for line in whole(as_lines(file))] == reads
+    lines_or_array = {"lines": True} if form is not as_array else {}
+    frame = pd.read_json(BytesIO(file.getvalue()), dtype=False, **lines_or_array)
+    assert len(frame) == len(reads) + 2
 
 
 @pytest.mark.parametrize(
@@ -64,4 +87,4 @@ def test_a_whole_file_gives_its_lines(form):
 )
 def test_a_file_that_is_not_whole_is_refused_with_what_is_wrong(spoil, said):
     with pytest.raises(Damaged, match=said):
-        list(whole(spoil(list(lines(told())))))
+        list(whole(spoil(list(lines(three())))))

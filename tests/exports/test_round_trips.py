@@ -131,6 +131,68 @@ def names(one):
     return {side.label for side in sides(one) if side}
 
 
+# --- saved again by a foreign program --------------------------------------------------------------------------------
+
+
+def by_pandas(path):
+    pd.read_csv(path, keep_default_na=False).to_csv(path, index=False)
+
+
+def by_pandas_with_its_own_types(path):
+    pd.read_csv(path, keep_default_na=False, na_values=[""]).to_csv(path, index=False)
+
+
+def by_arrow(path):
+    table = pyarrow.parquet.read_table(path)
+    pyarrow.parquet.write_table(table, path)
+
+
+def by_openpyxl(path):
+    openpyxl.load_workbook(path).save(path)
+
+
+def by_geopandas(path):
+    frame = geopandas.read_file(path)
+    frame.to_file(path, driver="GeoJSON", COORDINATE_PRECISION=5)
+
+
+def by_geopandas_as_parquet(path):
+    geopandas.read_parquet(path).to_parquet(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "save"),
+    [
+        ("csv", by_pandas),
+        ("csv", by_pandas_with_its_own_types),
+        ("parquet", by_arrow),
+        ("xlsx", by_openpyxl),
+        ("geojson", by_geopandas),
+        ("geoparquet", by_geopandas_as_parquet),
+    ],
+)
+@few
+@given(told=tables)
+def test_our_own_columns_come_back_whole_from_a_file_that_another_program_saved(name, save, told, tmp_path_factory):
+    path = tmp_path_factory.mktemp("table") / f"table{FORMATS[name].suffix}"
+    path.write_bytes(written(FORMATS[name], told))
+    save(path)
+    assert [carried(one) for one in taken(path)] == [carried(one) for one in told]
+
+
+@pytest.mark.parametrize(("name", "separator"), [("acled", ","), ("ucdp", ","), ("polecat", "\t")])
+@few
+@given(told=tables)
+def test_other_schemes_say_the_same_after_pandas_saved_them(name, separator, told, tmp_path_factory):
+    held = [one for one in told if not FORMATS[name].layout.left_out(one)]
+    path = tmp_path_factory.mktemp("table") / f"table{FORMATS[name].suffix}"
+    path.write_bytes(written(FORMATS[name], held))
+    if held:
+        before = taken(path)
+        pd.read_csv(path, sep=separator, keep_default_na=False, dtype=str).to_csv(path, sep=separator, index=False)
+        assert [carried(one) for one in taken(path)] == [carried(one) for one in before]
+
+
 # --- foreign readers -------------------------------------------------------------------------------------------------
 
 
@@ -157,6 +219,17 @@ def test_pandas_reads_the_tab_separated_polecat(told, tmp_path_factory):
     frame = pd.read_csv(path, sep="\t", keep_default_na=False)
     assert list(frame["Event ID"].astype(str)) == [one.incident.id for one in held] or not held
     assert frame.shape == (len(held), 40)
+
+
+@few
+@given(told=tables)
+def test_pandas_and_duckdb_read_the_lines_of_plover(told, tmp_path_factory):
+    path = tmp_path_factory.mktemp("table") / "table.jsonl"
+    held = [one for one in told if not FORMATS["plover"].layout.left_out(one)]
+    path.write_bytes(written(FORMATS["plover"], held))
+    if held:
+        assert list(pd.read_json(path, lines=True, dtype=False)["id"]) == [one.incident.id for one in held]
+        assert len(duckdb.read_json(str(path)).fetchall()) == len(held)
 
 
 @few

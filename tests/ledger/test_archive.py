@@ -1,14 +1,25 @@
 """A ledger that goes into a file and comes out again, on either database."""
 
 import json
+import sqlite3
+import zlib
+from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from sqlalchemy import MetaData, select
 
 from tests.ledger.conftest import NOON
 from tocsin.ledger import DecisionRow, GradeRow, Ledger, open_ledger
 from tocsin.ledger.archive import ArchiveDamaged, ArchiveExists, NotAnArchive, NotEmpty, archive, restore
+from tocsin.ledger.archive.form import FORMAT, LEFT_OUT, capture_name, line_of
+from tocsin.ledger.migrations import migrate
+from tocsin.ledger.schema import VERSION
+from tocsin.ledger.sqlite import sqlite_engine
 from tocsin.pipeline import merge
 from tocsin.record import Grade, Problem
 
@@ -17,6 +28,13 @@ from tocsin.record import Grade, Problem
 def full(ledger: Ledger, rockets, tally, silent) -> Ledger:
     for told in (rockets, tally, silent):
         ledger.add(told.capture, told.article, told.statements, reader="first", now=NOON)
+    ledger.add(
+        None,
+        replace(rockets.article, title="Two perish", publisher="Herald"),
+        rockets.statements,
+        reader="first",
+        now=NOON,
+    )
     merge(ledger, NOON)
     ledger.save_problems([Problem("d.txt", "“ÿ” is no day", "write 2020-04-03")], NOON)
     ledger.grade(GradeRow("Herald", Grade("B"), "anna", "", NOON))
@@ -32,6 +50,7 @@ def said(ledger: Ledger) -> list[object]:
         ledger.incidents(),
         ledger.tellings(),
         list(ledger.articles()),
+        [ledger.article(row.id) for row in ledger.articles()],
         ledger.judgements(),
         ledger.decisions(),
         ledger.problems(),
@@ -136,6 +155,52 @@ def test_what_is_no_archive_is_named(file_ledger, tmp_path, held):
         restore(tmp_path / "one.zip", file_ledger)
     with pytest.raises(NotAnArchive):
         restore(tmp_path / "none.zip", file_ledger)
+
+
+def old_archive(older, version, path):
+    """Write what a ledger file of an older version holds as the program of then did."""
+    tables = MetaData()
+    with sqlite_engine(older, wait_s=0).begin() as connection:
+        migrate(connection, since=1, to=version)
+        tables.reflect(connection)
+        rows = {table: connection.execute(select(table)).all() for table in tables.sorted_tables}
+    told = {}
+    with ZipFile(path, "w") as file:
+        for table, held in rows.items():
+            if table.name in LEFT_OUT or table.name.startswith(("whole_words", "word_parts")):
+                continue
+            lines = b"".join(line_of(table, row) for row in held)
+            file.writestr(f"tables/{table.name}.jsonl", lines)
+            told[table.name] = {"rows": len(held), "sha256": sha256(lines).hexdigest()}
+        for row in rows[tables.tables["captures"]]:
+            file.writestr(capture_name(row.sha256), zlib.decompress(row.raw))
+        file.writestr("manifest.json", json.dumps({"format": FORMAT, "version": version, "tables": told}))
+
+
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_an_archive_of_older_tables_is_brought_to_todays(tmp_path, ledger, version):
+    older = str(tmp_path / "older.db")
+    with closing(sqlite3.connect(older)) as raw:
+        raw.executescript((Path(__file__).parent / "version1.sql").read_text(encoding="utf-8"))
+    old_archive(older, version, tmp_path / "older.zip")
+    restore(tmp_path / "older.zip", ledger)
+    with open_ledger(older) as migrated:
+        assert said(ledger) == said(migrated)
+        assert len(ledger.search("rockets")) == len(migrated.search("rockets"))
+        archive(migrated, tmp_path / "migrated.zip")
+    archive(ledger, tmp_path / "restored.zip")
+    assert (tmp_path / "restored.zip").read_bytes() == (tmp_path / "migrated.zip").read_bytes()
+
+
+def test_a_damaged_archive_of_older_tables_restores_nothing(tmp_path, file_ledger):
+    older = str(tmp_path / "older.db")
+    with closing(sqlite3.connect(older)) as raw:
+        raw.executescript((Path(__file__).parent / "version1.sql").read_text(encoding="utf-8"))
+    old_archive(older, 6, tmp_path / "older.zip")
+    changed(tmp_path / "older.zip", "tables/articles.jsonl", b"Herald", b"Heralt")
+    with pytest.raises(ArchiveDamaged, match="not what the manifest says"):
+        restore(tmp_path / "older.zip", file_ledger)
+    assert file_ledger.counts().articles == 0
 
 
 def test_an_archive_of_other_tables_says_which(full, tmp_path):

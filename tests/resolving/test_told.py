@@ -29,6 +29,8 @@ def told(text):
         ("Homs, {Hama}, Syria and Iraq", ()),
         ("The {Paris} talks opened in May.", ()),
         ("Troops left {Zarkin} in November.", ()),
+        ("A mine went off in {Zarkham District}, Siem Reap province, Cambodia.", ("Siem Reap Province", "Cambodia")),
+        ("Two were shot in {Zarkin}, near Jenin, in the Israeli-occupied West Bank.", ("West Bank",)),
     ],
 )
 def test_a_wider_name_next_to_a_place_is_what_it_lies_in(text, within):
@@ -87,6 +89,63 @@ def test_a_name_told_with_its_state_once_means_that_everywhere_in_the_article(at
 def test_a_district_that_no_table_knows_is_the_area_it_is_told_in(atlas):
     text = "Cases rose in Zarkham County, Indiana, the governor said."
     assert resolved(atlas, text, ["Zarkham County"]) == ["Indiana US Indiana"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        (
+            "Drones hit Zarkham District, Kharkiv, Kharkiv Oblast, Ukraine.",
+            "Zarkham District",
+            "Kharkiv UA Kharkiv Oblast",
+        ),
+        (
+            "A bomb went off near the Zarkham Fort in New Delhi, India.",
+            "near the Zarkham Fort",
+            "Delhi IN Delhi Territory",
+        ),
+        ("Two died in Zarkin, near Jenin, in the West Bank.", "Zarkin", "near Janīn PS "),
+        ("Gunmen came to Zarkin, Nigeria, at night.", "Zarkin", "Nigeria NG "),
+        ("They met near Zarkin, Niger.", "near Zarkin", "Niger NE "),
+        ("Drones hit the towns of Zarkin and Zarkham, Lebanon.", "Zarkin and Zarkham", "Lebanon LB "),
+    ],
+)
+def test_a_name_that_no_table_holds_is_placed_by_the_names_told_after_it(atlas, text, name, place):
+    assert resolved(atlas, text, [name]) == [place]
+
+
+def test_such_a_place_is_as_wide_as_what_may_lie_about_the_town(atlas):
+    text = "Police were shot at in Zarkin, Yuriria, Guanajuato, Mexico."
+    said = read_told(text, text.index("Zarkin"), "Zarkin", atlas.table)
+    found = resolve_told([said], read_context(Article(text, id="a"), atlas), atlas)[said].place
+    assert (found.name, found.precision_km) == ("Yuriria", 20.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("Soldiers searched Bari, Puntland, Somalia, for bombs.", "Bari", "Bari Region SO Bari Region"),
+        ("Gunmen entered Maga, Kebbi State, Nigeria.", "Maga", "Kebbi NG Kebbi"),
+        (
+            "Rebels near Kampala, Democratic Republic of the Congo, fled.",
+            "Kampala",
+            "Democratic Republic of the Congo CD ",
+        ),
+    ],
+)
+def test_a_place_told_in_one_country_is_never_its_namesake_in_another(atlas, text, name, place):
+    assert resolved(atlas, text, [name]) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("Envoys of Lebanon, Washington says, came to talk about Lebanon in Washington.", "Lebanon", "Lebanon LB "),
+        ("Fighters clashed near Lake Chad in Nigeria.", "Lake Chad", "Lake Chad  "),
+    ],
+)
+def test_a_country_or_a_lake_is_not_overruled_by_what_follows_it(atlas, text, name, place):
+    assert resolved(atlas, text, [name]) == [place]
 
 
 def test_a_person_is_left_open_and_the_reason_says_so(atlas):

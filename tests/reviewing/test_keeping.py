@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from tests.reviewing.conftest import ARTICLES, NOON, PRINTED, fill
-from tocsin.keeping import KEPT, Keeper, keep_up
-from tocsin.ledger import Touched, open_ledger
+from tocsin.keeping import KEPT, Keeper, keep_up, make_ready
+from tocsin.ledger import LedgerLocked, Touched, open_ledger
 from tocsin.merging import Merger
 from tocsin.record import Article, Stage
 from tocsin.record.plain import parse_statement
-from tocsin.reviewing import accept, correct, different, reject, same, undo, verify
+from tocsin.reviewing import accept, comment, correct, different, reject, same, undo, verify
 from tocsin.reviewing.faults import ReviewError
 
 LATER = NOON.replace(hour=20)
@@ -105,6 +105,51 @@ def test_a_correction_derives_only_what_it_reaches(ledger, report, say, monkeypa
     say(correct, report("post"), "kind", "attack")
     monkeypatch.setattr(Merger, "incidents", lambda _: 1 / 0)
     say(correct, report("wire"), "kind", "bombing")
+
+
+def test_a_comment_derives_nothing(ledger, report, say, monkeypatch):
+    monkeypatch.setattr(Keeper, "follow", lambda *_: 1 / 0)
+    assert say(comment, report("post")).changed == ()
+
+
+def test_a_ledger_is_made_ready_while_another_program_writes(ledger):
+    keep_up(ledger, LATER)
+    with open_ledger(ledger.where, wait_s=0) as opened, ledger.together():
+        put(ledger, "post", LATER, reader="second")
+        make_ready(opened)
+        assert KEPT[opened].derived
+
+
+def test_a_decision_on_a_ledger_that_stands_derives_nothing_anew(ledger, report, monkeypatch):
+    keep_up(ledger, LATER)
+    with open_ledger(ledger.where) as opened:
+        monkeypatch.setattr("tocsin.keeping.merge_all", lambda *_: 1 / 0)
+        make_ready(opened)
+        correct(opened, report("post"), "kind", "bombing", by="ben", why="", now=LATER)
+        assert verify(opened) == ()
+
+
+def test_what_was_written_while_a_ledger_was_made_ready_is_followed(ledger, report, monkeypatch):
+    keep_up(ledger, LATER)
+    with open_ledger(ledger.where) as opened:
+
+        def opening(*told):
+            correct(ledger, report("wire"), "kind", "bombing", by="ben", why="", now=LATER)
+            return Merger(*told)
+
+        monkeypatch.setattr("tocsin.pipeline.Merger", opening)
+        make_ready(opened)
+        correct(opened, report("post"), "kind", "attack", by="anna", why="", now=LATER)
+        assert verify(opened) == ()
+
+
+def test_a_decision_that_finds_the_ledger_locked_leaves_the_keeper_as_it_was(ledger, report):
+    with open_ledger(ledger.where, wait_s=0) as opened:
+        keep_up(opened, LATER)
+        merger = KEPT[opened].merger
+        with ledger.together(), pytest.raises(LedgerLocked):
+            reject(opened, report("post"), by="anna", why="", now=LATER)
+        assert KEPT[opened].merger is merger
 
 
 def test_many_articles_at_once_are_derived_anew(ledger, report, say, monkeypatch):

@@ -1,13 +1,17 @@
 """A desk over a small ledger of two reports of one shelling, a report of another, and texts that mean harm."""
 
+import shutil
+import socket
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from threading import Thread
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
 from tocsin.ledger import Ledger, open_ledger
@@ -19,6 +23,12 @@ from tocsin.web.security.scopes import Scope
 
 NOON = datetime(2020, 4, 5, 12, tzinfo=UTC)
 HOST = "127.0.0.1:8765"
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+IN_CHROMIUM = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed on this machine"),
+    pytest.mark.timeout(120),
+]
+"""The marks of tests that open a browser."""
 HARMFUL = '<script>alert("x")</script><img src=x onerror=alert(1)>'
 TAJI = {"q": "Taji", "name": "Taji", "country": "IQ", "lat": 33.53, "lon": 44.26, "precision_km": 5.0}
 DAY = {"q": "3 April", "earliest": "2020-04-03", "latest": "2020-04-03"}
@@ -170,3 +180,47 @@ def program(app):
         return TestClient(app, base_url=f"http://{HOST}", headers=headers, follow_redirects=False)
 
     return made
+
+
+@pytest.fixture
+def launch_link(ledger, settings):
+    """The launch link of a desk that serves on a free port."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    host = f"127.0.0.1:{listening.getsockname()[1]}"
+    app = create_app(ledger, replace(settings, hosts=frozenset((host,)), per_second=1000, burst=10_000))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    yield f"http://{host}/launch?code={app.state.desk.sessions.launch_code}"
+    server.should_exit = True
+    thread.join()
+    listening.close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(launch_link, browser):
+    """The desk's first page; at the end nothing may have been asked of another host, and nothing complained of."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    opened, complaints, host = context.new_page(), [], launch_link.split("/")[2]
+    strangers = []
+    context.route(
+        lambda url: host not in url and not url.startswith(("blob:", "data:")),
+        lambda route: (strangers.append(route.request.url), route.abort()),
+    )
+    opened.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.goto(launch_link)
+    yield opened
+    context.close()
+    assert strangers == []
+    assert complaints == []

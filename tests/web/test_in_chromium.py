@@ -1,69 +1,16 @@
 """The desk in a real browser: a morning's work by keys and mouse, with every other host blocked and a silent console."""
 
-import shutil
-import socket
-from dataclasses import replace
 from pathlib import Path
-from threading import Thread
 
 import pytest
-import uvicorn
 
-from tocsin.web import create_app
+from tests.web.conftest import IN_CHROMIUM
 from tocsin.web.templating import SCREENS, pictures
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed on this machine"),
-    pytest.mark.timeout(120),
-]
+pytestmark = IN_CHROMIUM
 AXE = Path(__file__).parents[2] / "desk" / "node_modules" / "axe-core" / "axe.min.js"
 """Fetched by `npm --prefix desk ci`; it judges pages in tests and never travels in the wheel."""
 TEXT = "Gunmen killed two soldiers near Mosul on 1 April 2020, the army said. An officer named the dead."
-
-
-@pytest.fixture
-def address(ledger, settings):
-    """The launch link of a desk that serves on a free port."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    host = f"127.0.0.1:{listening.getsockname()[1]}"
-    app = create_app(ledger, replace(settings, hosts=frozenset((host,)), per_second=1000, burst=10_000))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
-    thread = Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    yield f"http://{host}/launch?code={app.state.desk.sessions.launch_code}"
-    server.should_exit = True
-    thread.join()
-    listening.close()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def page(address, browser):
-    """The desk's first page; at the end nothing may have been asked of another host, and nothing complained of."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    opened, complaints, host = context.new_page(), [], address.split("/")[2]
-    strangers = []
-    context.route(
-        lambda url: host not in url and not url.startswith(("blob:", "data:")),
-        lambda route: (strangers.append(route.request.url), route.abort()),
-    )
-    opened.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.goto(address)
-    yield opened
-    context.close()
-    assert strangers == []
-    assert complaints == []
 
 
 def open_the_shelling(page) -> None:

@@ -2,17 +2,20 @@
 
 import gzip
 import json
+from functools import partial
+from types import SimpleNamespace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.bigledger import fill
+from tests.web.conftest import NOON
 from tocsin.ledger import open_ledger
-from tocsin.reviewing import queue
+from tocsin.reviewing import comment, queue
 from tocsin.web import waiting
 from tocsin.web.filters import Filter
 from tocsin.web.rows.points import central, columns, packed
-from tocsin.web.waiting import Waiting
+from tocsin.web.waiting import Lanes, Waiting
 
 
 def test_the_columns_of_the_map_are_its_placed_incidents_in_order(app, analyst):
@@ -75,6 +78,27 @@ def test_what_was_decided_on_leaves_a_large_queue_before_it_is_made_again(ledger
     first = next(item for item in held.now("", 10) if len(item.ids) == 1)
     analyst.post("/decisions/accept", data={"which": first.ids[0], "csrf": csrf})
     assert [item for item in held.now("", 10) if first.ids[0] in item.ids] == []
+
+
+def test_a_large_queue_is_made_again_by_one_thread_at_a_time_which_rests_between(ledger, monkeypatch):
+    makings, hour = [], [0.0]
+    monkeypatch.setattr(waiting, "AT_ONCE", 0)
+    monkeypatch.setattr(
+        waiting,
+        "Thread",
+        lambda *, args, target, **_: SimpleNamespace(start=lambda: makings.append(partial(target, *args))),
+    )
+    held = Waiting(ledger, lambda: hour[0])
+    first = held.now("", 10)[0].ids[0]
+    for _ in range(2):
+        comment(ledger, first, by="ana", why="seen", now=NOON)
+        held.now("", 10)
+    assert len(makings) == 1, "a second began while the first was at it"
+    monkeypatch.setattr(waiting, "lanes_of", lambda *_: hour.append(hour.pop() + 10.0) or Lanes(0, whole=1))
+    makings[0]()
+    for hour[0], made in ((99.0, 1), (100.0, 2)):
+        held.now("", 10)
+        assert len(makings) == made
 
 
 def test_the_benchmarks_ledger_holds_what_it_says(tmp_path):

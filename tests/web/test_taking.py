@@ -68,6 +68,7 @@ def test_what_stands_behind_a_table_says_filter_licence_and_codebook(analyst):
         ("/exports/csv?since=soon", 422),
         ("/exports/jsonl/metadata", 404),
         ("/brief?since=soon", 422),
+        ("/brief?coarsen=roughly", 422),
     ],
 )
 def test_what_cannot_be_made_is_refused_before_anything_goes_out(address, status, analyst):
@@ -79,6 +80,12 @@ def test_a_brief_holds_the_incidents_of_the_filter_and_no_others(analyst):
     assert "Taji &lt;b&gt;" in text
     assert "two soldiers" in text
     assert "Mosul" not in text
+
+
+def test_a_brief_with_rough_places_has_no_words_and_no_names_that_tell_more(analyst):
+    text = analyst.get("/brief?title=A%20week&coarsen=country").text
+    assert "Iraq" in text
+    assert [word for word in ("Taji", "soldiers", "Rockets at") if word in text] == []
 
 
 def test_no_part_of_a_file_passes_for_all_of_it():

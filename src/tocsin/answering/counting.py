@@ -88,14 +88,13 @@ def by_day(days: Iterable[date], start: date, end: date, name: str) -> Series:
 
 
 def _once_a_day_and_place(matched: Sequence[Match]) -> list[date]:
-    seen = {
-        (
-            match.happening.day,
-            place.place_id if (place := match.happening.incident.place) else match.happening.incident.place_words,
-        )
-        for match in matched
-    }
-    return [day for day, _ in seen if day]
+    return [day for day, _ in {day_and_place(match.happening) for match in matched} if day]
+
+
+def day_and_place(happening: Happening) -> tuple[date | None, str | None]:
+    """What incidents share that a free hand would merge: the day and the place, by its id or else as told."""
+    place = happening.incident.place
+    return happening.day, place.place_id if place else happening.incident.place_words
 
 
 def delay_days(happenings: Sequence[Happening]) -> int | None:

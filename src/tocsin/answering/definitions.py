@@ -5,7 +5,8 @@ from datetime import date
 from itertools import product
 
 from tocsin.analysis.answer import Cell, Rows
-from tocsin.analysis.claims.judging import Claimed, Definition, Grid
+from tocsin.analysis.claims.judging import Claimed, Definition, Grid, Reviewed
+from tocsin.answering.counting import day_and_place
 from tocsin.answering.held import Held
 from tocsin.answering.parties import Fit
 from tocsin.answering.selection import MANY, VAGUE, Match, Wanted, dated
@@ -13,6 +14,9 @@ from tocsin.record import Effect
 
 LISTED = 40
 """Incidents listed at most."""
+COLUMNS = ("id", "day", "what", "who → whom", "where", "reviewed", "counts")
+EVENTS = ("incidents", "strikes told of", "one a day and place", "days with one")
+"""Units of events: as merged, as told within them, and merged more and more freely."""
 PARTIES = frozenset({"doer", "target"})
 PLAIN = frozenset({"as said", "named", "anyone", "surely within", "any", "in it", "incidents", "people"})
 """The choices of the claim's plain words."""
@@ -30,16 +34,17 @@ def grid(held: Held, wanted: Wanted, claimed: Claimed, matched: Sequence[Match],
         "sides": _sides(wanted),
         "days": _days(wanted),
         "area": ("in it", "or not told") if wanted.place else ("any",),
-        "unit": ("incidents", "strikes told of", "days with one") if claimed.what == "events" else ("people",),
+        "unit": EVENTS if claimed.what == "events" else ("people",),
     }
     cells = []
     for choice in product(*questions.values()):
         said = dict(zip(questions, choice, strict=True))
         counted = [each for each in (told if said["days"] == "first told within" else found) if _fits(each, said)]
-        cells.append(_definition(counted, claimed, said))
+        seen = [each for each in counted if held.is_reviewed(each.happening.incident)]
+        cells.append(_definition(counted, seen, claimed, said))
     main = next(cell for cell in cells if {answer for _, answer in cell.decided} <= PLAIN)
     timed = wanted.since is not None
-    return Grid(tuple(cells), main, covered=_covered(held, wanted), timed=timed, held=_listed(found, main))
+    return Grid(tuple(cells), main, covered=_covered(held, wanted), timed=timed, held=_listed(found, main, held))
 
 
 def _kinds(kind: str) -> tuple[str, ...]:
@@ -88,12 +93,16 @@ def _covered(held: Held, wanted: Wanted) -> bool:
     return (held.first - since).days <= (until - since).days / 10
 
 
-def _definition(counted: Sequence[Match], claimed: Claimed, said: dict[str, str]) -> Definition:
+def _definition(counted: Sequence[Match], seen: Sequence[Match], claimed: Claimed, said: dict[str, str]) -> Definition:
+    """What the counted come to, and of them the seen."""
     low, high = _amount(counted, claimed, said["unit"])
-    ids = tuple(match.happening.incident.id for match in counted)
-    return Definition(
-        tuple(said.items()), low, high, ids, untold=said["unit"] == "people" and _untold(counted, claimed)
-    )
+    untold = said["unit"] == "people" and _untold(counted, claimed)
+    reviewed = Reviewed(*_amount(seen, claimed, said["unit"]), _ids(seen))
+    return Definition(tuple(said.items()), low, high, _ids(counted), untold, reviewed)
+
+
+def _ids(counted: Sequence[Match]) -> tuple[str, ...]:
+    return tuple(match.happening.incident.id for match in counted)
 
 
 def _untold(counted: Sequence[Match], claimed: Claimed) -> bool:
@@ -108,6 +117,9 @@ def _amount(counted: Sequence[Match], claimed: Claimed, unit: str) -> tuple[int,
     if unit == "days with one":
         days = len({match.happening.day for match in counted})
         return days, days
+    if unit == "one a day and place":
+        places = len({day_and_place(match.happening) for match in counted})
+        return places, places
     if unit == "strikes told of":
         times = [(one.times.low, one.times.high or one.times.low) if one.times else (1, 1) for one in incidents]
         return sum(low for low, _ in times), sum(high for _, high in times)
@@ -115,7 +127,7 @@ def _amount(counted: Sequence[Match], claimed: Claimed, unit: str) -> tuple[int,
     return sum(toll.low for toll in tolls), sum(toll.high or toll.low for toll in tolls)
 
 
-def _listed(found: Iterable[Match], main: Definition) -> Rows:
+def _listed(found: Iterable[Match], main: Definition, held: Held) -> Rows:
     """The incidents that count by the claim's plain words, then those that might, with what is open of each."""
     surely, ranked = set(main.ids), []
     for match in found:
@@ -124,15 +136,18 @@ def _listed(found: Iterable[Match], main: Definition) -> Rows:
         day = match.happening.day or match.happening.reported or date.max
         ranked.append(((not counts, len(open_), day), match, "yes" if counts else f"perhaps: {', '.join(open_)} open"))
     ranked.sort(key=lambda each: (each[0], each[1].happening.incident.id))
-    rows = tuple(_line(match, counts) for _, match, counts in ranked[:LISTED])
+    rows = tuple(
+        (*_line(match), "yes" if held.is_reviewed(match.happening.incident) else "no", counts)
+        for _, match, counts in ranked[:LISTED]
+    )
     more = f", the first {LISTED} of {len(ranked)}" if len(ranked) > LISTED else ""
-    return Rows(f"Incidents that count or might{more}", ("id", "day", "what", "who → whom", "where", "counts"), rows)
+    return Rows(f"Incidents that count or might{more}", COLUMNS, rows)
 
 
-def _line(match: Match, counts: str) -> tuple[Cell, ...]:
+def _line(match: Match) -> tuple[Cell, ...]:
     incident, day = match.happening.incident, match.happening.day
     who = "; ".join(incident.actors) or "not named"
     whom = "; ".join(incident.targets) or "not named"
     shown = str(day) if day else f"told {match.happening.reported}" if match.happening.reported else "not told"
     where = incident.place.name if incident.place else incident.place_words
-    return (incident.id[:8], shown, incident.kind, f"{who} → {whom}", where, counts)
+    return (incident.id[:8], shown, incident.kind, f"{who} → {whom}", where)

@@ -55,18 +55,24 @@ def _middle(when: When | None) -> date | None:
 class Held:
     """A ledger's incidents, and a day and source for each article; `hash` is of what it holds.
 
-    What is told beside events is read when it is first asked for.
+    What is told beside events is read when it is first asked for. `reviewed` are the reports that a person accepted or
+    corrected.
     """
 
     happenings: tuple[Happening, ...]
     reporting: tuple[tuple[date, str], ...]
     hash: str
     read_tellings: Callable[[], Iterable[Telling]] = tuple
+    reviewed: frozenset[str] = frozenset()
 
     @cached_property
     def tellings(self) -> tuple[Telling, ...]:
         """Tallies, trends, strengths and ties as told."""
         return tuple(self.read_tellings())
+
+    def is_reviewed(self, incident: Incident) -> bool:
+        """Whether a person accepted or corrected any report of it."""
+        return not self.reviewed.isdisjoint(incident.reports)
 
     @property
     def first(self) -> date | None:
@@ -82,10 +88,13 @@ class Held:
 def held_in(ledger: View) -> Held:
     """All that the ledger holds."""
     with _uncollected():
-        whole, parties = ledger.whole(), ledger.parties()
-        reporting = sorted((row.published, row.publisher) for row in ledger.articles() if row.published)
+        whole, parties, reviewed = ledger.whole(), ledger.parties(), ledger.reviewed()
+        reporting = sorted(
+            (row.published, name) for row in ledger.articles() if row.published for name in row.publishers
+        )
         happenings = _happenings(whole.incidents, parties)
-    return Held(happenings, tuple(reporting), content_id(whole.hash, *reporting), lambda: ledger.tellings(sort=BESIDE))
+    hashed = content_id(whole.hash, *reporting, *sorted(reviewed))
+    return Held(happenings, tuple(reporting), hashed, lambda: ledger.tellings(sort=BESIDE), reviewed)
 
 
 @contextmanager

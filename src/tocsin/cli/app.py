@@ -32,6 +32,7 @@ from tocsin.cli.options import (
     day,
     moment,
 )
+from tocsin.cli.releasecommands import release_app
 from tocsin.cli.reviewcommands import review_app
 
 app = typer.Typer(
@@ -46,6 +47,7 @@ for group in (actors_app, backfill_app):
 app.add_typer(held_app)
 app.add_typer(review_app)
 app.add_typer(exports_app)
+app.add_typer(release_app)
 
 
 def version(wanted: bool) -> None:
@@ -161,11 +163,14 @@ def brief(
     output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")] = Path("brief.html"),
     ledger: LedgerOption = DEFAULT_LEDGER,
     title: Annotated[str, typer.Option(help="The brief's title.")] = "What was reported",
+    coarsen: Annotated[
+        str, typer.Option(help="Tell places no sharper than: admin1, country, or kilometres; without sentences.")
+    ] = "",
 ) -> None:
     """Write a self-contained HTML brief: timeline, table, and behind each value the sentence that says it."""
     from tocsin.cli.briefing import run
 
-    raise typer.Exit(run(ledger, output, title))
+    raise typer.Exit(run(ledger, output, title, coarsen))
 
 
 @app.command(rich_help_panel=Panel.LOOK)

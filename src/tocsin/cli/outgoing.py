@@ -24,8 +24,8 @@ def said(wanted: Wanted) -> str:
     """The filter in words, as its options would be typed; the stages that are meant when none are named."""
     told = {field.name: getattr(wanted, field.name) for field in fields(wanted)}
     named = {name: value for name, value in told.items() if value not in (None, (), False)}
-    if not {"stage", "every_stage"} & set(named):
-        named["stage"] = "occurred, ongoing, foiled"
+    if not {"stages", "every_stage"} & set(named):
+        named["stages"] = "occurred, ongoing, foiled"
     return "; ".join(f"{name.replace('_', ' ')}: {_words(value)}" for name, value in named.items())
 
 

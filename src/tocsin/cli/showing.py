@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from rich.panel import Panel
 from rich.table import Table
@@ -72,7 +73,7 @@ def telling_panel(article: Article, telling: Telling, *, why: bool) -> Panel:
     """One report: its sentences, and below them, if opened, how it was decided."""
     said = marked(article, telling.statement)
     body = Text("\n\n").join([said, decisions(telling.statement)]) if why else said
-    head = " · ".join(filter(None, (article.publisher, str(article.published or ""), article.title[:60])))
+    head = " · ".join(filter(None, (", ".join(telling.publishers), str(article.published or ""), article.title[:60])))
     return Panel(body, title=Text(head), title_align="left", subtitle=Text(f"{telling.id[:8]} in {article.id[:8]}"))
 
 
@@ -95,6 +96,9 @@ def show_article(article: Article, tellings: Sequence[Telling]) -> None:
     console.print(Text(article.title or article.id, "bold"))
     where = (article.publisher, article.byline, str(article.published or "no date of publication"), article.url)
     console.print(" · ".join(filter(None, where)), style="dim", markup=False)
+    for each in article.also:
+        head = (each.publisher or "an unnamed source", str(each.published or ""), each.title, each.url)
+        console.print(f"also printed by {' · '.join(filter(None, head))}", style="dim", markup=False)
     console.print(statement_table([telling.statement for telling in tellings]))
 
 
@@ -116,7 +120,9 @@ def run(which: LedgerAt, name: str, form: str, *, why: bool) -> int:
                 show_article(article, ledger.tellings(article_id=article.id))
             elif article:
                 coded = [to_coded(t.statement) for t in ledger.tellings(article_id=article.id)]
-                sys.stdout.write(json_text({"id": article.id, "statements": coded}, indent=1) + "\n")
+                printed = [asdict(each) | {"published": str(each.published or "")} for each in article.printings]
+                told = {"id": article.id, "printings": printed, "statements": coded}
+                sys.stdout.write(json_text(told, indent=1) + "\n")
             else:
                 errors.print(
                     f'nothing in {which.name} has an id that begins "{name}"; see `tocsin incidents`', markup=False

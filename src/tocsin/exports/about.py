@@ -29,6 +29,23 @@ class Wish:
         return coarseness(self.coarsened) if self.coarsened else None
 
 
+SAFE = ("kind", "stage", "every stage", "country", "since", "until", "killed", "state", "limit")
+"""What a filter narrows by without a word that could name a place."""
+
+
+def filter_told(wish: Wish) -> str:
+    """The filter in words; where places are coarsened, what could name one is only said to have narrowed.
+
+    >>> filter_told(Wish("kind: shelling; place: Taji", coarsened="country"))
+    'kind: shelling; place: withheld'
+    """
+    if not wish.coarsened:
+        return wish.filter
+    parts = (part.partition(":") for part in wish.filter.split("; "))
+    told = (f"{name}:{value}" if name in SAFE else f"{name}: withheld" for name, colon, value in parts if colon)
+    return "; ".join(told)
+
+
 @dataclass(slots=True)
 class Outgoing:
     """The incidents on their way out, counted and hashed as they pass."""
@@ -63,7 +80,7 @@ def about(wish: Wish, outgoing: Outgoing) -> Json:
         "made_by": f"tocsin {__version__}",
         "codebook": edition(),
         "sha256": outgoing.digest.hexdigest(),
-        "filter": wish.filter or "none: every incident",
+        "filter": filter_told(wish) or "none: every incident",
         "licence": wish.licence or "not stated: ask who made this file",
         "places": wish.coarsened or "as reported",
         "incidents": outgoing.shown,

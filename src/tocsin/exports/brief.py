@@ -32,12 +32,16 @@ DRAWN_DAYS = 31
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a brief is made of; `sentences` are those of each article, by its id."""
+    """What a brief is made of; `sentences` are those of each article, by its id.
+
+    `coarsened` says how roughly places are told, "" for as reported; words are not shown then.
+    """
 
     incidents: tuple[Incident, ...]
     tellings: tuple[Telling, ...]
     articles: Mapping[str, Article]
     sentences: Mapping[str, Sequence[Span]]
+    coarsened: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def quoted(held: Held, telling: Telling) -> Quoted:
 
     runs = tuple(
         tuple(word(piece) for piece in pieces(article.text, start, end, marks))
-        for start, end in passages(held.sentences[article.id], marks)
+        for start, end in passages(held.sentences.get(article.id, ()), marks)
     )
     return Quoted(telling.id, article.publisher, str(article.published or "no date"), article.title, runs)
 
@@ -133,7 +137,7 @@ def incident_row(held: Held, incident: Incident, told: Sequence[Telling]) -> Row
         (counted(incident.toll(Effect.KILLED)), "killed"),
         (counted(incident.toll(Effect.WOUNDED)), "wounded"),
     )
-    said = anchors(told)
+    said = {} if held.coarsened else anchors(told)
     cells = tuple(Cell(text, said.get(field, "") if text else "") for text, field in values)
     return Row(incident.id, incident.stage.value, cells, tuple(quoted(held, telling) for telling in told))
 
@@ -258,6 +262,7 @@ def render_brief(held: Held, title: str) -> str:
         ticks=ticks,
         width=WIDTH,
         height=(lanes + 2) * LANE,
+        coarsened=held.coarsened,
         articles=len(held.articles),
         reports=sum(isinstance(telling.statement, Report) for telling in held.tellings),
         unplaced=sum(incident.place is None for incident in held.incidents if incident.stage in DONE),

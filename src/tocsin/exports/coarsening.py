@@ -2,15 +2,21 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from math import cos, radians
 
-from tocsin.codebook.places import country_name, load_place_table
+from tocsin.codebook.gazetteer import Known
+from tocsin.codebook.places import WIDE_FEATURES, country_name, load_place_table
+from tocsin.exports.hiding import Names, known_as
 from tocsin.exports.sourced import Sourced
+from tocsin.exports.wordless import article_without, telling_without, told_without
 from tocsin.record import Place
 
 KM_A_DEGREE = 111.2
 """Kilometres in a degree of latitude."""
 WIDEST_KM = 5000
+NOTABLE = 100_000
+"""People of a town that is looked for in the labels of an incident whose country is not known."""
 
 
 class CannotCoarsen(ValueError):
@@ -49,10 +55,61 @@ def coarseness(wish: str) -> Coarseness:
 
 
 def coarsened(sourced: Sourced, to: Coarseness) -> Sourced:
-    """The incident with a rougher place, and with neither place words nor sentences, titles and addresses shown."""
+    """The incident told no more exactly than asked: its place rougher, and nothing beside it that names a finer one.
+
+    Sentences, titles, addresses and quotes are left out; labels are told without the names of places.
+    """
     place = sourced.incident.place
-    incident = replace(sourced.incident, place=rougher(place, to) if place else None, place_words="")
-    return replace(sourced, incident=incident, sentences={}, withheld=True)
+    rough = rougher(place, to) if place else None
+    names = names_to_hide(sourced, rough, to)
+    return replace(
+        sourced,
+        incident=told_without(replace(sourced.incident, place=rough, place_words=""), names),
+        tellings=tuple(telling_without(telling, names) for telling in sourced.tellings),
+        articles={name: article_without(article, names) for name, article in sourced.articles.items()},
+        sentences={},
+        withheld=True,
+    )
+
+
+def names_to_hide(sourced: Sourced, rough: Place | None, to: Coarseness) -> Names:
+    """The names of every place finer than asked that the reports were resolved to, and of others in their countries."""
+    told = [report.place.place for report in sourced.reports if report.place and report.place.place]
+    places = (*told, *filter(None, (sourced.incident.place,)))
+    countries = frozenset(place.country for place in places if place.country)
+    fine = frozenset(place.name for place in places if rougher(place, to) != place)
+    wide = {rough.name, rough.admin1} if rough else set()
+    open_names = frozenset(filter(None, (*wide, *map(country_name, countries))))
+    return Names(fine, open_names, partial(finer, countries=countries, to=to))
+
+
+@lru_cache(maxsize=16_384)
+def finer(name: str, countries: frozenset[str], to: Coarseness) -> bool | None:
+    """Whether a name is of a place in these countries finer than asked; None where it is of none.
+
+    A name that a wide place bears too, or a people, tells no more than that. Without countries only the best known
+    places count: else many a word is the name of some town.
+
+    >>> iraq, area = frozenset({"IQ"}), Coarseness("admin1")
+    >>> finer("Taji base", iraq, area), finer("Anbar", iraq, area), finer("Police", iraq, area)
+    (True, False, None)
+    """
+    table = load_place_table()
+    if table.people(name) or any(_wide(known, to) for known in table.find(name) + table.area(name)):
+        return False
+    exact = [known for known in known_as(name) if known.exact]
+    meant = [one for one in exact if one.country in countries or (not countries and _notable(one))]
+    return not any(_wide(known, to) for known in meant) if meant else None
+
+
+def _notable(known: Known) -> bool:
+    return known.main and (known.population >= NOTABLE or known.place_id.startswith("place:"))
+
+
+def _wide(known: Known, to: Coarseness) -> bool:
+    if to.to == "km":
+        return known.radius_km >= to.km
+    return known.feature in (("country", "worldregion") if to.to == "country" else (*WIDE_FEATURES, "worldregion"))
 
 
 def rougher(place: Place, to: Coarseness) -> Place:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import IO, Any
 
-from tocsin.record import Article, Capture, Judgement, Reason, Statement, Verdict
+from tocsin.record import Article, Capture, Judgement, Printing, Reason, Statement, Verdict
 from tocsin.record.coded import from_coded, to_coded
 from tocsin.record.rows import Json
 
@@ -38,7 +38,7 @@ def head(about: Json) -> Json:
 
 def read_line(read: Read) -> Json:
     """An article with its statements."""
-    article = {name: _plain(value) for name, value in asdict(read.article).items()}
+    article = _head(asdict(read.article)) | {"also": [_head(asdict(each)) for each in read.article.also]}
     return {
         "article": article,
         "added": read.added.isoformat(),
@@ -50,12 +50,22 @@ def read_line(read: Read) -> Json:
 def read_of(line: Json) -> Read:
     """The article and statements of a line; raises ValueError, KeyError or TypeError for what is none."""
     told = line["article"]
-    given = {field.name: told[field.name] for field in fields(Article)}
-    given["published"] = date.fromisoformat(told["published"]) if told["published"] else None
+    given = {field.name: told[field.name] for field in fields(Article) if field.name != "also"}
+    given["published"] = _day(told)
     given["received"] = datetime.fromisoformat(told["received"]) if told["received"] else None
-    article = Article(**given)
+    # files of before printings were told apart have none beside the article's own
+    also = tuple(Printing(**each | {"published": _day(each)}) for each in told.get("also", ()))
+    article = Article(**given, also=also)
     statements = tuple(from_coded(each, article.text) for each in line["statements"])
     return Read(article, datetime.fromisoformat(line["added"]), line["reader"], statements)
+
+
+def _head(told: Json) -> Json:
+    return {name: _plain(value) for name, value in told.items()}
+
+
+def _day(told: Json) -> date | None:
+    return date.fromisoformat(told["published"]) if told["published"] else None
 
 
 def capture_line(capture: Capture) -> Json:

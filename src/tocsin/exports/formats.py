@@ -47,6 +47,15 @@ def _parquet(sourced: Iterable[Sourced], out: IO[bytes], about: Callable[[], Jso
     write_parquet(WIDE, sourced, out, about)
 
 
+def workbook(wide: Layout[Json]) -> Format:
+    """The workbook, with these columns of the incidents."""
+
+    def write(sourced: Iterable[Sourced], out: IO[bytes], about: Callable[[], Json]) -> None:
+        write_workbook(sourced, out, about, wide)
+
+    return Format("xlsx", ".xlsx", wide, write, printable=False)
+
+
 FORMATS = {
     one.name: one
     for one in (
@@ -57,7 +66,7 @@ FORMATS = {
         Format("geojson", ".geojson", WIDE, write_geojson),
         delimited(WIDE, "csv"),
         delimited(LONG, "long"),
-        Format("xlsx", ".xlsx", WIDE, write_workbook, printable=False),
+        workbook(WIDE),
         Format("parquet", ".parquet", WIDE, _parquet, printable=False),
         Format("geoparquet", ".parquet", WIDE, write_geoparquet, printable=False),
     )

@@ -1,7 +1,7 @@
 """Layouts: what a format's columns are called, hold, and how each is filled; one table a format, to read beside its scheme."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -38,6 +38,10 @@ class Layout(Generic[Item]):
     def names(self) -> tuple[str, ...]:
         """The columns' names, in order."""
         return tuple(column.name for column in self.columns)
+
+    def only(self, names: Collection[str]) -> "Layout[Item]":
+        """The layout with these of its columns, in its own order; all of them where none is named."""
+        return replace(self, columns=tuple(each for each in self.columns if each.name in names)) if names else self
 
     def row(self, item: Item) -> tuple[Cell, ...]:
         """The cells of one row, in the order of the columns; None where nothing is known."""

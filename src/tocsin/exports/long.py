@@ -63,11 +63,7 @@ def _by(speaker: Party | None) -> str:
 def _items(sourced: Sourced) -> Iterator[Line]:
     for telling in sourced.tellings:
         if isinstance(telling.statement, Report):
-            yield from (Line(sourced, telling, said) for said in values(telling.statement) if _may_say(sourced, said))
-
-
-def _may_say(sourced: Sourced, said: Said) -> bool:
-    return not (sourced.withheld and said.field == "place")
+            yield from (Line(sourced, telling, said) for said in values(telling.statement))
 
 
 def _open(line: Line, words: str) -> str:
@@ -89,7 +85,7 @@ LONG = Layout(
         Column("sentence", lambda line: _open(line, line.sourced.sentences.get(line.telling.id, "")), holds="the sentences of the report"),
         Column("confidence", lambda line: round(line.telling.statement.confidence, 4), float, "how sure the reader is"),
         Column("article", lambda line: line.telling.article_id, holds="the article's id"),
-        Column("publisher", lambda line: line.telling.publisher, holds="the outlet"),
+        Column("publisher", lambda line: "; ".join(line.telling.publishers), holds="the outlets, joined by ;"),
         Column("published", lambda line: str(line.telling.published or ""), holds="the day printed on the article"),
         Column("title", lambda line: _open(line, line.article.title), holds="of the article"),
         Column("url", lambda line: _open(line, line.article.url), holds="of the article"),

@@ -101,7 +101,7 @@ def location(place: Place | None, words: str) -> Json:
 
 def cited(sourced: Sourced, licence: str) -> Json:
     """Where it was told, and by which codebook it was coded."""
-    urls = [] if sourced.withheld else [article.url for article in sourced.sources if article.url]
+    urls = [] if sourced.withheld else list(dict.fromkeys(article.url for article in sourced.sources if article.url))
     told = {
         "publication": list(sourced.incident.publishers),
         "url": urls,

@@ -1,7 +1,7 @@
 """What an export is made of: incidents, each with the reports that tell of it, their articles and their sentences."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -33,8 +33,8 @@ class Sourced:
 
     @property
     def sources(self) -> tuple[Article, ...]:
-        """The articles, each once, in the order of publication."""
-        return tuple(self.articles.values())
+        """The articles in the order of publication, one for each paper that printed them."""
+        return tuple(replace(one, also=(), **asdict(each)) for one in self.articles.values() for each in one.printings)
 
     @property
     def speakers(self) -> tuple[str, ...]:

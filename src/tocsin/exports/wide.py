@@ -45,7 +45,9 @@ WHOLE = {name for name in HOLDS if name.endswith(("_low", "_high"))} | {"reports
 def wide_row(sourced: Sourced) -> Json:
     """The row of one incident."""
     place = sourced.incident.place
-    urls = "" if sourced.withheld else " ".join(article.url for article in sourced.sources if article.url)
+    urls = (
+        "" if sourced.withheld else " ".join(dict.fromkeys(article.url for article in sourced.sources if article.url))
+    )
     area = {"admin1": place.admin1, "feature": place.feature} if place else {"admin1": None, "feature": None}
     return incident_row(sourced.incident) | area | {"urls": urls}
 
@@ -58,7 +60,7 @@ def _type(name: str) -> type:
     return float if name in FLOATS else int if name in WHOLE else str
 
 
-WIDE = Layout(
+WIDE: Layout[Json] = Layout(
     "incidents",
     tuple(Column(name, itemgetter(name), _type(name), holds) for name, holds in HOLDS.items()),
     _items,

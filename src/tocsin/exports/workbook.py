@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Any
 
 from tocsin.codebook.kinds import kinds
-from tocsin.exports.layout import Cell, Column, Layout
+from tocsin.exports.articles import ARTICLES
+from tocsin.exports.layout import Cell, Layout
 from tocsin.exports.long import LONG
 from tocsin.exports.sourced import Sourced
 from tocsin.exports.wide import WIDE
-from tocsin.record import Article
 from tocsin.record.rows import Json
 
 if TYPE_CHECKING:
@@ -23,17 +23,6 @@ LETTERS_AT_MOST = 32_767
 LONGEST_LINK = 2_000
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 """Put where the format wants a time of making, so that the same ledger gives the same bytes."""
-
-SOURCES: tuple[Column[Article], ...] = (
-    Column("id", lambda article: article.id, holds="the article's id"),
-    Column("publisher", lambda article: article.publisher),
-    Column("published", lambda article: str(article.published or "")),
-    Column("title", lambda article: article.title),
-    Column("byline", lambda article: article.byline),
-    Column("language", lambda article: article.language),
-    Column("url", lambda article: article.url),
-    Column("sha256", lambda article: article.sha256, holds="of the bytes as received"),
-)
 
 
 class TooManyRows(ValueError):
@@ -83,8 +72,10 @@ def _is_address(cell: str) -> bool:
     return cell.startswith(("http://", "https://")) and len(cell) < LONGEST_LINK and not set(cell) & set(" \t\n\"'")
 
 
-def write_workbook(sourced: Iterable[Sourced], out: IO[bytes], about: Callable[[], Json]) -> None:
-    """Write the five sheets, a row at a time. Raises `TooManyRows`."""
+def write_workbook(
+    sourced: Iterable[Sourced], out: IO[bytes], about: Callable[[], Json], wide: Layout[Json] = WIDE
+) -> None:
+    """Write the five sheets, a row at a time; `wide` are the columns of the incidents. Raises `TooManyRows`."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - only this format needs it
 
     settings = {
@@ -96,9 +87,11 @@ def write_workbook(sourced: Iterable[Sourced], out: IO[bytes], about: Callable[[
     with Workbook(out, settings) as book:
         book.set_properties({"created": EPOCH, "title": "Incidents", "comments": "from a Tocsin ledger"})
         bold = book.add_format({"bold": True})
-        incidents, statements = (Sheet(book, title, layout.names, bold=bold) for title, layout in _sheets())
-        sources = Sheet(book, "Sources", [column.name for column in SOURCES], bold=bold)
-        _fill(sourced, incidents, statements, sources)
+        incidents, statements = (
+            Sheet(book, title, layout.names, bold=bold) for title, layout in (("Incidents", wide), ("Statements", LONG))
+        )
+        sources = Sheet(book, "Sources", [column.name for column in ARTICLES], bold=bold)
+        _fill(sourced, wide, incidents, statements, sources)
         codebook = Sheet(book, "Codebook", ("kind", "covers", "PLOVER", "ACLED"), bold=bold)
         for kind in kinds().values():
             plover, acled = (f"{kind.plover_type} {kind.plover_mode}", f"{kind.acled_event} / {kind.acled_sub}")
@@ -108,25 +101,22 @@ def write_workbook(sourced: Iterable[Sourced], out: IO[bytes], about: Callable[[
             used.add((name, value))
 
 
-def _sheets() -> tuple[tuple[str, Layout[Any]], ...]:
-    return ("Incidents", WIDE), ("Statements", LONG)
-
-
-def _fill(sourced: Iterable[Sourced], incidents: Sheet, statements: Sheet, sources: Sheet) -> None:
-    """A row for each incident, each value and each article; an incident leads to its first value, and back."""
+def _fill(sourced: Iterable[Sourced], wide: Layout[Json], incidents: Sheet, statements: Sheet, sources: Sheet) -> None:
+    """A row for each incident, each value and each printing of an article; an incident leads to its first value, and back."""
     seen: set[str] = set()
     for one in sourced:
         told = [LONG.row(line) for line in LONG.items(one)]
         home = f"internal:'Incidents'!A{incidents.next + 1}"
         there = f"internal:'Statements'!A{statements.next + 1}" if told else ""
-        for row in WIDE.items(one):
-            incidents.add(WIDE.row(row), to=there)
+        for row in wide.items(one):
+            incidents.add(wide.row(row), to=there)
         for cells in told:
             statements.add(cells, to=home)
         for article in one.sources:
-            if article.id not in seen and not one.withheld:
-                seen.add(article.id)
-                sources.add(tuple(column.fill(article) if column.fill else "" for column in SOURCES))
+            printing = article.printings[0].id_of(article.id)
+            if printing not in seen and not one.withheld:
+                seen.add(printing)
+                sources.add(tuple(column.fill(article) if column.fill else "" for column in ARTICLES))
 
 
 def facts(about: Json) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -10,16 +10,16 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select
 
 from tocsin.ledger.errors import HashMismatch, IdTaken
-from tocsin.ledger.folding import searchable_form
 from tocsin.ledger.forms import statement_form, written
+from tocsin.ledger.printing import add_printings, several
 from tocsin.ledger.schema import (
     articles,
     captures,
     history,
     problems,
+    read_from,
     readings,
     receipts,
-    searchable,
     sightings,
     statements,
 )
@@ -106,33 +106,40 @@ def add_capture(connection: Connection, capture: Capture, now: datetime) -> bool
 
 
 def add_article(connection: Connection, article: Article, now: datetime) -> bool:
-    """Keep the article and the bytes that it was read from; whether it is new.
+    """Keep the article, its printings and the bytes that it was read from; whether one of its printings is new.
 
     Raises `IdTaken` when its id is that of another text, into which no offset of this one would point.
     """
-    names = ("id", "title", "byline", "publisher", "url", "published", "dateline", "language", "text")
-    new = add_row(connection, articles, {name: getattr(article, name) for name in names} | {"added": now}, "id")
+    row = {"id": article.id, "text": article.text, "added": now} | asdict(article.printings[0])
+    new = add_row(connection, articles, row, "id")
     if not new and connection.scalar(select(articles.c.text).where(articles.c.id == article.id)) != article.text:
         raise IdTaken(article.id)
-    if new:
-        folded = searchable_form(article.title, article.text)
-        connection.execute(insert(searchable).values(article=article.id, folded=folded))
+    printed = add_printings(connection, article, now)
     sighting = {"article": article.id, "sha256": article.sha256, "received": article.received, "recorded": now}
     seen = add_row(connection, sightings, sighting, "article", "sha256")
     if new or seen:
         log(connection, article.id, "added" if new else f"seen again in other bytes, {article.sha256[:16]}", now=now)
+    for each in printed[new:]:
+        log(connection, article.id, f"printed by {each.publisher or 'an unnamed source'} too", now=now)
+    return bool(printed)
+
+
+def add_reading(connection: Connection, reading: Reading, printing: str, now: datetime) -> bool:
+    """Keep the reading of a printing, and its statements; whether it is new."""
+    new = add_row(connection, readings, reading.row, "id")
+    if several(connection, reading.row["article"]):
+        row = {"reading": reading.id, "printing": printing, "recorded": now}
+        add_row(connection, read_from, row, "reading", "printing")
+    if new:
+        _add_statements(connection, reading, now)
     return new
 
 
-def add_reading(connection: Connection, reading: Reading, now: datetime) -> bool:
-    """Keep the reading and its statements; whether it is new."""
-    if not add_row(connection, readings, reading.row, "id"):
-        return False
+def _add_statements(connection: Connection, reading: Reading, now: datetime) -> None:
     if reading.statements:
         connection.execute(insert(statements), reading.statements)
     what = f"read by {reading.row['reader']}, {len(reading.statements)} statements"
     log(connection, reading.row["article"], what, now=now)
-    return True
 
 
 def add_problem(connection: Connection, problem: Problem, now: datetime) -> bool:

@@ -33,7 +33,7 @@ EVERYTHING = IncidentFilter()
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One line in the list of articles; `statements` are those of its latest reading."""
+    """One line in the list of articles; `statements` are those of its latest reading, `also` its further publishers."""
 
     id: str
     title: str
@@ -43,6 +43,12 @@ class ArticleRow:
     language: str
     added: datetime
     statements: int
+    also: tuple[str, ...] = ()
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """Everybody who prints it, the publisher that is shown first; "" where nobody is named."""
+        return (self.publisher, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ class GradeRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One source: how many articles are its own, from when to when, and its grade where it has one."""
+    """One source: how many articles it printed, from when to when, and its grade where it has one."""
 
     source: str
     articles: int

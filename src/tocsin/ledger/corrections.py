@@ -51,6 +51,11 @@ def reviewed(coded: Json, decisions: Sequence[DecisionRow]) -> Json | None:
     return coded
 
 
+def looked_at(decisions: Iterable[DecisionRow]) -> bool:
+    """Whether a person accepted the whole, or corrected a field of it."""
+    return any((each.verb == "accept" and not each.field) or each.verb == "correct" for each in decisions)
+
+
 def value_of(coded: Json, field: str) -> Any:  # noqa: ANN401 - whatever the codebook's form holds there
     """What the coded statement says in a field; the name of an effect is that part of its harm. None where nothing."""
     if field not in set(Effect):

@@ -1,12 +1,18 @@
 """Following a ledger: its log from the newest down, what changed since a line of it, and incidents by their ids alone."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal, select
 
 from tocsin.ledger.answers import HistoryRow, IncidentFilter
-from tocsin.ledger.incidents import conditions
-from tocsin.ledger.schema import history, incidents, readings
+from tocsin.ledger.batches import batches
+from tocsin.ledger.forms import read_incident
+from tocsin.ledger.incidents import STANDS, conditions
+from tocsin.ledger.saying import incidents_saying
+from tocsin.ledger.schema import history, incidents, printings, readings
+from tocsin.record import Incident
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,39 @@ def log_before(connection: Connection, number: int | None, limit: int, by: str =
 
 
 def count_of_readings(connection: Connection) -> int:
-    """How many readings of articles there are; the list of articles is as it was until there are more."""
-    return connection.scalar(select(func.count()).select_from(readings)) or 0
+    """How many readings and printings of articles there are; the list of articles is as it was until there are more."""
+    counts = (select(func.count()).select_from(table).scalar_subquery() for table in (readings, printings))
+    return connection.scalar(select(sum(counts, literal(0)))) or 0
 
 
-def wanted_ids(connection: Connection, wanted: IncidentFilter) -> frozenset[str]:
-    """The ids of the wanted incidents."""
-    return frozenset(connection.scalars(select(incidents.c.id).where(*conditions(wanted))))
+def written_lately(connection: Connection) -> Iterator[tuple[str, datetime]]:
+    """The incidents that stand, each with when it was last written, the latest first, equals by id."""
+    table = incidents.c
+    rows = connection.execute(select(table.id, table.recorded).where(STANDS).order_by(table.recorded.desc(), table.id))
+    return ((each, recorded) for each, recorded in rows)
+
+
+def wanted_ids(connection: Connection, wanted: IncidentFilter, among: Collection[str] | None = None) -> frozenset[str]:
+    """The ids of the wanted incidents, only those `among` these where they are told.
+
+    The text is looked for in what their reports say too, not in labels alone.
+    """
+    labelled = _meant(connection, wanted, among)
+    said = incidents_saying(connection, wanted.text) if wanted.text else frozenset()
+    return labelled | (said & _meant(connection, replace(wanted, text=""), among)) if said else labelled
+
+
+def _meant(connection: Connection, wanted: IncidentFilter, among: Collection[str] | None) -> frozenset[str]:
+    chosen = select(incidents.c.id).where(STANDS, *conditions(wanted))
+    if among is None:
+        return frozenset(connection.scalars(chosen))
+    few = (connection.scalars(chosen.where(incidents.c.id.in_(some))) for some in batches(among))
+    return frozenset(each for found in few for each in found)
+
+
+def standing_among(connection: Connection, ids: Collection[str]) -> dict[str, Incident]:
+    """The incidents that have one of these ids now, by id."""
+    table = incidents.c
+    standing = select(table.id, table.form).where(STANDS)
+    rows = (connection.execute(standing.where(table.id.in_(few))) for few in batches(ids))
+    return {each: read_incident(form) for found in rows for each, form in found}

@@ -62,7 +62,9 @@ class Ledger(View):
     ) -> bool:
         """Keep an article, the bytes it came in, and what `reader` found in it; False when all that is known already.
 
-        A new reading of a known article stands beside the old ones, and from then on speaks for the article. Raises
+        The same text under the same id in another paper, or under another title, is another printing of the article; all
+        are kept. A new reading of a known article stands beside the old ones, and from then on speaks for the article,
+        unless it was made from a printing that does not stand for it. Raises
         `SpanMismatch` when a statement quotes words that the article does not hold, and `IdTaken` when the article's id
         is that of another text; keeps nothing then.
         """
@@ -72,7 +74,8 @@ class Ledger(View):
             if capture:
                 adding.add_capture(connection, capture, now)
             new = adding.add_article(connection, article, now)
-            return adding.add_reading(connection, reading, now) or new
+            printing = article.printings[0].id_of(article.id)
+            return adding.add_reading(connection, reading, printing, now) or new
 
     def keep(self, received: Capture, now: datetime) -> bool:
         """Keep bytes that no article could be read from; False when they are known already."""

@@ -8,6 +8,7 @@ from tocsin.ledger.answers import ArticleRow, ChangeRow, Counts, HistoryRow, Pro
 from tocsin.ledger.batches import batches
 from tocsin.ledger.latest import BY_PUBLICATION, latest_readings
 from tocsin.ledger.prefixes import one_of
+from tocsin.ledger.printing import also_by, find_also
 from tocsin.ledger.schema import (
     articles,
     captures,
@@ -34,11 +35,13 @@ def all_articles(connection: Connection) -> list[ArticleRow]:
     )
     fields = (table.id, table.title, table.publisher, table.url, table.published, table.language, table.added)
     chosen = select(*fields, func.coalesce(told.c.told, 0)).outerjoin(told, told.c.article == table.id)
-    return [ArticleRow(*row) for row in connection.execute(chosen.order_by(*BY_PUBLICATION))]
+    also = also_by(connection)
+    rows = connection.execute(chosen.order_by(*BY_PUBLICATION))
+    return [ArticleRow(*row, also=also.get(row.id, ())) for row in rows]
 
 
 def find_article(connection: Connection, prefix: str) -> Article | None:
-    """The article whose id begins so, with the first of the bytes that it was read from."""
+    """The article whose id begins so as the printing that stands shows it, with the first of its bytes."""
     found = one_of(connection, articles.c.id, prefix)
     if found is None:
         return None
@@ -46,7 +49,8 @@ def find_article(connection: Connection, prefix: str) -> Article | None:
     seen = select(sightings.c.sha256, sightings.c.received).where(sightings.c.article == found)
     sha256, received = connection.execute(seen.order_by(sightings.c.sha256).limit(1)).one()
     row.pop("added")
-    return Article(**row, sha256=sha256, received=received)
+    also = find_also(connection, found, row.pop("printing"))
+    return Article(**row, sha256=sha256, received=received, also=also)
 
 
 def find_capture(connection: Connection, sha256: str) -> Capture | None:

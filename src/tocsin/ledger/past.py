@@ -10,12 +10,13 @@ from functools import cache, lru_cache
 
 from sqlalchemy import ColumnElement, Connection, Dialect, MetaData, Select, Table, null, or_, select
 
-from tocsin.ledger.schema import tables
+from tocsin.ledger.printing import HEAD, standing
+from tocsin.ledger.schema import articles, tables
 
 RECORDED = ("recorded", "added", "made", "noted")
 """How the columns are named that say when a row was recorded."""
 
-PARTS = (("statements", "reading", "readings", "made"), ("searchable", "article", "articles", "added"))
+PARTS = (("statements", "reading", "readings", "made"), ("searchable", "printing", "printings", "recorded"))
 """Tables whose rows were recorded with what they are part of."""
 
 
@@ -49,9 +50,10 @@ def _below(dialect: str) -> dict[str, Table]:
 
 
 def _standing(below: dict[str, Table], moment: datetime) -> Iterator[tuple[str, Select[tuple[object, ...]]]]:
+    yield articles.name, _articles(below, moment)
     for name, table in below.items():
         recorded = next((table.c[each] for each in RECORDED if each in table.c), None)
-        if recorded is not None:
+        if recorded is not None and name != articles.name:
             by_then = recorded <= moment
             there: ColumnElement[bool] = or_(by_then, recorded.is_(None)) if recorded.nullable else by_then
             if "superseded" in table.c:
@@ -63,3 +65,13 @@ def _standing(below: dict[str, Table], moment: datetime) -> Iterator[tuple[str, 
     for name, key, whole, recorded_in in PARTS:
         part, of = below[name], below[whole]
         yield name, select(part).where(part.c[key].in_(select(of.c.id).where(of.c[recorded_in] <= moment)))
+
+
+def _articles(below: dict[str, Table], moment: datetime) -> Select[tuple[object, ...]]:
+    """The articles of then, each as the printing shows it that stood for it then."""
+    table, printed = below["articles"], below["printings"]
+    shown = {name: printed.c[name] for name in HEAD} | {"printing": printed.c.id}
+    chosen = select(*(shown.get(c.name, c).label(c.name) for c in table.c)).join(
+        printed, printed.c.article == table.c.id
+    )
+    return chosen.where(table.c.added <= moment, printed.c.id == standing(table.c.id, moment, printed))

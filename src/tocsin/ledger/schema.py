@@ -1,7 +1,8 @@
 """The tables, in words that every database understands.
 
 What was received, told and decided is only ever added to. `incidents` and `incident_reports` are derived from it and
-may be derived again at any time; what stood before is kept as a version of its own. Each row says when it was recorded
+may be derived again at any time; what stood before is kept as a version of its own. An article shows one of its
+`printings`, chosen by a rule (`printing`) whatever the order in which they came. Each row says when it was recorded
 (`recorded`, `added`, `made` or `noted`); ids are hashes of content, moments are UTC, days are days. How an older ledger
 comes to these tables is in `migrations/`.
 """
@@ -22,7 +23,7 @@ from sqlalchemy import (
 
 from tocsin.ledger.columns import NAME, WORDS, Moment
 
-VERSION = 6
+VERSION = 7
 """The version of these tables; `migrations` leads to it."""
 
 tables = MetaData()
@@ -61,6 +62,22 @@ articles = Table(
     Column("language", NAME, nullable=False),
     Column("text", WORDS, nullable=False),
     Column("added", Moment, nullable=False),
+    Column("printing", NAME, comment="which of its printings stands for it, as the columns above show it"),
+)
+
+printings = Table(
+    "printings",
+    tables,
+    Column("id", NAME, primary_key=True),
+    Column("article", NAME, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("title", WORDS, nullable=False),
+    Column("byline", WORDS, nullable=False),
+    Column("publisher", WORDS, nullable=False),
+    Column("url", WORDS, nullable=False),
+    Column("published", Date),
+    Column("dateline", WORDS, nullable=False),
+    Column("language", NAME, nullable=False),
+    Column("recorded", Moment, nullable=False),
 )
 
 sightings = Table(
@@ -80,6 +97,14 @@ readings = Table(
     Column("reader", NAME, nullable=False),
     Column("codebook", NAME, nullable=False),
     Column("made", Moment, nullable=False),
+)
+
+read_from = Table(
+    "read_from",
+    tables,
+    Column("reading", NAME, ForeignKey("readings.id"), primary_key=True),
+    Column("printing", NAME, ForeignKey("printings.id"), primary_key=True, comment="where its article has several"),
+    Column("recorded", Moment, nullable=False),
 )
 
 statements = Table(
@@ -212,7 +237,7 @@ searchable = Table(
     "searchable",
     tables,
     Column("number", Integer, primary_key=True),
-    Column("article", NAME, ForeignKey("articles.id"), nullable=False, unique=True),
+    Column("printing", NAME, ForeignKey("printings.id"), nullable=False, unique=True),
     Column(
         "folded", WORDS, nullable=False, comment="title and text as they are searched; found by `migrations`' indexes"
     ),

@@ -6,15 +6,15 @@ an order to the database.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, column, func, literal_column, select, table
+from sqlalchemy import ColumnElement, Connection, Select, case, column, func, literal_column, select, table
 
 from tocsin.ledger.answers import Found
 from tocsin.ledger.folding import folded
 from tocsin.ledger.latest import latest_readings
-from tocsin.ledger.schema import articles, searchable, statements
+from tocsin.ledger.schema import articles, printings, searchable, statements
 from tocsin.record import Span, span_of
 
 PART = 3
@@ -47,13 +47,12 @@ def search(connection: Connection, words: str, limit: int) -> list[Found]:
     wanted = terms(words)
     if not wanted or limit < 1:
         return []
-    holds = _holds_in_file if connection.dialect.name == "sqlite" else _holds_in_postgresql
-    whole = and_(*(holds(term, whole=True) for term in wanted))
+    holds = holding(connection)
+    whole = printed_with(holds(term, whole=True) for term in wanted)
     order = (case((whole, 0), else_=1), articles.c.published.desc().nulls_last(), articles.c.id)
     chosen = (
         select(articles.c.id, articles.c.title, articles.c.publisher, articles.c.published, articles.c.text)
-        .join(searchable, searchable.c.article == articles.c.id)
-        .where(*(holds(term, whole=len(term) < PART) for term in wanted))
+        .where(printed_with(holds(term, whole=len(term) < PART) for term in wanted))
         .order_by(*order)
         .limit(limit)
     )
@@ -63,6 +62,26 @@ def search(connection: Connection, words: str, limit: int) -> list[Found]:
         Found(row.id, row.title, row.publisher, row.published, *_shown(row.text, wanted, told.get(row.id, [])))
         for row in rows
     ]
+
+
+def printed_with(terms: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Whether one printing of an article holds all the terms."""
+    found = select(printings.c.article).join(searchable, searchable.c.printing == printings.c.id).where(*terms)
+    return articles.c.id.in_(found)
+
+
+def holding(connection: Connection) -> Callable[..., ColumnElement[bool]]:
+    """What makes the condition that a searchable text holds a term, as whole words or not, for this database."""
+    return _holds_in_file if connection.dialect.name == "sqlite" else _holds_in_postgresql
+
+
+def holds_all(words: str, wanted: Sequence[str]) -> bool:
+    """Whether words hold every term, one of less than three letters as a whole word.
+
+    >>> holds_all("Rockets hit a US base in Élan", terms("rocket us elan")), holds_all("a bus", terms("us"))
+    (True, False)
+    """
+    return all(any(True for _ in _places(words, [term])) for term in wanted)
 
 
 def _holds_in_file(term: str, *, whole: bool) -> ColumnElement[bool]:

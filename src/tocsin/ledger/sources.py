@@ -5,13 +5,13 @@ from sqlalchemy import Connection, func, insert, select
 from tocsin.ledger.adding import log
 from tocsin.ledger.answers import GradeRow, SourceRow
 from tocsin.ledger.errors import UnknownSource
-from tocsin.ledger.schema import articles, grades
+from tocsin.ledger.schema import grades, printings
 from tocsin.record import Grade
 
 
 def add_grade(connection: Connection, grade: GradeRow) -> None:
     """Add a grade, and a line of history; raises `UnknownSource` when no article is from there."""
-    if connection.scalar(select(articles.c.id).where(articles.c.publisher == grade.source).limit(1)) is None:
+    if connection.scalar(select(printings.c.id).where(printings.c.publisher == grade.source).limit(1)) is None:
         raise UnknownSource(grade.source, _like(connection, grade.source))
     row = {"source": grade.source, "grade": grade.grade.value, "by": grade.by, "why": grade.why, "made": grade.made}
     connection.execute(insert(grades).values(row))
@@ -21,7 +21,7 @@ def add_grade(connection: Connection, grade: GradeRow) -> None:
 def _like(connection: Connection, source: str) -> list[str]:
     """Sources whose names hold a word of this one."""
     words = source.casefold().split()
-    names = connection.scalars(select(articles.c.publisher).distinct().order_by(articles.c.publisher))
+    names = connection.scalars(select(printings.c.publisher).distinct().order_by(printings.c.publisher))
     return [name for name in names if any(word in name.casefold() for word in words)]
 
 
@@ -36,7 +36,7 @@ def all_grades(connection: Connection, source: str | None = None) -> list[GradeR
 def all_sources(connection: Connection) -> list[SourceRow]:
     """A line for each source that is named, the one with most articles first, equals by name."""
     last = {grade.source: grade for grade in all_grades(connection)}
-    table, number = articles.c, func.count()
+    table, number = printings.c, func.count(printings.c.article.distinct())
     named = select(table.publisher, number, func.min(table.published), func.max(table.published)).where(
         table.publisher != ""
     )

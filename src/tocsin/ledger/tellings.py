@@ -1,7 +1,7 @@
 """What the articles say: the statements of their latest readings, as people's decisions left them."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
@@ -13,6 +13,7 @@ from tocsin.ledger.corrections import Json, by_statement, reviewed
 from tocsin.ledger.deciding import all_decisions, standing
 from tocsin.ledger.latest import BY_PUBLICATION, latest_readings
 from tocsin.ledger.prefixes import one_of
+from tocsin.ledger.printing import also_by
 from tocsin.ledger.schema import articles, statements
 from tocsin.record import Telling
 from tocsin.record.coded import from_coded
@@ -31,7 +32,8 @@ def find_tellings(
     Corrected, and without those that people rejected; all as the reader read them where `as_read`.
     """
     on = {} if as_read else decisions_on(connection)
-    return list(_read(connection.execute(_chosen(article_id, sort, ids)), on))
+    also = also_by(connection, article_id)
+    return list(_read(connection.execute(_chosen(article_id, sort, ids)), on, also))
 
 
 def _chosen(article_id: str | None, sort: str | Collection[str] | None, ids: Sequence[str] | None) -> Select[Any]:
@@ -86,11 +88,13 @@ def _victims(coded: Json) -> tuple[str, ...]:
     return tuple(harm["q"] for harm in coded.get("harm", ()) if harm.get("high") != 0)
 
 
-def _read(rows: Iterable[Any], on: dict[str, list[DecisionRow]]) -> Iterator[Telling]:
+def _read(
+    rows: Iterable[Any], on: Mapping[str, list[DecisionRow]], also: Mapping[str, tuple[str, ...]]
+) -> Iterator[Telling]:
     for each, article, form, text, publisher, published in rows:
         coded = reviewed(json.loads(form), on.get(each, ()))
         if coded is not None:
-            yield Telling(each, article, from_coded(coded, text), publisher, published)
+            yield Telling(each, article, from_coded(coded, text), publisher, published, also.get(article, ()))
 
 
 def decisions_on(connection: Connection) -> dict[str, list[DecisionRow]]:

@@ -37,6 +37,7 @@ from tocsin.ledger.answers import (
     Whole,
 )
 from tocsin.ledger.columns import in_utc
+from tocsin.ledger.corrections import looked_at
 from tocsin.ledger.errors import LedgerError
 from tocsin.ledger.past import stand_at
 from tocsin.ledger.transactions import WRITING
@@ -128,6 +129,10 @@ class View:
         """For each statement that now tells, people's standing decisions on it, on its older readings too."""
         with self.reading() as connection:
             return tellings.decisions_on(connection)
+
+    def reviewed(self) -> frozenset[str]:
+        """The statements that a person accepted as a whole or corrected, by the ids that tell them now."""
+        return frozenset(each for each, decisions in self.decided_on().items() if looked_at(decisions))
 
     def attached(self, ids: Iterable[str]) -> dict[str, str]:
         """For each of these statements the one that tells it now, found by its words; one adrift is left out."""

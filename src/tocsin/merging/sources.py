@@ -31,7 +31,7 @@ def texts(told: Sequence[Telling]) -> list[list[Telling]]:
 
 def publishers_of(told: Iterable[Telling]) -> tuple[str, ...]:
     """The publishers, the one with the most reports first, the first told of equals."""
-    return labels((None, telling.publisher) for telling in told if telling.publisher)
+    return labels((None, publisher) for telling in told for publisher in telling.publishers)
 
 
 def sources(told: Sequence[Telling]) -> set[tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """The nouns of Tocsin: frozen records that know nothing of files, networks, databases or word lists."""
 
-from tocsin.record.article import Article, Capture, Received
+from tocsin.record.article import Article, Capture, Printing, Received
 from tocsin.record.count import Count, parse_count
 from tocsin.record.grade import Grade
 from tocsin.record.identity import content_id
@@ -48,6 +48,7 @@ __all__ = [
     "Place",
     "PlaceWords",
     "Precision",
+    "Printing",
     "Problem",
     "Reason",
     "Received",

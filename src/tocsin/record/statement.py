@@ -133,3 +133,10 @@ class Telling:
     statement: Statement
     publisher: str = ""
     published: date | None = None
+    also: tuple[str, ...] = ()
+    """Further publishers that print the same text under the same id."""
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """All who are known to print it, the one that stands for the article first."""
+        return (self.publisher, *self.also) if self.publisher else self.also

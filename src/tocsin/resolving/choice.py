@@ -45,11 +45,15 @@ LEAST_ABROAD, LEAST_ALONE = 5.0, 4.0
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What was chosen, or None and the candidates left, with the reason in words."""
+    """What was chosen, or None and the candidates left, with the reason in words.
+
+    `relation` is how the place told stands to what was chosen in its stead; "" where the phrase itself says it.
+    """
 
     known: Known | None
     candidates: tuple[Known, ...]
     why: str
+    relation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,28 +10,22 @@ from functools import lru_cache
 
 from tocsin.codebook.disputed import dispute_note
 from tocsin.codebook.gazetteer import Known
-from tocsin.codebook.places import WIDE_FEATURES
 from tocsin.record import Place, great_circle_km
 from tocsin.resolving.border import border_place, capital_of
-from tocsin.resolving.choice import LARGE_AREA, Choice, choose
+from tocsin.resolving.choice import Choice, choose
 from tocsin.resolving.context import Atlas, Context, with_settled
+from tocsin.resolving.named import Setting, named
 from tocsin.resolving.parts import Names, Part
 from tocsin.resolving.phrase import take_apart
-from tocsin.resolving.placing import AREA_KM, place_part
+from tocsin.resolving.placing import place_part
 from tocsin.resolving.told import Told
 
 HELPERS = 60
 """How many places on each side help to settle one; few articles name as many, and long lists stay cheap."""
 BETWEEN_KM = 800
 """Farther apart, two places between which something is told to lie are not the two that are meant."""
-WITHIN_KM = 150
-"""How far beyond a wider place's own radius a place told to be in or by it may lie."""
-SMALL_BESIDE = 20
-"""A town with so many times fewer people than an area of its name is not meant by the bare name."""
-MUCH_OF = 10
-"""A town with a tenth of its area's people is what their common name means, unless the text says otherwise."""
-OF_KIND = {"area": frozenset({"admin1", "region"}), "country": frozenset({"country"})}
-"""The features that a kind told by the text next to a name leaves; "town" leaves all that are no area."""
+STOOD_IN_FOR = frozenset({"at", "near", "several", "between"})
+"""How a place can be told for which a wider one that the text tells stands in, where no table holds its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +36,6 @@ class PlaceAnswer:
     candidates: tuple[Known, ...] = ()
     why: str = ""
     known: Known | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What answering one phrase looks at: the text next to it, the article, and the sources of names."""
-
-    told: Told
-    context: Context
-    atlas: Atlas
 
 
 def resolve_places(phrases: Sequence[str], context: Context, atlas: Atlas) -> tuple[PlaceAnswer, ...]:
@@ -129,6 +114,9 @@ def _part_answer(part: Part, wider: Sequence[Part], setting: Setting) -> PlaceAn
     missing = next((choice for choice in chosen if choice.known is None), None)
     if missing:
         return PlaceAnswer(None, missing.candidates, missing.why)
+    instead = next((choice for choice in chosen if choice.relation), None)
+    if instead and part.relation in STOOD_IN_FOR:
+        part, chosen = replace(part, relation=instead.relation, thing="district"), [instead]
     known = tuple(choice.known for choice in chosen if choice.known)
     if part.relation == "between" and (apart := _gap_km(known)) > BETWEEN_KM:
         both = " and ".join(one.name for one in known)
@@ -144,140 +132,18 @@ def _gap_km(known: Sequence[Known]) -> float:
 
 def _together(part: Part, around: Sequence[Known], setting: Setting) -> list[Choice]:
     """A choice for each name of a part; what is clear alone helps the others."""
-    alone = [_named(name, part, around, setting) for name in part.names]
+    alone = [named(name, part, around, setting) for name in part.names]
     if len(alone) == 1:
         return alone
     settled = (*setting.context.settled, *(choice.known for choice in alone if choice.known))
     clear = replace(setting, context=with_settled(setting.context, settled))
     return [
-        choice if choice.known else _named(name, part, around, clear)
+        choice if choice.known else named(name, part, around, clear)
         for name, choice in zip(part.names, alone, strict=True)
     ]
-
-
-def _named(name: str, part: Part, around: Sequence[Known], setting: Setting) -> Choice:
-    candidates = _candidates(name, part, setting)
-    if candidates and around:
-        candidates = [c for c in candidates if any(stands_in(c, wide) for wide in around)] or [
-            c for c in candidates if all(_fits(c, wide) for wide in around)
-        ]
-        if not candidates:
-            return Choice(None, (), f"no {name} is known in {', '.join(wide.name for wide in around)}")
-        return choose(dict.fromkeys(candidates), setting.context, told=f"told with {around[0].name}")
-    candidates = _of_told_kind(candidates, setting)
-    inside, wide = _inside_told(candidates, part, setting)
-    if wide and not inside and is_name(name):
-        return _only_wider(name, wide, setting)
-    told = f"in {wide}, as the text says" if wide else ""
-    return choose(dict.fromkeys(inside), setting.context, told=told)
-
-
-def _candidates(name: str, part: Part, setting: Setting) -> list[Known]:
-    """What the name can mean, by the table, the words for its kind and the text next to it."""
-    atlas, context = setting.atlas, setting.context
-    found = list(atlas.find(name)) if is_name(name) else []
-    if part.thing and part.thing not in AREA_KM:
-        found = [known for known in found if known.feature not in ("country", "worldregion")]
-    if part.thing == "town":
-        found = [known for known in found if known.feature not in WIDE_FEATURES]
-    if part.thing == "area" or setting.told.kind == "area" or setting.told.holds:
-        areas = list(atlas.table.area(name))
-        found = areas if part.thing == "area" and areas else [*areas, *found]
-    if not found and part.relation != "at" and (home := atlas.home_of(name)):
-        found = list(atlas.table.named(home))
-    if any(known.exact for known in found):
-        found = [known for known in found if known.exact or known.country in context.countries]
-    return found
-
-
-def _of_told_kind(found: list[Known], setting: Setting) -> list[Known]:
-    """The candidates of the kind that the text tells; without a word of it, a country is not a town of its name.
-
-    Neither is a large first-level area a small town of the same country.
-    """
-    kind, homes = setting.told.kind, setting.told.homes
-    if setting.told.holds and (around := _areas_around(found, setting)):
-        return around
-    whole = [known for known in found if known.exact and known.main and known.feature in ("country", "admin1")]
-    if kind and not (kind == "town" and any(known.feature == "country" for known in whole)):
-        left = OF_KIND.get(kind)
-        of_kind = [k for k in found if (k.feature in left if left else k.feature not in WIDE_FEATURES)]
-        return [known for known in of_kind if not homes or known.country in homes] or found
-    kept = [known for known in found if not any(_outshines(area, known) for area in whole)]
-    seats = [known for known in kept if known.feature == "town"]
-    return [known for known in kept if not any(_is_seat(town, known) for town in seats)]
-
-
-def _is_seat(town: Known, area: Known) -> bool:
-    """Whether a name of both an area and a town in it means the town: where much of the area's people live there."""
-    return area.feature == "admin1" and stands_in(town, area) and town.population * MUCH_OF >= area.population > 0
-
-
-def _outshines(area: Known, town: Known) -> bool:
-    """Whether a country or large area is meant rather than a town or small area of its name, when nothing more is told."""
-    if area.feature == "country":
-        return town.feature == "town" or (town.feature == "admin1" and town.population < area.population / 10)
-    small = town.population < area.population / SMALL_BESIDE
-    return area.population >= LARGE_AREA and town.feature == "town" and town.country == area.country and small
-
-
-def _areas_around(found: list[Known], setting: Setting) -> list[Known]:
-    """The candidates in which the place told just before, with a comma between, lies: "Buffalo, New York"."""
-    inner = setting.atlas.find(setting.told.holds)
-    areas = (known for known in found if known.feature in WIDE_FEATURES)
-    return [area for area in areas if any(stands_in(known, area) for known in inner)]
-
-
-def _inside_told(candidates: Sequence[Known], part: Part, setting: Setting) -> tuple[Sequence[Known], str]:
-    """The candidates that stand in the narrowest place told next to the name, and its name; all where none do.
-
-    A district or province told with what it lies in is no town of its name elsewhere: none is left then.
-    """
-    country = any(known.feature == "country" for known in candidates)
-    for name in setting.told.within:
-        wide = [known for known in setting.atlas.table.named(name) if known.feature in WIDE_FEATURES]
-        inside = [known for known in candidates if any(stands_in(known, one) for one in wide)]
-        inside = [known for known in inside if known.feature == "admin1" or not country]
-        if inside or not candidates or part.thing in ("area", "district"):
-            return inside, name
-    return candidates, ""
-
-
-def _only_wider(name: str, wide: str, setting: Setting) -> Choice:
-    """The wider place that the text puts an unknown name in."""
-    choice = choose(
-        setting.atlas.table.named(wide), setting.context, told=f"{name} is in no table; the text puts it there"
-    )
-    return replace(choice, candidates=())
-
-
-def is_name(words: str) -> bool:
-    """Whether words can be a name: a capital letter in them, or a script that has none.
-
-    >>> is_name("a base"), is_name("al-Qaim"), is_name("بغداد")
-    (False, True, True)
-    """
-    return any(letter.isupper() or (letter.isalpha() and letter == letter.upper()) for letter in words)
 
 
 def _surroundings(wider: Sequence[Part], context: Context, atlas: Atlas) -> tuple[Known, ...]:
     """What the later parts of a phrase name beyond doubt."""
     choices = (choose(atlas.find(name), context) for part in wider if part.relation != "border" for name in part.names)
     return tuple(choice.known for choice in choices if choice.known)
-
-
-def stands_in(known: Known, wide: Known) -> bool:
-    """Whether a place is part of a country, of a first-level area by its code or name, or lies in another area's circle."""
-    if known == wide or (wide.country and known.country != wide.country):
-        return False
-    if wide.feature == "country":
-        return known.feature != "country"
-    if wide.feature == "admin1":
-        return known.feature != "admin1" and known.admin1 in (wide.admin1, wide.name)
-    return great_circle_km(known.lat, known.lon, wide.lat, wide.lon) <= wide.radius_km
-
-
-def _fits(known: Known, wide: Known) -> bool:
-    if wide.feature == "country":
-        return known.country == wide.country
-    return great_circle_km(known.lat, known.lon, wide.lat, wide.lon) <= wide.radius_km + WITHIN_KM

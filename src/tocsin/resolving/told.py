@@ -13,24 +13,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from tocsin.codebook.places import WIDE_FEATURES, PlaceTable
+from tocsin.codebook.places import PlaceTable
 from tocsin.record.span import occurrences
+from tocsin.resolving.chain import NAME, WORD, Chain, read_chain
 
-WORD = r"[^\W\d_a-z](?:[\w'’-]|\.(?=\w))*"
-NAME = rf"(?:St\. )?{WORD}(?:[ -]{WORD}){{0,3}}"
-BESIDE = re.compile(
-    rf"(?: (?:area|region|district|neighbou?rhood|city|town|village))?"
-    rf"(?P<by>, (?:in |near |a \w+ in )?| \(| (?:located |situated )?in |(?<=a) of )"
-    rf"(?:the )?(?:(?:(?:north|south|east|west)[a-z-]*|central) )?(?:(?:state|province|region|city|governorate) of )?(?P<name>{NAME})"
-)
-"""A wider name told after the words, and how it is tied to them."""
-PLAIN_IN = (" in ", " located in ", " situated in ")
-WAY = re.compile(r"(?:North|South|East|West)[a-z-]*|Central")
-SHUT = re.compile(
-    r"[,.;:)\n\"”]|$| (?:on|in|at|after|since|when|where|which|who|by|and|during|last|this|late|early|before|from|to|for|as|"
-    r"with|killing|wounding|leaving)\b"
-)
-"""What may follow a wider name told after a comma: not a verb, since it then opens a clause of its own."""
 AREA_AFTER = re.compile(
     r"(?:'s|’s)? (?:state|province|governorate|oblast|region|prefecture|Province|Governorate|Oblast|[Gg]overnor|Gov\.|"
     r"[Ll]egislature)\b(?!-| (?:department|media|television|news|TV|of emergency))"
@@ -88,7 +74,8 @@ class Told:
     """A place phrase with what the text about it says.
 
     The wider names that follow it, its kind (area, town or country) with the countries whose kind it is, the name
-    before it that a comma puts in it ("Buffalo, New York"), and the person whose name it is.
+    before it that a comma puts in it ("Buffalo, New York"), and the person whose name it is. `beside` are the names that
+    follow it and are no area's, each with whether it is told as in that place or near it.
     """
 
     phrase: str
@@ -97,6 +84,7 @@ class Told:
     homes: tuple[str, ...] = ()
     holds: str = ""
     person: str = ""
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 def read_told(text: str, start: int, phrase: str, table: PlaceTable) -> Told:
@@ -105,7 +93,7 @@ def read_told(text: str, start: int, phrase: str, table: PlaceTable) -> Told:
     >>> from tocsin.codebook.places import load_place_table
     >>> text = "A man of Fairfield fled. Fairfield, Texas, was calm, President Jackson said."
     >>> read_told(text, 9, "Fairfield", load_place_table())
-    Told(phrase='Fairfield', within=('Texas',), kind='', homes=(), holds='', person='')
+    Told(phrase='Fairfield', within=('Texas',), kind='', homes=(), holds='', person='', beside=())
     >>> read_told(text, 63, "Jackson", load_place_table()).person
     'President Jackson'
     """
@@ -113,15 +101,21 @@ def read_told(text: str, start: int, phrase: str, table: PlaceTable) -> Told:
     before, after = text[max(0, start - LIST_REACH) : start], text[end : end + LIST_REACH]
     said = _kind(before, after)
     kind, homes = (said, ()) if said else _kind_of_list(before, after, table)
-    within = _within(before, after, table)
-    if not within and not kind:
+    chain = _chain(before, after, table)
+    if not chain.within and not kind:
         others = (at for at in occurrences(text, phrase)[:MOST_LOOKED_AT] if at != start)
-        found = (
-            _within(text[max(0, at - LIST_REACH) : at], text[at + len(phrase) :][:LIST_REACH], table) for at in others
-        )
-        within = next(filter(None, found), ())
+        chains = (_chain(text[max(0, at - LIST_REACH) : at], text[at + len(phrase) :], table) for at in others)
+        chain = next((other for other in chains if other.within), chain)
     held = before.endswith(", ") and not OF_LIST.match(after) and LAST_NAME.search(before[-BEFORE:-2])
-    return Told(phrase, within, kind, homes, held[0] if held else "", _person(before, phrase, after))
+    person = _person(before, phrase, after)
+    return Told(phrase, chain.within, kind, homes, held[0] if held else "", person, chain.beside)
+
+
+def _chain(before: str, after: str, table: PlaceTable) -> Chain:
+    """The names that follow one another; none inside a list of names."""
+    if before.endswith((", ", ", and ")) and LAST_NAME.search(before[-BEFORE:]) and OF_LIST.match(after):
+        return Chain()
+    return read_chain(after[:LIST_REACH], table)
 
 
 def _kind(before: str, after: str) -> str:
@@ -129,41 +123,6 @@ def _kind(before: str, after: str) -> str:
     if AREA_AFTER.match(after) or (tied and AREA_BEFORE.search(before[-BEFORE:])):
         return "area"
     return "town" if TOWN_AFTER.match(after) or (tied and TOWN_BEFORE.search(before[-BEFORE:])) else ""
-
-
-def _within(before: str, after: str, table: PlaceTable) -> tuple[str, ...]:
-    """The wider names told one after another, the narrowest first; none inside a list of names."""
-    if not after.startswith(
-        (",", " in ", " (", " area", " region", " district", " neigh", " city", " town", " v", " loc", " sit")
-    ):
-        return ()
-    if before.endswith((", ", ", and ")) and LAST_NAME.search(before[-BEFORE:]) and OF_LIST.match(after):
-        return ()
-    found: list[str] = []
-    for _step in range(3):
-        match = BESIDE.match(after)
-        if not match:
-            break
-        name = _wide_name(match["name"], table)
-        told = name or match["name"]
-        rest = after[after.index(told, match.start("name")) + len(told) :]
-        if name and (match["by"] in PLAIN_IN or SHUT.match(rest)):
-            found.append(name)
-        after = rest
-    return tuple(found)
-
-
-def _wide_name(words: str, table: PlaceTable) -> str:
-    """The longest beginning of the words that names a country or area."""
-    told = words.rstrip(".,").removesuffix("'s").removesuffix("’s").split()
-    beginnings = [" ".join(told[:size]) for size in range(len(told), 0, -1)]
-    found = next((name for name in beginnings if _features(name, table) & WIDE_FEATURES), "")
-    way = bool(told) and WAY.fullmatch(told[0])
-    return found or (_wide_name(" ".join(told[1:]), table) if way else "")
-
-
-def _features(name: str, table: PlaceTable) -> set[str]:
-    return {known.feature for known in table.named(name)}
 
 
 def _kind_of_list(before: str, after: str, table: PlaceTable) -> tuple[str, tuple[str, ...]]:

@@ -8,6 +8,9 @@ from tocsin.ledger import DecisionRow, Ledger
 from tocsin.record import PROGRAM, Judgement
 from tocsin.reviewing.faults import NobodyNamed
 
+COMMENT = "comment"
+"""The verb of a decision that changes nothing, so that nothing is derived."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -30,6 +33,8 @@ def take(ledger: Ledger, decision: DecisionRow, what: str, *, judged: Sequence[J
     """
     if decision.by.strip() in ("", PROGRAM):
         raise NobodyNamed(decision.by)
+    if decision.verb == COMMENT:
+        return Outcome(what, ledger.decide(decision, what=what))
     with keeping(ledger) as keeper:
         number = ledger.decide(decision, judged, what=what)
         changed, gone = keeper.follow(ledger, decision.made)

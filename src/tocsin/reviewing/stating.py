@@ -5,10 +5,10 @@ from datetime import datetime
 from tocsin.ledger import DecisionRow, Ledger
 from tocsin.reviewing.faults import UnknownField
 from tocsin.reviewing.fields import FIELDS, NEEDED
-from tocsin.reviewing.outcome import Outcome, take
+from tocsin.reviewing.outcome import COMMENT, Outcome, take
 from tocsin.reviewing.subjects import subject
 
-DONE = {"accept": "accepted", "reject": "rejected", "comment": "commented on"}
+DONE = {"accept": "accepted", "reject": "rejected", COMMENT: "commented on"}
 
 
 def accept(ledger: Ledger, which: str, field: str = "", *, by: str, why: str, now: datetime) -> Outcome:
@@ -28,7 +28,7 @@ def reject(ledger: Ledger, which: str, field: str = "", *, by: str, why: str, no
 
 def comment(ledger: Ledger, which: str, field: str = "", *, by: str, why: str, now: datetime) -> Outcome:
     """Say something (`why`) on it that changes nothing."""
-    return _state(ledger, DecisionRow(which, "comment", field, "", by, why, now))
+    return _state(ledger, DecisionRow(which, COMMENT, field, "", by, why, now))
 
 
 def _state(ledger: Ledger, said: DecisionRow) -> Outcome:

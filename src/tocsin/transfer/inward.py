@@ -1,38 +1,17 @@
 """Into a ledger: the exchange form as it went out, or tables of others row by row."""
 
 import json
-from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import chain, combinations, islice
 from pathlib import Path
 
 from tocsin.exports.exchange import as_lines, capture_of, judgement_of, read_of, whole
-from tocsin.exports.importing.mapping import Columns, mapping_for
-from tocsin.exports.importing.report import take_row
-from tocsin.exports.importing.rowfiles import CannotRead, rows_of
+from tocsin.exports.importing.mapping import Columns
 from tocsin.keeping import keep_up
 from tocsin.ledger import DecisionRow, IdTaken, Ledger
-from tocsin.record import Judgement, Problem, Verdict
+from tocsin.record import Problem
 from tocsin.record.rows import Json
-
-READER = "import"
-"""Named as the reader of rows: their values were given, not read."""
-ROUNDS = 20
-"""How often rows of one table are set apart again before it is left as it is."""
-
-
-@dataclass(slots=True)
-class Imported:
-    """What became of a file: new articles, those known already, problems, and the judgements that it holds."""
-
-    new: int = 0
-    known: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    judgements: list[Judgement] = field(default_factory=list)
-
-    def count(self, *, new: bool) -> None:
-        """Count one article."""
-        self.new, self.known = self.new + new, self.known + (not new)
+from tocsin.transfer.imported import Imported
+from tocsin.transfer.tables import import_rows
 
 
 def import_file(ledger: Ledger, path: Path, now: datetime, mapping: Columns | None = None) -> Imported:
@@ -89,46 +68,3 @@ def _add_line(ledger: Ledger, line: Json, imported: Imported, known: set[Decisio
         decision = DecisionRow(**line["decision"] | {"made": datetime.fromisoformat(line["decision"]["made"])})
         if decision not in known:
             ledger.decide(decision)
-
-
-# --- tables of others ----------------------------------------------------------------------------------------------
-
-
-def import_rows(ledger: Ledger, path: Path, now: datetime, mapping: Columns | None = None) -> Imported:
-    """Add each row as an article of its own words with one report. Raises `CannotRead` where no mapping fits."""
-    rows = rows_of(path)
-    first = list(islice(rows, 1))
-    if not first:
-        raise CannotRead(path, "it has no rows")
-    found = mapping or mapping_for(first[0][1])
-    if found is None:
-        raise CannotRead(path, "its columns are of no scheme that is known; say with --mapping FILE what they mean")
-    imported = Imported()
-    for where, row in chain(first, rows):
-        taken = take_row(row, found, where)
-        imported.problems += taken.problems
-        if taken.article and taken.report:
-            imported.count(new=ledger.add(None, taken.article, [taken.report], reader=READER, now=now))
-    ledger.save_problems(imported.problems, now)
-    keep_up(ledger, now)
-    set_apart(ledger, found.publisher, now)
-    return imported
-
-
-def set_apart(ledger: Ledger, publisher: str, now: datetime) -> None:
-    """Judge different the rows of one table that were merged: the table tells them apart, as an article does."""
-    own = {telling.id for telling in ledger.tellings(sort="event") if telling.publisher == publisher}
-    for _ in range(ROUNDS):
-        pairs = [
-            pair
-            for incident in ledger.incidents()
-            for pair in combinations(filter(own.__contains__, incident.reports), 2)
-        ]
-        if not pairs:
-            return
-        ledger.save_judgements((_different(left, right, publisher) for left, right in pairs), now)
-        keep_up(ledger, now)
-
-
-def _different(left: str, right: str, publisher: str) -> Judgement:
-    return Judgement(left, right, Verdict.DIFFERENT, 1.0, by=publisher, why="two rows of one table")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tocsin.exports.about import Wish
 from tocsin.exports.delimited import Manner
-from tocsin.exports.formats import FORMATS, Format, delimited
+from tocsin.exports.formats import FORMATS, Format, delimited, workbook
 from tocsin.exports.long import LONG
 from tocsin.exports.wide import WIDE
 
@@ -14,13 +14,14 @@ EXCHANGE = ("jsonl", "json")
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How it is written: the options beside the filter."""
+    """How it is written: the options beside the filter. `columns` are those wanted of csv and xlsx, all where none is named."""
 
     long: bool = False
     hxl: bool = False
     bom: bool = False
     coarsen: str = ""
     licence: str = ""
+    columns: tuple[str, ...] = ()
 
     def wish(self, filter_in_words: str) -> Wish:
         """What the file is to say of itself."""
@@ -47,8 +48,12 @@ def form_of(name: str, manners: Manners) -> Format | None:
         return None
     if name not in FORMATS:
         raise CannotExport(f'"{name[:40]}" is no format; use one of {", ".join((*FORMATS, *EXCHANGE))}')
+    if name == "xlsx":
+        return workbook(WIDE.only(manners.columns))
     if name != "csv":
         return FORMATS[name]
     if manners.long and manners.hxl:
         raise CannotExport("HXL tags are for the wide form; leave out --long or --hxl")
-    return delimited(LONG if manners.long else WIDE, name, Manner(bom=manners.bom, hxl=manners.hxl))
+    return delimited(
+        LONG if manners.long else WIDE.only(manners.columns), name, Manner(bom=manners.bom, hxl=manners.hxl)
+    )

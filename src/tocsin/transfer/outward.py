@@ -10,7 +10,7 @@ from tocsin.exports.coarsening import Coarseness, coarsened
 from tocsin.exports.exchange import Read, as_array, capture_line, head, judgement_line, lines, read_line
 from tocsin.exports.formats import Format
 from tocsin.exports.sourced import Sourced, Store, gather
-from tocsin.ledger import Ledger
+from tocsin.ledger import Ledger, View
 from tocsin.reading import sentences
 from tocsin.record import Incident
 from tocsin.record.rows import Json, incident_row
@@ -19,7 +19,7 @@ READ_BY = re.compile(r"read by (.+), \d+ statements")
 """The line of an article's history that names its reader."""
 
 
-def sourced_in(ledger: Ledger, wanted: Iterable[Incident], coarse: Coarseness | None = None) -> Iterator[Sourced]:
+def sourced_in(ledger: View, wanted: Iterable[Incident], coarse: Coarseness | None = None) -> Iterator[Sourced]:
     """The incidents with all that they rest on, their places coarsened where asked."""
     store = Store(lambda ids: ledger.tellings(ids=ids), ledger.article, sentences)
     told = gather(wanted, store)

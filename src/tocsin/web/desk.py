@@ -1,5 +1,6 @@
 """The desk itself: an open ledger with what its pages need, opened once and shared by all visitors."""
 
+import gc
 import secrets
 import time
 from collections.abc import Callable, Mapping
@@ -12,10 +13,12 @@ from threading import Lock
 from tocsin.answering.held import Held, held_in
 from tocsin.codebook.actors import Actor, load_actors
 from tocsin.intake import Fetcher
+from tocsin.keeping import make_ready
 from tocsin.ledger import Ledger
 from tocsin.pipeline import Rooms, open_rooms
 from tocsin.reviewing import Outcome
 from tocsin.web.articles import Articles
+from tocsin.web.filters import Filter
 from tocsin.web.searches import SearchBook
 from tocsin.web.security.rates import Rates
 from tocsin.web.security.sessions import Sessions
@@ -64,7 +67,7 @@ class Desk:
         self.searches = SearchBook(_beside(settings, ".searches.json"))
         self.incidents = Incidents(ledger)
         self.articles = Articles(ledger)
-        self.waiting = Waiting(ledger)
+        self.waiting = Waiting(ledger, settings.steady)
         self.outcomes: dict[str, Outcome] = {}
         self._held: tuple[int, Held] | None = None
         self._lock = Lock()
@@ -80,12 +83,19 @@ class Desk:
         return open_rooms("lexical", places=self.settings.places, actors=self.settings.actors)
 
     def warm(self) -> None:
-        """Read the ledger and open the reader before anybody asks."""
-        self.incidents.now()
-        self.articles.now()
-        self.waiting.now("", MOST)
-        _ = self.rooms
-        _ = self.held
+        """Read the ledger and open the reader before anybody asks; what is asked for most comes first."""
+        gc.disable()
+        try:
+            self.incidents.select(Filter())
+            self.articles.now()
+            _ = self.rooms
+            make_ready(self.ledger)
+            self.waiting.now("", MOST)
+            _ = self.held
+        finally:
+            gc.enable()
+            # what was read stays: to look through it for garbage stops everybody for a second, again and again
+            gc.freeze()
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:

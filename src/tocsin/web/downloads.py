@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from tempfile import TemporaryFile
 from threading import Thread
 from typing import IO, Annotated
@@ -20,6 +21,7 @@ from tocsin.record import Incident
 from tocsin.transfer.manners import EXCHANGE, CannotExport, Manners, form_of
 from tocsin.transfer.outward import export, export_ledger
 from tocsin.web.filters import Filter
+from tocsin.web.rows.columns import exported
 from tocsin.web.security.problems import Refusal
 
 CHUNK = 1 << 16
@@ -64,6 +66,7 @@ TheManners = Annotated[Manners, Depends(manners_of)]
 
 def download(ledger: Ledger, wanted: Filter, incidents: Sequence[Incident], name: str, manners: Manners) -> Response:
     """The incidents in one format; raises `Refusal` 404 for one that there is not, 422 for options that do not fit."""
+    manners = replace(manners, columns=exported(wanted.columns))
     form = _form(name, manners)
     wish = manners.wish(wanted.said())
 
@@ -80,6 +83,7 @@ def download(ledger: Ledger, wanted: Filter, incidents: Sequence[Incident], name
 
 def described(ledger: Ledger, wanted: Filter, incidents: Sequence[Incident], name: str, manners: Manners) -> Response:
     """What stands behind that file, which has no room for it: codebook, filter, licence, what was left out."""
+    manners = replace(manners, columns=exported(wanted.columns))
     form = _form(name, manners)
     if form is None or not form.beside:
         raise Refusal(404, f"{name} tells inside of itself what stands behind it", "download the file")

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from tocsin.codebook.kinds import kinds
 from tocsin.ledger import IncidentFilter
 from tocsin.record import DONE, Incident, Stage
+from tocsin.web.rows.columns import COLUMNS
 
 EVERY = "every"
 """The stage that stands for all of them; without any, what was at least tried is meant."""
@@ -70,7 +71,8 @@ def _is_one_of(wanted: str, labels: Sequence[str]) -> bool:
 class Filter:
     """Which incidents are meant; what is left out does not narrow. The names are those of the address.
 
-    `by` and `on` are parts of a label in any case, or labels as `exactly` gives them.
+    `by` and `on` are parts of a label in any case, or labels as `exactly` gives them. `columns` narrow nothing: they are
+    what the table shows of each, so that they go wherever the filter goes.
     """
 
     kind: tuple[str, ...] = ()
@@ -86,6 +88,7 @@ class Filter:
     words: str = ""
     state: str = ""
     box: Box | None = None
+    columns: tuple[str, ...] = ()
 
     def but(self, **changes: object) -> Self:
         """The filter with other values."""
@@ -226,4 +229,5 @@ READERS: Mapping[str, Callable[[Sequence[str]], object]] = {
     "words": _text,
     "state": lambda values: _one_of(values[-1:], STATES, "state")[0],
     "box": _box,
+    "columns": lambda values: _one_of(values, COLUMNS, "column"),
 }

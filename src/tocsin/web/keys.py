@@ -27,6 +27,7 @@ KEYS = (
     Key("fix-place", "g", "correct the place"),
     Key("undo", "z", "undo the last decision"),
     Key("comment", "c", "comment"),
+    Key("unveil", "v", "show or hide graphic words"),
     Key("search", "/", "search"),
     Key("help", "?", "show the keys"),
 )

@@ -1,34 +1,29 @@
-"""The ledger's incidents held in memory, brought up to date by the ledger's own log, so that screens answer at once."""
+"""The ledger's incidents held in memory, brought up to date by the ledger's own log, so that screens answer at once.
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+What a decision changes is read again, and no more; a selection kept from before it is brought up to date likewise.
+"""
+
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import cached_property
 from threading import Lock
 from types import MappingProxyType
 
+from sqlalchemy import Connection
+
 from tocsin.ledger import Ledger
-from tocsin.ledger.following import changed_since, last_number, wanted_ids
+from tocsin.ledger.corrections import looked_at
+from tocsin.ledger.following import changed_since, last_number, standing_among, wanted_ids
 from tocsin.ledger.questions import SUBJECT as QUESTIONS
+from tocsin.ledger.tellings import decisions_on
 from tocsin.record import Incident
 from tocsin.web.filters import Filter
+from tocsin.web.ordering import with_changes
+from tocsin.web.selection import Selection
 
-ONE_BY_ONE = 200
-"""Up to so many changed incidents are read one by one; more, and all are read again."""
-REMEMBERED = 32
+FEW = 2_000
+"""Up to so many changes are followed one by one; of more, and everything is read again."""
+REMEMBERED = 64
 """Selections kept, so that paging and a screen's pictures do not select again."""
-
-
-def day_of(incident: Incident) -> date:
-    """The day by which an incident is ordered: the earliest it can have been, else the latest, else the end of time."""
-    when = incident.when
-    return (when.earliest or when.latest or date.max) if when else date.max
-
-
-def order(incident: Incident) -> tuple[date, str]:
-    """The order of incidents everywhere: by day, the undated last, equals by id."""
-    return day_of(incident), incident.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,50 +31,27 @@ class Snapshot:
     """All incidents by id, in order, and the ids of those that a person has decided on; as of a line of the log.
 
     `version` is the number of the last line that was of more than a question: what is derived from the ledger is as
-    old as that.
+    old as that. `home` is the incident of each report.
     """
 
     number: int
     version: int = -1
     incidents: Mapping[str, Incident] = field(default_factory=lambda: MappingProxyType({}))
     reviewed: frozenset[str] = frozenset()
+    home: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def but(self, gone: Mapping[str, Incident], come: Mapping[str, Incident]) -> "Snapshot":
+        """The snapshot with what has come in the place of what is gone."""
+        home = dict(self.home)
+        for report in home_of(gone):
+            del home[report]
+        incidents = with_changes(self.incidents, gone, come)
+        return replace(self, incidents=MappingProxyType(incidents), home=MappingProxyType(home | home_of(come)))
 
 
-@dataclass(frozen=True, eq=False)
-class Selection:
-    """The incidents that a filter means, in order, with the numbers that screens show; each is counted once.
-
-    It is equal to itself alone, so that what is made of it can be kept by it.
-    """
-
-    incidents: tuple[Incident, ...]
-    reviewed: frozenset[str]
-    ids: tuple[str, ...]
-
-    @cached_property
-    def without_place(self) -> int:
-        """How many have no point on the map."""
-        return sum(incident.place is None for incident in self.incidents)
-
-    @cached_property
-    def unreviewed(self) -> int:
-        """How many no person has decided on."""
-        return sum(each not in self.reviewed for each in self.ids)
-
-    @cached_property
-    def kinds(self) -> Counter[str]:
-        """How many there are of each kind."""
-        return Counter(one.kind for one in self.incidents)
-
-    @cached_property
-    def countries(self) -> Counter[str]:
-        """How many there are in each country, by its code."""
-        return Counter(one.place.country for one in self.incidents if one.place and one.place.country)
-
-    @cached_property
-    def sources(self) -> Counter[str]:
-        """How many each source tells of."""
-        return Counter(each for one in self.incidents for each in one.publishers)
+def home_of(incidents: Mapping[str, Incident]) -> dict[str, str]:
+    """The incident of each report."""
+    return {report: each for each, one in incidents.items() for report in one.reports}
 
 
 @dataclass(slots=True)
@@ -88,66 +60,76 @@ class Incidents:
 
     ledger: Ledger
     _snapshot: Snapshot = field(default_factory=lambda: Snapshot(-1))
-    _selections: dict[tuple[int, Filter], Selection] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)
+    _changed: dict[str, int] = field(default_factory=dict)
+    """Incidents that changed, each with the number of the snapshot in which it last did."""
+    _selections: dict[Filter, tuple[int, Selection]] = field(default_factory=dict)
+    _following: Lock = field(default_factory=Lock)
+    _selecting: Lock = field(default_factory=Lock)
 
     def now(self) -> Snapshot:
         """The snapshot, brought up to date where the log has grown."""
         with self.ledger.reading() as connection:
             number = last_number(connection)
-        with self._lock:
-            if number != self._snapshot.number:
-                self._snapshot = self._newer(number)
-            return self._snapshot
+            with self._following:
+                if number > self._snapshot.number:
+                    self._follow(connection, number)
+                return self._snapshot
 
     def select(self, wanted: Filter) -> Selection:
-        """What the filter means."""
-        snapshot = self.now()
-        key = snapshot.version, wanted
-        found = self._selections.get(key)
-        if found is None:
-            found = self._select(snapshot, wanted)
-            if len(self._selections) >= REMEMBERED:
-                self._selections.clear()
-            self._selections[key] = found
-        return found
+        """What the filter means; the same selection until another incident is meant, or one of them has changed."""
+        with self._selecting:
+            snapshot = self.now()
+            number, found = self._selections.pop(wanted, (-1, None))
+            if found is None:
+                found = Selection(self._meant(wanted, snapshot), snapshot.reviewed)
+            elif number < snapshot.number:
+                changed = {each for each, at in self._changed.items() if at > number}
+                found = found.but(changed, self._meant(wanted, snapshot, changed), snapshot.reviewed)
+            self._selections[wanted] = snapshot.number, found
+            if len(self._selections) > REMEMBERED:
+                # the one that was asked for the longest ago
+                del self._selections[next(iter(self._selections))]
+            return found
 
-    def _select(self, snapshot: Snapshot, wanted: Filter) -> Selection:
+    def _meant(self, wanted: Filter, snapshot: Snapshot, changed: Collection[str] | None = None) -> dict[str, Incident]:
+        """The incidents that the filter means, in order; only those among the changed, where these are told."""
+        held = snapshot.incidents
+        among = held if changed is None else {each: held[each] for each in changed if each in held}
         with self.ledger.reading() as connection:
-            ids = wanted_ids(connection, wanted.asked())
-        chosen = {
+            ids = wanted_ids(connection, wanted.asked(), changed)
+        return {
             each: incident
-            for each, incident in snapshot.incidents.items()
+            for each, incident in among.items()
             if each in ids and wanted.passes(incident, reviewed=each in snapshot.reviewed)
         }
-        return Selection(tuple(chosen.values()), snapshot.reviewed, tuple(chosen))
 
-    def _newer(self, number: int) -> Snapshot:
+    def _follow(self, connection: Connection, number: int) -> None:
+        """Take in what the log tells up to this number."""
+        before, named = self._snapshot, changed_since(connection, self._snapshot.number) - {QUESTIONS}
+        if before.number < 0 or len(named) + len(self._changed) > FEW:
+            self._snapshot = self._whole(number)
+            self._changed.clear()
+            self._selections.clear()
+            return
+        come = standing_among(connection, named)
+        gone = {each: before.incidents[each] for each in named if each in before.incidents}
+        after = before if gone == come else before.but(gone, come)
+        version = number if named else before.version
+        reviewed = _reviewed(connection, after.home) if named else before.reviewed
+        self._snapshot = replace(after, number=number, version=version, reviewed=reviewed)
+        other = {each for each in gone.keys() | come.keys() if gone.get(each) != come.get(each)}
+        self._changed |= dict.fromkeys(other | (before.reviewed ^ reviewed), number)
+
+    def _whole(self, number: int) -> Snapshot:
+        """All that the ledger holds."""
+        incidents = {one.id: one for one in self.ledger.incidents()}
+        home = home_of(incidents)
         with self.ledger.reading() as connection:
-            changed = changed_since(connection, self._snapshot.number)
-        if not changed - {QUESTIONS}:
-            return replace(self._snapshot, number=number)
-        if self._snapshot.number < 0 or len(changed) > ONE_BY_ONE:
-            incidents = {incident.id: incident for incident in self.ledger.incidents()}
-        else:
-            incidents = self._with(changed)
-        ordered = dict(sorted(incidents.items(), key=lambda item: order(item[1])))
-        return Snapshot(number, number, MappingProxyType(ordered), self._reviewed(ordered.values()))
+            reviewed = _reviewed(connection, home)
+        return Snapshot(number, number, MappingProxyType(incidents), reviewed, MappingProxyType(home))
 
-    def _with(self, changed: Iterable[str]) -> dict[str, Incident]:
-        incidents = dict(self._snapshot.incidents)
-        for each in changed:
-            incidents.pop(each, None)
-            found = self.ledger.incident(each)
-            if found and found.id == each:
-                incidents[each] = found
-        return incidents
 
-    def _reviewed(self, incidents: Iterable[Incident]) -> frozenset[str]:
-        """Those that a person accepted as a whole, or corrected in a field."""
-        decided = {
-            report
-            for report, decisions in self.ledger.decided_on().items()
-            if any((one.verb == "accept" and not one.field) or one.verb == "correct" for one in decisions)
-        }
-        return frozenset(one.id for one in incidents if not decided.isdisjoint(one.reports)) if decided else frozenset()
+def _reviewed(connection: Connection, home: Mapping[str, str]) -> frozenset[str]:
+    """The incidents that a person accepted as a whole, or corrected in a field, or a report of theirs."""
+    decided = decisions_on(connection).items()
+    return frozenset(home[report] for report, decisions in decided if report in home and looked_at(decisions))

@@ -8,10 +8,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tocsin import __version__
+from tocsin.codebook.graphic import is_graphic
 from tocsin.record.wording import counted, days, placed
 from tocsin.web.desk import Desk
 from tocsin.web.filters import Filter
 from tocsin.web.keys import KEYS
+from tocsin.web.rows.columns import COLUMNS, PLAIN
 
 HERE = Path(str(files("tocsin.web")))
 VENDOR = HERE / "static" / "vendor"
@@ -52,6 +54,9 @@ def _environment() -> Environment:
     environment.globals |= {
         "screens": SCREENS,
         "filtered": FILTERED,
+        "all_columns": COLUMNS,
+        "plain_columns": tuple(PLAIN),
+        "graphic": is_graphic,
         "keys": KEYS,
         "version": __version__,
         "pictures": pictures(),

@@ -1,5 +1,8 @@
 """The queue held in memory: a large one is made anew beside the desk's work, and what was decided meanwhile is left out."""
 
+import math
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock, Thread
 
@@ -10,13 +13,18 @@ from tocsin.reviewing import Lane, QueueItem, queue
 
 MOST = 500
 """Items of one lane that are held: nobody looks further before the queue is made again."""
-AT_ONCE = 5_000
-"""Items of a ledger up to which the queue is made anew while one waits for it."""
+AT_ONCE = 2_000
+"""Incidents and items of a ledger up to which the queue is made anew while one waits for it."""
+REST = 9
+"""How many times as long as the making of a large queue took, none is made: a tenth of the time at most goes into it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """The queue as of a line of the log, the most valuable first: `items` of all lanes, and how many there were."""
+    """The queue as of a line of the log, the most valuable first: `items` of all lanes.
+
+    `whole` is how much was looked at: all incidents, and all that was found to wait.
+    """
 
     number: int
     items: tuple[QueueItem, ...] = ()
@@ -32,7 +40,7 @@ def lanes_of(ledger: Ledger, number: int) -> Lanes:
         if left[item.lane] > 0:
             left[item.lane] -= 1
             kept.append(item)
-    return Lanes(number, tuple(kept), len(found))
+    return Lanes(number, tuple(kept), ledger.counts().incidents + len(found))
 
 
 @dataclass(slots=True)
@@ -40,8 +48,9 @@ class Waiting:
     """What waits for a person in an open ledger; one of these serves all visitors."""
 
     ledger: Ledger
+    steady: Callable[[], float] = time.monotonic
     _lanes: Lanes = Lanes(-1)
-    _making: Thread | None = None
+    _due: float = -math.inf
     _lock: Lock = field(default_factory=Lock)
 
     def now(self, lane: str, limit: int) -> list[QueueItem]:
@@ -52,14 +61,19 @@ class Waiting:
         with self._lock:
             if self._lanes.number < 0 or (changed and self._lanes.whole <= AT_ONCE):
                 self._lanes, changed = lanes_of(self.ledger, number), frozenset()
-            elif changed and (self._making is None or not self._making.is_alive()):
-                self._making = Thread(target=self._make, args=(number,), daemon=True)
-                self._making.start()
+            elif changed and self.steady() >= self._due:
+                self._due = math.inf
+                Thread(target=self._make, args=(number,), daemon=True).start()
             lanes = self._lanes
         left = (item for item in lanes.items if lane in ("", item.lane) and changed.isdisjoint(item.ids))
         return [item for item, _ in zip(left, range(limit), strict=False)]
 
     def _make(self, number: int) -> None:
-        lanes = lanes_of(self.ledger, number)
-        with self._lock:
-            self._lanes = lanes
+        began = self.steady()
+        try:
+            lanes = lanes_of(self.ledger, number)
+            with self._lock:
+                self._lanes = lanes
+        finally:
+            ended = self.steady()
+            self._due = ended + REST * (ended - began)

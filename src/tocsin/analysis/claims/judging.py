@@ -4,7 +4,7 @@ A count depends on what is taken to belong to it; so it is made under a grid of 
 against the whole of it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tocsin.analysis.answer import Rows
@@ -45,6 +45,15 @@ class Claimed:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What a definition comes to when only incidents that a person has looked at count; `ids` are these."""
+
+    low: int = 0
+    high: int = 0
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """One way to count: what was decided, a word for each question, and what it comes to; `ids` are the counted.
 
@@ -56,6 +65,11 @@ class Definition:
     high: int
     ids: tuple[str, ...] = ()
     untold: bool = False
+    reviewed: Reviewed = Reviewed()
+
+    def of_reviewed(self) -> "Definition":
+        """The same way to count, of what a person has looked at alone."""
+        return replace(self, low=self.reviewed.low, high=self.reviewed.high, ids=self.reviewed.ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +96,11 @@ class Grid:
     def most(self) -> int:
         """The most under any definition."""
         return max(one.high for one in self.definitions)
+
+    def of_reviewed(self) -> "Grid":
+        """The same grid, of what a person has looked at alone."""
+        cells = tuple(one.of_reviewed() for one in self.definitions)
+        return replace(self, definitions=cells, main=self.main.of_reviewed())
 
 
 def judge(claimed: Claimed, grid: Grid, kindest: Catching = FEWER) -> Verdict:

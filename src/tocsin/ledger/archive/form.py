@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, Table
+from sqlalchemy import Column, Date, DateTime, Table
 
 from tocsin.ledger.columns import Moment
 from tocsin.ledger.errors import LedgerError
@@ -15,6 +15,7 @@ FORMAT = "tocsin ledger archive 1"
 MANIFEST = "manifest.json"
 LEFT_OUT = frozenset({ledger_version.name, searchable.name})
 """What the archive says otherwise, or what is made again from the articles."""
+BYTES = (captures.name, captures.c.raw.name)
 
 
 class NotAnArchive(LedgerError):
@@ -52,7 +53,7 @@ def archived() -> list[Table]:
 
 def columns_of(table: Table) -> Iterator[Column[Any]]:
     """The columns of a table's lines: all, but for the bytes of captures, which are files of their own."""
-    return (column for column in table.c if column is not captures.c.raw)
+    return (column for column in table.c if (table.name, column.name) != BYTES)
 
 
 def line_of(table: Table, row: Any) -> bytes:  # noqa: ANN401 - a row of any table
@@ -76,7 +77,7 @@ def row_of(table: Table, line: bytes) -> dict[str, Any]:
 def _read(column: Column[Any], value: Any) -> Any:  # noqa: ANN401 - a value of any column
     if value is None:
         return None
-    if isinstance(column.type, Moment):
+    if isinstance(column.type, Moment | DateTime):
         return datetime.fromisoformat(value)
     return date.fromisoformat(value) if isinstance(column.type, Date) else value
 

@@ -5,7 +5,7 @@ import zlib
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from sqlalchemy import Connection, Table, select
 
@@ -21,10 +21,9 @@ from tocsin.ledger.archive.form import (
 )
 from tocsin.ledger.schema import VERSION, captures
 from tocsin.ledger.view import View
+from tocsin.packing import part as part_named
 
 AT_ONCE = 500
-TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip file can tell, for every part."""
 
 
 def archive(ledger: View, path: Path) -> dict[str, Any]:
@@ -40,25 +39,18 @@ def archive(ledger: View, path: Path) -> dict[str, Any]:
             told = {table.name: _write_table(file, connection, table) for table in archived()}
             _write_captures(file, connection)
             manifest = {"format": FORMAT, "version": VERSION, "tables": told}
-            file.writestr(_part(MANIFEST), json.dumps(manifest, indent=1) + "\n")
+            file.writestr(part_named(MANIFEST), json.dumps(manifest, indent=1) + "\n")
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
     return manifest
 
 
-def _part(name: str) -> ZipInfo:
-    """The head of a part, the same on every machine and day."""
-    part = ZipInfo(name, TIME)
-    part.compress_type, part.create_system, part.external_attr = ZIP_DEFLATED, 3, 0o644 << 16
-    return part
-
-
 def _write_table(file: ZipFile, connection: Connection, table: Table) -> dict[str, Any]:
     """Write a table; how many rows it has, and the hash of its lines."""
     count, digest = 0, sha256()
     chosen = select(*columns_of(table)).order_by(*table.primary_key.columns)
-    with file.open(_part(table_name(table)), "w", force_zip64=True) as part:
+    with file.open(part_named(table_name(table)), "w", force_zip64=True) as part:
         for row in connection.execute(chosen.execution_options(yield_per=AT_ONCE)):
             line = line_of(table, row)
             part.write(line)
@@ -70,4 +62,4 @@ def _write_table(file: ZipFile, connection: Connection, table: Table) -> dict[st
 def _write_captures(file: ZipFile, connection: Connection) -> None:
     chosen = select(captures.c.sha256, captures.c.raw).order_by(captures.c.sha256)
     for name, raw in connection.execute(chosen.execution_options(yield_per=1)):
-        file.writestr(_part(capture_name(name)), zlib.decompress(raw))
+        file.writestr(part_named(capture_name(name)), zlib.decompress(raw))

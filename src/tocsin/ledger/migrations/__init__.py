@@ -15,6 +15,7 @@ from tocsin.ledger.migrations import (
     step_4_search,
     step_5_watching,
     step_6_found_by,
+    step_7_printings,
 )
 from tocsin.ledger.schema import ledger_version
 
@@ -25,6 +26,7 @@ STEPS = (
     step_4_search.upgrade,
     step_5_watching.upgrade,
     step_6_found_by.upgrade,
+    step_7_printings.upgrade,
 )
 """What leads to version 1, to version 2 and so on."""
 

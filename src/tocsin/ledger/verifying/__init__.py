@@ -8,7 +8,13 @@ from tocsin.ledger.verifying.bound import bound
 from tocsin.ledger.verifying.derived import incidents_hold
 from tocsin.ledger.verifying.findings import UNREADABLE, wrong
 from tocsin.ledger.verifying.people import decisions_hold, grades_hold, judgements_hold
-from tocsin.ledger.verifying.received import articles_hold, captures_hold, problems_hold, searchable_holds
+from tocsin.ledger.verifying.received import (
+    articles_hold,
+    captures_hold,
+    printings_hold,
+    problems_hold,
+    searchable_holds,
+)
 from tocsin.ledger.verifying.told import readings_hold
 from tocsin.record import Problem
 
@@ -16,6 +22,7 @@ CHECKS: dict[str, Callable[[Connection], Iterator[Problem]]] = {
     "rows that others name": bound,
     "captures": captures_hold,
     "articles": articles_hold,
+    "printings": printings_hold,
     "searchable": searchable_holds,
     "readings": readings_hold,
     "judgements": judgements_hold,

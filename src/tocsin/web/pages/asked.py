@@ -10,7 +10,7 @@ from tocsin.web.filters import Fault, Filter, read_filter
 from tocsin.web.security.needs import ADD, MANAGE, READ, REVIEW
 from tocsin.web.security.problems import Refusal
 from tocsin.web.security.scopes import Visitor
-from tocsin.web.snapshot import Selection
+from tocsin.web.selection import Selection
 
 
 def desk_of(request: Request) -> Desk:
@@ -30,7 +30,7 @@ class Asked:
 def asked_of(request: Request) -> Asked:
     """What the address asks for; what cannot be read is told of and does not narrow."""
     wanted, faults = read_filter(request.query_params.multi_items())
-    return Asked(wanted, faults, desk_of(request).incidents.select(wanted))
+    return Asked(wanted, faults, desk_of(request).incidents.select(wanted.but(columns=())))
 
 
 def strictly_asked_of(request: Request) -> Asked:

@@ -10,6 +10,7 @@ from tocsin.record import Stage
 from tocsin.web.desk import Desk
 from tocsin.web.pages.asked import READ, REVIEW, TheAsked, TheDesk
 from tocsin.web.pages.reading import incident_of
+from tocsin.web.rows.columns import PLAIN, cells
 from tocsin.web.rows.listing import SORTS, facets, page_of
 from tocsin.web.searches import UnsaidName
 from tocsin.web.security.problems import Refusal
@@ -23,6 +24,8 @@ ARTICLES_ON_A_PAGE = 100
 def incidents(request: Request, desk: TheDesk, asked: TheAsked, sort: str = "day", number: int = 1) -> Response:
     """The incidents that the address means, a page of them."""
     sort = sort if sort in SORTS else "day"
+    shown, columns = page_of(asked.selection, sort, number), asked.wanted.columns or tuple(PLAIN)
+    held = desk.incidents.now().incidents
     return page(
         request,
         "incidents.html",
@@ -30,7 +33,9 @@ def incidents(request: Request, desk: TheDesk, asked: TheAsked, sort: str = "day
         asked=asked,
         sort=sort,
         sorts=SORTS,
-        page=page_of(asked.selection, sort, number),
+        page=shown,
+        columns=columns,
+        cells=cells([held[line.id] for line in shown.lines if line.id in held], columns),
         facets=facets(asked.selection, asked.wanted),
         stages=tuple(Stage),
         searches=desk.searches.searches(),
@@ -59,7 +64,7 @@ def articles(request: Request, desk: TheDesk, words: str = "", source: str = "",
     """The articles of the ledger, the latest first; or those that hold the words, with the place where they stand."""
     if words.strip():
         return _search(request, desk, words.strip()[:200])
-    found = [row for row in desk.articles.now() if source in {"", row.publisher}][::-1]
+    found = [row for row in desk.articles.now() if source in {"", *row.publishers}][::-1]
     last = max(1, -(-len(found) // ARTICLES_ON_A_PAGE))
     number = min(max(1, number), last)
     shown = found[(number - 1) * ARTICLES_ON_A_PAGE : number * ARTICLES_ON_A_PAGE]

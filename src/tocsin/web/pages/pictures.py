@@ -13,7 +13,7 @@ from tocsin.web.rows.network import Edge, acts, ties
 from tocsin.web.rows.periods import HEIGHT, WIDTH, drawn_timeline
 from tocsin.web.rows.points import packed, told
 from tocsin.web.rows.world import WORLD, drawn_map
-from tocsin.web.snapshot import Selection
+from tocsin.web.selection import Selection
 from tocsin.web.templating import VENDOR, page
 
 router = APIRouter(dependencies=[Depends(READ)])
@@ -27,14 +27,14 @@ def the_map(request: Request, asked: TheAsked) -> Response:
     """The incidents that have a place, on a map; the first of them in a list beside it."""
     found = asked.selection.incidents
     lines = [line_of(one, reviewed=one.id in asked.selection.reviewed) for one in found[:BESIDE_THE_MAP]]
-    drawn = drawn_map(asked.selection, VENDOR / WORLD)
+    drawn = drawn_map(asked.selection.mapped, VENDOR / WORLD)
     return page(request, "map.html", wanted=asked.wanted, asked=asked, drawn=drawn, lines=lines)
 
 
 @router.get("/map/points")
 def points(request: Request, asked: TheAsked) -> Response:
     """The placed incidents as columns, as `rows.points.columns` gives them."""
-    raw = packed(asked.selection)
+    raw = packed(asked.selection.mapped)
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(raw, media_type="application/json", headers={"content-encoding": "gzip"})
     return Response(gzip.decompress(raw), media_type="application/json")

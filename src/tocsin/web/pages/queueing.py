@@ -76,5 +76,6 @@ def told_in(desk: Desk, reports: tuple[str, ...]) -> list[Said]:
 
 
 def _lines(desk: Desk, item: QueueItem) -> list[IncidentLine]:
-    found = (desk.ledger.incident(each) for each in item.ids[:2])
+    held = desk.incidents.now().incidents
+    found = (held.get(each) or desk.ledger.incident(each) for each in item.ids[:2])
     return [line_of(one) for one in found if one]

@@ -83,6 +83,5 @@ def article(request: Request, desk: TheDesk, which: str) -> Response:
 
 def incident_of(desk: Desk, reports: Iterable[str]) -> dict[str, str]:
     """The incident that each of these reports is of."""
-    asked = set(reports)
-    held = desk.incidents.now().incidents.values()
-    return {report: one.id for one in held for report in one.reports if report in asked}
+    home = desk.incidents.now().home
+    return {report: home[report] for report in reports if report in home}

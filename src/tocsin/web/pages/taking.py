@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse, Response
 
+from tocsin.exports.coarsening import CannotCoarsen
 from tocsin.exports.formats import FORMATS
 from tocsin.transfer.briefing import brief_of
 from tocsin.web.downloads import WORDS, TheManners, described, download
@@ -45,14 +46,17 @@ def exports(request: Request, asked: TheAsked) -> Response:
 
 
 @router.get("/brief")
-def brief(desk: TheDesk, asked: TheAsked, title: str = "") -> Response:
+def brief(desk: TheDesk, asked: TheAsked, title: str = "", coarsen: str = "") -> Response:
     """The incidents of the filter as one page that needs nothing else, to be kept and sent."""
     found = only_what_was_asked(asked).selection.incidents
     if len(found) > BRIEF:
         raise Refusal(422, f"{len(found):,} incidents make no brief", f"narrow the filter to {BRIEF:,} or fewer")
     words = " ".join(title.split())[:200] or f"What was reported, as held on {desk.now():%Y-%m-%d}"
     shown = {"content-disposition": 'attachment; filename="brief.html"'}
-    return HTMLResponse(brief_of(desk.ledger, found, words), headers=shown)
+    try:
+        return HTMLResponse(brief_of(desk.ledger, found, words, coarsen.strip()), headers=shown)
+    except CannotCoarsen as error:
+        raise Refusal(422, str(error)) from error
 
 
 @router.get("/exports/{form}")

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from tocsin.record import Incident
+from tocsin.web.ordering import order
 from tocsin.web.security.problems import Refusal
-from tocsin.web.snapshot import order
 
 AT_MOST = 1000
 

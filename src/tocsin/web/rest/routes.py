@@ -1,6 +1,5 @@
 """The routes of the API. Bodies and answers are JSON; what is refused is told as problem details (RFC 9457)."""
 
-import hashlib
 import json
 from dataclasses import asdict
 from typing import Annotated, Any
@@ -16,6 +15,7 @@ from tocsin.ledger.following import log_before
 from tocsin.record.coded import to_coded
 from tocsin.record.rows import incident_row
 from tocsin.reviewing import history, states
+from tocsin.web import tagging
 from tocsin.web.decisions import Decision, decide, undo_one
 from tocsin.web.downloads import TheManners, download
 from tocsin.web.pages.adding import at_address, day_of, pasted, take
@@ -37,11 +37,7 @@ Text = Annotated[str, Field(max_length=2000)]
 
 def tagged(request: Request, body: object) -> Response:
     """The body as JSON with its ETag; 304 without a body for a program that has it already."""
-    raw = json.dumps(body, ensure_ascii=False, default=str).encode()
-    tag = f'"{hashlib.sha256(raw).hexdigest()[:32]}"'
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers={"etag": tag})
-    return Response(raw, media_type="application/json", headers={"etag": tag, "cache-control": "private, no-cache"})
+    return tagging.tagged(request, json.dumps(body, ensure_ascii=False, default=str).encode(), "application/json")
 
 
 @router.get("/openapi.json", include_in_schema=False)
@@ -111,7 +107,8 @@ def article(request: Request, desk: TheDesk, which: str) -> Response:
         raise Refusal(404, f'no article has an id that begins "{which[:40]}"')
     statements = [{"id": one.id} | to_coded(one.statement) for one in desk.ledger.tellings(article_id=found.id)]
     names = ("id", "title", "byline", "publisher", "url", "published", "dateline", "language", "text", "sha256")
-    return tagged(request, {name: getattr(found, name) for name in names} | {"statements": statements})
+    told = {name: getattr(found, name) for name in names} | {"also": [asdict(each) for each in found.also]}
+    return tagged(request, told | {"statements": statements})
 
 
 class NewArticle(BaseModel):

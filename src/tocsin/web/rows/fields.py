@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tocsin.codebook.graphic import is_graphic
 from tocsin.reading import sentences
 from tocsin.record import Article, Effect, Party, Report, Telling, TimeWords
 from tocsin.record.evidence import Piece, evidence, pieces
@@ -25,6 +26,11 @@ class Said:
     sentence: tuple[Piece, ...]
     start: int
     end: int
+
+    @property
+    def graphic(self) -> bool:
+        """Whether the sentence describes bodily harm, and waits behind a click."""
+        return is_graphic("".join(piece.text for piece in self.sentence))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from tocsin.record import DONE, Effect, Incident
 from tocsin.record.wording import counted, days, placed
 from tocsin.web.filters import Filter
-from tocsin.web.snapshot import Selection, order
+from tocsin.web.once import once
+from tocsin.web.ordering import order
+from tocsin.web.selection import Selection
 
 ON_A_PAGE = 50
 SHOWN_OF_A_FACET = 12
@@ -73,7 +74,7 @@ SORTS: dict[str, tuple[str, Callable[[Incident], Any] | None]] = {
 """The orders of the table by their name in the address: words for each, and the key after which equals keep their day."""
 
 
-@lru_cache(maxsize=16)
+@once(16)
 def in_order(selection: Selection, sort: str) -> Sequence[Incident]:
     """The incidents in the order asked for; those without a day come last in both directions of time."""
     incidents = selection.incidents
@@ -125,7 +126,8 @@ class Facet:
 
 def facets(selection: Selection, wanted: Filter) -> tuple[Facet, ...]:
     """How many of the incidents have each kind, country and source."""
-    kinds, countries, sources = selection.kinds, selection.countries, selection.sources
+    found = selection.counted
+    kinds, countries, sources = found.kinds, found.countries, found.sources
     return (
         Facet("kind", _choices(kinds, wanted.kind, lambda value: wanted.but(kind=_toggled(wanted.kind, value)))),
         Facet(

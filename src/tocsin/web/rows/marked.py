@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tocsin.codebook.graphic import is_graphic
+from tocsin.reading import sentences
 from tocsin.record import Effect, Statement
 from tocsin.record.evidence import Mark, evidence, pieces
 
@@ -29,10 +31,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line of the text. `spoken` is whether a statement has words in it."""
+    """A line of the text, or the part of one that is graphic or is not. `spoken`: a statement has words in it."""
 
     start: int
     runs: tuple[Run, ...]
+    graphic: bool = False
 
     @property
     def spoken(self) -> bool:
@@ -47,16 +50,32 @@ def marks_of(statements: Sequence[Statement]) -> tuple[Mark, ...]:
 
 
 def paragraphs(text: str, marks: Sequence[Mark]) -> tuple[Paragraph, ...]:
-    r"""The text's lines with their marks; a mark over two lines is shown on both.
+    r"""The text's lines with their marks; a mark over two lines is shown on both. Graphic sentences stand alone.
 
     >>> [[run.text for run in one.runs] for one in paragraphs("Two died.\n\nIraq.", ())]
     [['Two died.'], ['Iraq.']]
+    >>> [(one.start, one.graphic) for one in paragraphs("It was dawn. Two men were beheaded. They left.", ())]
+    [(0, False), (13, True), (35, False)]
     """
+    harm = [(one.start, one.end) for one in sentences(text) if is_graphic(one.quote)]
     return tuple(
-        Paragraph(line.start(), tuple(_runs(text, line.start(), line.end(), marks)))
+        Paragraph(start, tuple(_runs(text, start, end, marks)), graphic=graphic)
         for line in LINE.finditer(text)
-        if line.group().strip()
+        for start, end, graphic in _parts(line.start(), line.end(), harm)
+        if text[start:end].strip()
     )
+
+
+def _parts(start: int, end: int, harm: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """The line cut where graphic sentences begin and end; blanks before one belong to what stands before."""
+    at = start
+    for first, last in harm:
+        if first < end and last > at:
+            yield from ((at, first, False),) if first > at else ()
+            yield max(first, at), min(last, end), True
+            at = min(last, end)
+    if at < end:
+        yield at, end, False
 
 
 def _runs(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Run]:

@@ -4,11 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.answering.held import Happening, Named
+from tocsin.answering.held import Happening, Named, day_of
 from tocsin.codebook.actors import Actor
 from tocsin.record import Party, Telling, Tie
 from tocsin.web.filters import exactly
-from tocsin.web.rows.periods import drawn_at
 
 EDGES_AT_MOST = 200
 ACTED_ON = "acted on"
@@ -57,7 +56,7 @@ def acts(happenings: Iterable[Happening], actors: Actors) -> list[Edge]:
         doers, targets = _labels(each.doers, incident.actors, actors), _labels(each.targets, incident.targets, actors)
         for a, b in ((a, b) for a in doers for b in targets if a != b):
             met = found.setdefault((a, b), Met([], set(), set()))
-            met.days.append(drawn_at(incident))
+            met.days.append(day_of(incident))
             met.doers |= doers[a]
             met.targets |= targets[b]
     edges = [

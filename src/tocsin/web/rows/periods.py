@@ -1,21 +1,18 @@
 """The timeline: how many incidents fall in each day, week or month, as bars that are also links."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
-from tocsin.record import Effect, Incident
 from tocsin.web.filters import Filter
-from tocsin.web.snapshot import Selection
+from tocsin.web.once import once
+from tocsin.web.selection import Counted, Selection
 
 WIDTH, HEIGHT, FOOT = 1000, 240, 28
 ROOM = 80
 """What the words under a bar need to its right."""
 BARS_AT_MOST = 120
-MONTH_DAYS = 31
-"""Wider times are not drawn: a bar would say what nobody said."""
 STEPS = (("day", 1), ("week", 7), ("four weeks", 28), ("twelve weeks", 84), ("year", 364), ("ten years", 3640))
 
 
@@ -46,14 +43,6 @@ class Timeline:
     ticks: tuple[tuple[float, str], ...]
 
 
-def drawn_at(incident: Incident) -> date | None:
-    """The middle of its days where these are at most a month, else None."""
-    when = incident.when
-    if not when or not when.earliest or not when.latest or (when.days or 0) > MONTH_DAYS:
-        return None
-    return when.earliest + (when.latest - when.earliest) // 2
-
-
 def drawn_days(days: Sequence[date]) -> tuple[date, date]:
     """The first and last day drawn: all, unless a twentieth at an end would take up most of the picture."""
     ordered = sorted(days)
@@ -65,32 +54,30 @@ def drawn_days(days: Sequence[date]) -> tuple[date, date]:
     return first, last
 
 
-def timeline(incidents: Iterable[Incident], wanted: Filter) -> Timeline:
-    """The incidents by period; periods are as long as it takes to draw at most 120 of them."""
-    days = [(drawn_at(one), one.toll(Effect.KILLED)) for one in incidents]
-    dated = [(day, toll.low if toll else 0) for day, toll in days if day]
-    undated = len(days) - len(dated)
+def timeline(found: Counted, wanted: Filter) -> Timeline:
+    """The incidents counted, by period; periods are as long as it takes to draw at most 120 of them."""
+    dated = Counter({day: count for day, count in found.days.items() if day})
     if not dated:
-        return Timeline("day", (), undated, 0, 0, ())
-    first, last = drawn_days([day for day, _ in dated])
+        return Timeline("day", (), found.days.total(), 0, 0, ())
+    first, last = drawn_days(list(dated.elements()))
     name, step = next((one for one in STEPS if (last - first).days / one[1] < BARS_AT_MOST), STEPS[-1])
     counts, dead = Counter[int](), Counter[int]()
-    for day, killed in dated:
+    for day, count in dated.items():
         if first <= day <= last:
-            counts[(day - first).days // step] += 1
-            dead[(day - first).days // step] += killed
+            counts[(day - first).days // step] += count
+            dead[(day - first).days // step] += found.dead[day]
     most, number = max(counts.values()), (last - first).days // step + 1
     bars = tuple(
         _bar(first + timedelta(at * step), step, at, number, counts[at], most, dead[at], wanted) for at in range(number)
     )
     ticks = tuple((bar.x, str(bar.first)) for bar in bars[:: max(1, -(-number // 8))] if bar.x < WIDTH - ROOM)
-    return Timeline(name, bars, undated, len(dated) - counts.total(), most, ticks)
+    return Timeline(name, bars, found.days[None], dated.total() - counts.total(), most, ticks)
 
 
-@lru_cache(maxsize=8)
+@once(8)
 def drawn_timeline(selection: Selection, wanted: Filter) -> Timeline:
     """The timeline of a selection; made once for each, since a selection never changes."""
-    return timeline(selection.incidents, wanted)
+    return timeline(selection.counted, wanted)
 
 
 def _bar(first: date, step: int, at: int, number: int, count: int, most: int, killed: int, wanted: Filter) -> Bar:

@@ -3,13 +3,14 @@
 import gzip
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
 
+from tocsin.codebook.graphic import is_graphic
 from tocsin.reading import sentences
 from tocsin.record import Article, Effect, Incident, Telling
 from tocsin.record.evidence import evidence, passages
+from tocsin.web.once import once
 from tocsin.web.rows.listing import line_of
-from tocsin.web.snapshot import Selection
+from tocsin.web.selection import Selection
 
 DECIMALS = 3
 """About a hundred metres: less than the smallest radius of a place."""
@@ -67,7 +68,7 @@ def frame(lat: Sequence[float], lon: Sequence[float]) -> tuple[float, float, flo
     return min(alongs), min(ups), max(alongs), max(ups)
 
 
-@lru_cache(maxsize=8)
+@once(8)
 def packed(selection: Selection) -> bytes:
     """The columns of a selection as JSON in gzip; made once for each, since a selection never changes."""
     raw = json.dumps(columns(selection), separators=(",", ":")).encode()
@@ -76,15 +77,17 @@ def packed(selection: Selection) -> bytes:
 
 def told(
     incidents: Iterable[Incident], tellings: Mapping[str, Telling], article: Callable[[str], Article | None]
-) -> list[dict[str, str]]:
+) -> list[dict[str, str | bool]]:
     """What the map says of each incident when it is chosen: its line in words, and a sentence that says so."""
     return [_told(one, tellings.get(one.reports[0]), article) for one in incidents]
 
 
-def _told(incident: Incident, telling: Telling | None, article: Callable[[str], Article | None]) -> dict[str, str]:
+def _told(
+    incident: Incident, telling: Telling | None, article: Callable[[str], Article | None]
+) -> dict[str, str | bool]:
     line = line_of(incident)
     found = article(telling.article_id) if telling else None
     runs = passages(sentences(found.text), evidence(telling.statement)) if telling and found else []
     said = " … ".join(" ".join(found.text[start:end].split()) for start, end in runs) if found else ""
     shown = {name: getattr(line, name) for name in ("id", "when", "kind", "stage", "who", "whom", "where")}
-    return shown | {"said": said, "publisher": telling.publisher if telling else ""}
+    return shown | {"said": said, "graphic": is_graphic(said), "publisher": telling.publisher if telling else ""}

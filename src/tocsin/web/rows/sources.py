@@ -45,7 +45,8 @@ def source_lines(
         alone.update(one.publishers if len(one.publishers) == 1 else ())
     by_name: dict[str, list[ArticleRow]] = {}
     for row in articles:
-        by_name.setdefault(row.publisher, []).append(row)
+        for name in row.publishers:
+            by_name.setdefault(name, []).append(row)
     lines = []
     for name, rows in by_name.items():
         printed = [row.published for row in rows if row.published]

@@ -4,15 +4,16 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from math import log2
 from pathlib import Path
 from typing import Any
 
 from tocsin.record import Incident
+from tocsin.web.once import once
 from tocsin.web.rows.points import frame
-from tocsin.web.snapshot import Selection
+from tocsin.web.selection import Selection
 
 WIDTH, HEIGHT = 1000.0, 500.0
 LEAST_DEGREES = 4.0
@@ -69,7 +70,7 @@ def world_map(incidents: Iterable[Incident], base: Path) -> WorldMap:
     return WorldMap(" ".join(f"{edge:.1f}" for edge in view), land(base), dots, scale)
 
 
-@lru_cache(maxsize=8)
+@once(8)
 def drawn_map(selection: Selection, base: Path) -> WorldMap:
     """The map of a selection; made once for each, since a selection never changes."""
     return world_map(selection.incidents, base)

@@ -4,20 +4,23 @@ from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, QueryParams
 from starlette.responses import PlainTextResponse, Response
 
 from tocsin.web.security.headers import with_safety
 from tocsin.web.security.problems import API, ProblemDetails
-from tocsin.web.security.scopes import Visitor
+from tocsin.web.security.scopes import Scope, Visitor
 from tocsin.web.security.sessions import COOKIE
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from starlette.types import ASGIApp, Message, Receive, Send
+    from starlette.types import Scope as Asked
 
     from tocsin.web.desk import Desk
 
 STATIC = "/static/"
+FEED = "/feed.atom"
+"""The one address that may hold a token: others keep it, so a token that may do more than read does not open it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Guard:
     app: "ASGIApp"
     desk: "Desk"
 
-    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+    async def __call__(self, scope: "Asked", receive: "Receive", send: "Send") -> None:
         """One request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
@@ -40,12 +43,12 @@ class Guard:
             await send(message)
 
         headers = Headers(scope=scope)
-        visitor = self._visitor(headers)
+        visitor = self._by_address(scope) or self._visitor(headers)
         scope.setdefault("state", {})["visitor"] = visitor
         refused = self._refused(scope, headers, visitor)
         await (refused or self.app)(scope, receive, send_safely)
 
-    def _refused(self, scope: "Scope", headers: Headers, visitor: Visitor | None) -> Response | None:
+    def _refused(self, scope: "Asked", headers: Headers, visitor: Visitor | None) -> Response | None:
         """The answer to what is not let in, None for the rest."""
         if headers.get("host", "") not in self.desk.settings.hosts:
             # another site's name that leads to this machine: its pages must not reach the desk
@@ -54,6 +57,14 @@ class Guard:
         if not scope["path"].startswith(STATIC) and not self.desk.rates.allows(who, self.desk.steady()):
             return _said(scope, 429, "too many questions in a short time", "wait a second, then ask again")
         return None
+
+    def _by_address(self, scope: "Asked") -> Visitor | None:
+        """Who holds the token in a feed's address, which readers of feeds can send nowhere else; it may only read."""
+        if scope["path"] != FEED:
+            return None
+        secret = QueryParams(scope["query_string"]).get("token", "")
+        found = self.desk.tokens.visitor(secret) if secret else None
+        return found if found and found.scopes == {Scope.READ} else None
 
     def _visitor(self, headers: Headers) -> Visitor | None:
         kind, _, secret = headers.get("authorization", "").partition(" ")
@@ -71,7 +82,7 @@ def cookie_of(headers: Headers) -> str:
     return found.value if found else ""
 
 
-def _said(scope: "Scope", status: int, what: str, mend: str) -> Response:
+def _said(scope: "Asked", status: int, what: str, mend: str) -> Response:
     if scope["path"].startswith(API):
         return ProblemDetails(status, what, mend).response()
     return PlainTextResponse(f"{what}; {mend}\n", status)

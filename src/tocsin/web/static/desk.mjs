@@ -1,6 +1,7 @@
 // What every screen shares: keys, the chosen row, bulk choices, and words selected in an article.
 import { startKeys } from "./keys.mjs";
 import { startSelecting } from "./selecting.mjs";
+import { startVeils } from "./veils.mjs";
 
 for (const select of document.querySelectorAll("[data-submits]")) {
   select.addEventListener("change", () => select.form.submit());
@@ -8,7 +9,10 @@ for (const select of document.querySelectorAll("[data-submits]")) {
 
 const chosen = () => document.querySelectorAll('input[name="which"][form="bulk"]:checked').length;
 document.addEventListener("change", (event) => {
-  if (event.target.matches?.('input[form="bulk"]')) {
+  if (event.target.matches?.("[data-all]")) {
+    for (const box of document.querySelectorAll('input[name="which"][form="bulk"]')) box.checked = event.target.checked;
+  }
+  if (event.target.matches?.('input[form="bulk"], [data-all]')) {
     for (const button of document.querySelectorAll("[data-bulk]")) {
       button.disabled = chosen() < Number(button.dataset.bulk || 1);
     }
@@ -28,3 +32,4 @@ document.addEventListener("htmx:config:request", (event) => {
 
 startKeys();
 startSelecting();
+startVeils();

@@ -1,4 +1,6 @@
 // The keys: each does what a button on the page does, so that nothing can be done by key that cannot be done without.
+import { turn } from "./veils.mjs";
+
 const STORE = "tocsin.keys";
 
 const saved = () => {
@@ -40,6 +42,7 @@ const SPECIAL = {
   next: () => move(1),
   previous: () => move(-1),
   open: () => document.querySelector("[data-row].here [data-open]")?.click(),
+  unveil: turn,
   search: () => document.getElementById("search")?.focus(),
   help: () => document.getElementById("keys").showModal(),
 };

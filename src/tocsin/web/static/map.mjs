@@ -1,4 +1,6 @@
 // The map in WebGL over the world that travels with the package. Without WebGL the map drawn by the server stays.
+import { veiled } from "./veils.mjs";
+
 const place = document.getElementById("map");
 const dark = matchMedia("(prefers-color-scheme: dark)").matches;
 const COLOURS = dark
@@ -70,7 +72,7 @@ function told(one) {
   if (one.said) {
     const said = element("q", one.said);
     said.dir = "auto";
-    box.append(said, element("small", one.publisher));
+    box.append(one.graphic ? veiled(said) : said, element("small", one.publisher));
   }
   return box;
 }

@@ -1,0 +1,110 @@
+"""What a filter means: the incidents in order, with the numbers that screens show, brought up to date by what changed."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from tocsin.answering.held import day_of as middle_day
+from tocsin.record import Effect, Incident
+from tocsin.web.ordering import with_changes
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many incidents there are of each kind, country, source and day, and the dead (at least) of each day.
+
+    An incident counts on the middle of its days, and on None where these are more than a month.
+    """
+
+    kinds: Counter[str]
+    countries: Counter[str]
+    sources: Counter[str]
+    days: Counter[date | None]
+    dead: Counter[date | None]
+
+    def but(self, gone: "Counted", come: "Counted") -> "Counted":
+        """The numbers without what is gone, with what has come."""
+        return Counted(
+            self.kinds - gone.kinds + come.kinds,
+            self.countries - gone.countries + come.countries,
+            self.sources - gone.sources + come.sources,
+            self.days - gone.days + come.days,
+            self.dead - gone.dead + come.dead,
+        )
+
+
+def counted(incidents: Collection[Incident]) -> Counted:
+    """The numbers of these incidents."""
+    dead = Counter[date | None]()
+    for one in incidents:
+        toll = one.toll(Effect.KILLED)
+        dead[middle_day(one)] += toll.low if toll else 0
+    return Counted(
+        Counter(one.kind for one in incidents),
+        Counter(one.place.country for one in incidents if one.place and one.place.country),
+        Counter(each for one in incidents for each in one.publishers),
+        Counter(map(middle_day, incidents)),
+        +dead,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """The incidents that a filter means, by id, in order; and which incidents of the ledger a person has decided on.
+
+    It is equal to itself alone, so that what is made of it can be kept by it. `given` are its numbers where they are
+    known already, `mapped_in` the selection before it that looks the same on a map, if one does.
+    """
+
+    held: Mapping[str, Incident]
+    reviewed: frozenset[str]
+    given: Counted | None = None
+    mapped_in: "Selection | None" = None
+
+    @cached_property
+    def incidents(self) -> tuple[Incident, ...]:
+        """The incidents in order."""
+        return tuple(self.held.values())
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Their ids, in the same order."""
+        return tuple(self.held)
+
+    @cached_property
+    def counted(self) -> Counted:
+        """How many there are of what."""
+        return self.given or counted(self.incidents)
+
+    @cached_property
+    def without_place(self) -> int:
+        """How many have no point on the map."""
+        return sum(incident.place is None for incident in self.incidents)
+
+    @cached_property
+    def unreviewed(self) -> int:
+        """How many no person has decided on."""
+        return len(self.held) - len(self.reviewed.intersection(self.held))
+
+    @property
+    def mapped(self) -> "Selection":
+        """The first selection that looks the same on a map: what is drawn of it serves this one too."""
+        return self.mapped_in or self
+
+    def but(self, changed: Collection[str], come: Mapping[str, Incident], reviewed: frozenset[str]) -> "Selection":
+        """The selection with what has come of those changed in their place; itself where it is the same."""
+        gone = {each: self.held[each] for each in changed if each in self.held}
+        if gone == come:
+            return self if reviewed == self.reviewed else Selection(self.held, reviewed, self.given, self.mapped)
+        known = "counted" in self.__dict__
+        given = self.counted.but(counted(gone.values()), counted(come.values())) if known else None
+        same = _mapped(gone.values()) == _mapped(come.values())
+        return Selection(with_changes(self.held, gone, come), reviewed, given, self.mapped if same else None)
+
+
+def _mapped(incidents: Iterable[Incident]) -> set[tuple[object, ...]]:
+    """What a map shows of these incidents."""
+    placed = (one for one in incidents if one.place)
+    return {(one.id, one.place, toll.low if (toll := one.toll(Effect.KILLED)) else 0) for one in placed}
