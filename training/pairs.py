@@ -57,7 +57,7 @@ STAYS = 0.4
 CHANGES = 0.5
 """The share of next attacks that are by others, and that are done with other weapons."""
 
-TOLL_STAYS = 0.3
+TOLL_STAYS = 0.1
 """The share of next attacks that harm as many as the one before, where these are fewer than ten."""
 
 ELSEWHERE_DEGREES = 1.4

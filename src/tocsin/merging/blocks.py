@@ -23,8 +23,9 @@ Cell = tuple[int, int]
 
 @dataclass(slots=True)
 class Day:
-    """The tellings of one family on one day, by where they lie: those of a sharp place, of a wide one in a country, and of
-    a wide one in none, such as a sea or a border; and by country the wide ones and all.
+    """The tellings of one family on one day, by where they lie and by country.
+
+    Those of a sharp place, of a wide one in a country, and of a wide one in none, such as a sea or a border, stand apart.
     """
 
     sharp: dict[Cell, list[Profile]] = field(default_factory=dict)

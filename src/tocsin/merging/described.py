@@ -19,7 +19,7 @@ ANYBODY = frozenset(
 
 
 SORTS = {
-    "base": frozenset({"airbase", "airfield", "airport", "barracks", "base", "camp", "checkpoint", "compound", "depot"})
+    "base": frozenset({"airbase", "airfield", "airport", "barracks", "base", "camp", "checkpoint", "compound"})
     | frozenset({"headquarters", "outpost", "post", "station"}),
     "church": frozenset({"chapel", "church", "mission"}),
     "embassy": frozenset({"consulate", "embassy"}),

@@ -17,9 +17,6 @@ SHARP_DAYS = 8
 SHARP_KM = 50.0
 """A place as wide as this still points to a town or a base, not to a province."""
 
-DAYS_FAST = 1
-"""A paper may be dated a day before what it tells of, where clocks differ."""
-
 WIRE_QUOTES = 4
 """Two tellings that quote the same words for as many values are one text: trigger, who, whom and where, say."""
 
@@ -46,11 +43,12 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class InWords:
-    """Time, place and tolls of a telling as people read them."""
+    """Time, place, tolls and those harmed of a telling as people read them."""
 
     when: str
     place: str
     tolls: str
+    victims: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +188,12 @@ def in_words(report: Report, published: date | None) -> InWords:
     when, place = bounded(report, published), report.place
     tolls = (f"{counted(count)} {effect.value}" for effect, count in sorted(tolls_of(report).items()))
     where = "" if place is None else placed(place.place) if place.place else place.words.quote
-    return InWords(intern(days(when) if when else "not told"), intern(where), intern(", ".join(tolls)))
+    return InWords(
+        intern(days(when) if when else "not told"),
+        intern(where),
+        intern(", ".join(tolls)),
+        intern(", ".join(victim_labels(report))),
+    )
 
 
 def own_place_names(report: Report) -> frozenset[str]:
@@ -206,16 +209,11 @@ def own_place_names(report: Report) -> frozenset[str]:
 
 
 def bounded(report: Report, published: date | None) -> When | None:
-    """The days that the report names, where it names any; what is done was done by the day of its publication.
-
-    None where the days of what is done lie after it: "a week after the market was bombed" was counted from another day.
-    """
+    """The days that the report names, where it names any; what is done was done by the day of its publication."""
     when = report.when.known if report.when else None
-    if not (when and when.earliest and published) or report.stage in AHEAD:
+    if not (when and when.earliest and published) or when.latest or report.stage in AHEAD:
         return when
-    if when.earliest > published:
-        return when if (when.earliest - published).days <= DAYS_FAST else None
-    return when if when.latest else When(when.earliest, published)
+    return When(when.earliest, published) if when.earliest <= published else when
 
 
 class NotAReport(TypeError):

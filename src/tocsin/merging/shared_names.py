@@ -84,8 +84,7 @@ def meet(span: Span, left: Profile, right: Profile) -> bool:
         return not (left.placed and right.placed) and days_near(left, right)
     if span is Span.MONTH:
         return not (left.sharp and right.sharp) and bounds_near(left, right)
-    open_days = not (left.sharp and right.sharp) and bounds_near(left, right)
-    return open_days or timeless(left) or timeless(right)
+    return timeless(left) or timeless(right)
 
 
 def days_near(left: Profile, right: Profile) -> bool:
@@ -109,23 +108,20 @@ def timeless(profile: Profile) -> bool:
 
 
 def keys_of(profile: Profile) -> Iterable[Key]:
-    """Where the telling stands: under each name, each family, and each time that it may mean."""
+    """Where the telling stands, each once: under each name, each family, and each time that it may mean."""
     families, things = families_of(profile.kind), [*sorted(profile.things), *exact_tolls(profile)]
     twofold = twofold_of(profile)
     monthly = {*profile.distinctive, *twofold, *harmed_of(profile)}
     told = [(name, Span.WEEK, week) for name in {*profile.names, *things} for week in weeks_of(profile)]
     told += [(name, Span.MONTH, month) for name in monthly for month in months_of(profile)]
-    told += [(name, Span.EVER, 0) for name in (*twofold, *places_of(profile))]
-    return ((family, *each) for each in told for family in families)
+    told += [(name, Span.EVER, 0) for name in twofold]
+    return dict.fromkeys((family, *each) for each in told for family in families)
 
 
 def twofold_of(profile: Profile) -> list[str]:
     """What two things together say of the telling: two names, a place or a country with what is told of it."""
     nouns, tolls = sorted(profile.things | profile.victims), exact_tolls(profile)
-    doers = sorted(
-        (profile.actor.names | profile.actor.ids | profile.target.ids | profile.actor.nouns | profile.means.nouns)
-        - BODIES
-    )
+    doers = sorted((profile.actor.names | profile.target.ids) - BODIES)
     pairs = [
         *combinations(sorted(profile.distinctive), 2),
         *product(sorted(places_of(profile)), [*nouns, *tolls, *doers]),

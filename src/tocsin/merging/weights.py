@@ -19,10 +19,10 @@ Fact = Callable[[Profile, Profile], Values]
 RULES_OUT = -30.0
 """More than all that can speak for a pair."""
 
-SAME_FROM = 0.5
+SAME_FROM = 0.64
 """A score from here on is judged the same; below, a person is asked. Of the learning half's pairs none is merged wrongly."""
 
-DIFFERENT_TO = 0.1
+DIFFERENT_TO = 0.12
 """A score up to here is judged different."""
 
 RULES: tuple[Fact, ...] = (
@@ -72,6 +72,7 @@ FACTS: tuple[tuple[Fact, float], ...] = (
     (places.place_words_differ, -1.5),
     (places.place_not_told, -0.5),
     (places.sites_agree, 1.8),
+    (places.bases_differ, -3.0),
     (places.sites_differ, -3.0),
     (places.site_sorts_agree, 0.4),
     (places.site_sorts_differ, -1.0),
@@ -79,6 +80,7 @@ FACTS: tuple[tuple[Fact, float], ...] = (
     (parties.actors_described_alike, 0.4),
     (parties.actors_conflict, -1.5),
     (parties.roles_reversed, -4.0),
+    (parties.targets_fully_named_alike, 2.0),
     (parties.targets_agree, 1.0),
     (parties.targets_described_alike, 0.7),
     (parties.targets_described_otherwise, -0.3),

@@ -108,15 +108,27 @@ def sites_agree(left: Profile, right: Profile) -> Values:
     return (left.site, right.site) if left.site_names & right.site_names and left.site_sort & right.site_sort else None
 
 
+def bases_differ(left: Profile, right: Profile) -> Values:
+    """Both name a base, under names with nothing in common."""
+    return (left.site, right.site) if _named_otherwise(left, right) and _bases(left, right) else None
+
+
 def sites_differ(left: Profile, right: Profile) -> Values:
-    """Both name a base, an embassy or the like, under names with nothing in common."""
-    named = left.site_names and right.site_names
-    return (left.site, right.site) if named and not left.site_names & right.site_names else None
+    """Both name an embassy, a mosque or the like, under names with nothing in common: these are called by several."""
+    return (left.site, right.site) if _named_otherwise(left, right) and not _bases(left, right) else None
+
+
+def _named_otherwise(left: Profile, right: Profile) -> bool:
+    return bool(left.site_names and right.site_names and not left.site_names & right.site_names)
+
+
+def _bases(left: Profile, right: Profile) -> bool:
+    return "base" in left.site_sorts & right.site_sorts
 
 
 def site_sorts_agree(left: Profile, right: Profile) -> Values:
     """Both tell of a mosque, say, though not both of one by its own name; bases are too many to tell anything."""
-    named = sites_agree(left, right) or sites_differ(left, right)
+    named = sites_agree(left, right) or _named_otherwise(left, right)
     return None if named or not (_sorts(left) & _sorts(right)) - {"base"} else (left.site, right.site)
 
 
