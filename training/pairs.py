@@ -1,4 +1,4 @@
-"""Pairs of reports with the answer: from the learning half of the story sets, and variants of them.
+"""Pairs of reports with the answer: from the learning half of the story sets, variants of them, and a stream of news.
 
 The stories are few, so that each pair comes again in variants: with less told, as other papers and poorer readings
 leave it, and with one report moved to another day or place and given another toll and target, as the next attack in the
@@ -14,6 +14,9 @@ from typing import Any
 import numpy as np
 
 from evaluation.story import Story, Told, first_printings
+from evaluation.stream import Stream
+from tocsin.merging import candidates
+from tocsin.merging.facts.tolls import VERY_MANY
 from tocsin.merging.kinds import compatible
 from tocsin.merging.profile import Names, Profile, profile_of
 from tocsin.record import Report, Telling, When, statement_id
@@ -54,12 +57,15 @@ STAYS = 0.4
 CHANGES = 0.5
 """The share of next attacks that are by others, and that are done with other weapons."""
 
+TOLL_STAYS = 0.1
+"""The share of next attacks that harm as many as the one before, where these are fewer than ten."""
+
 ELSEWHERE_DEGREES = 1.4
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """Two reports, whether they are of one occurrence, and the story that they are from."""
+    """Two reports, whether they are of one occurrence, and the story, or the month of the stream, that they are from."""
 
     left: Profile
     right: Profile
@@ -89,6 +95,18 @@ def told_pairs(stories: Sequence[Story], resolver: Resolver) -> list[Labelled]:
         Labelled(left, right, same=(name, letter) == (other_name, other_letter), story=name)
         for (name, left, letter), (other_name, right, other_letter) in combinations(reports, 2)
         if left.article != right.article and compatible(left.kind, right.kind)
+    ]
+
+
+def streamed_pairs(stream: Stream) -> list[Labelled]:
+    """The pairs of a stream that merging would compare, without those that nobody could settle."""
+    profiles = [profile_of(telling) for telling in stream.tellings]
+    pairs = [(profiles[left], profiles[right]) for left, right in candidates(stream.tellings)]
+    keyed = {(min(left.id, right.id), max(left.id, right.id)): (left, right) for left, right in pairs}
+    return [
+        Labelled(left, right, same=key in stream.same, story=f"{max(left.published, right.published):%Y-%m}")
+        for key, (left, right) in keyed.items()
+        if key not in stream.unsettled and left.published and right.published
     ]
 
 
@@ -134,6 +152,8 @@ def next_attack(profile: Profile, other: Profile, rng: np.random.Generator) -> P
     moved = replace(moved, when=profile.when and _shifted(profile.when, later))
     for things in ("harm", *(drawn for drawn in ("actor", "means") if rng.random() < CHANGES)):
         moved = replace(moved, **{name: getattr(other, name) for name in NOTHING[things]})
+    if rng.random() < TOLL_STAYS and max((count.low for count in profile.tolls.values()), default=0) < VERY_MANY:
+        moved = replace(moved, tolls=profile.tolls)
     if rng.random() < STAYS:
         return replace(moved, **{name: getattr(other, name) for name in NOTHING["target"]})
     if profile.place is None:

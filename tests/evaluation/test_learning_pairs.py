@@ -32,7 +32,7 @@ def test_the_next_attack_is_another_day_toll_or_place(pairs):
     for pair in pairs[:40]:
         after = next_attack(pair.left, pair.right, rng)
         assert after.wire == ()
-        assert after.tolls == pair.right.tolls
+        assert after.tolls in (pair.right.tolls, pair.left.tolls)
         assert after.published is not None
         assert pair.left.published is not None
         assert after.published >= pair.left.published

@@ -73,7 +73,7 @@ def test_two_named_bases_without_a_known_place_are_different(tell: Tell) -> None
     one = tell(actor="militants", target="Taji base", place="Iraq", when="2020-01-04")
     other = tell(paper="Herald", actor="militants", target="Balad air base", when="2020-01-04")
     judgement = compare(one, other)
-    assert "sites_differ" in facts(judgement)
+    assert "bases_differ" in facts(judgement)
     assert judgement.verdict is Verdict.DIFFERENT
 
 

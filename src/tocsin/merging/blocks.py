@@ -23,33 +23,43 @@ Cell = tuple[int, int]
 
 @dataclass(slots=True)
 class Day:
-    """The tellings of one family on one day: those of a sharp place, those of a wide one, and all of a country."""
+    """The tellings of one family on one day, by where they lie and by country.
+
+    Those of a sharp place, of a wide one in a country, and of a wide one in none, such as a sea or a border, stand apart.
+    """
 
     sharp: dict[Cell, list[Profile]] = field(default_factory=dict)
+    middle: dict[Cell, list[Profile]] = field(default_factory=dict)
+    stateless: dict[Cell, list[Profile]] = field(default_factory=dict)
     wide: dict[str, list[Profile]] = field(default_factory=dict)
     country: dict[str, list[Profile]] = field(default_factory=dict)
 
     def lists(self, profile: Profile) -> Iterator[list[Profile]]:
         """The lists in which the telling stands."""
-        if profile.spot:
-            yield self.sharp.setdefault(cell_of(profile.spot), [])
-        elif profile.country:
-            yield self.wide.setdefault(profile.country, [])
+        if profile.place is None:
+            return
+        wide = self.middle if profile.country else self.stateless
+        yield (self.sharp if profile.spot else wide).setdefault(cell_of(profile.place), [])
         if profile.country:
             yield self.country.setdefault(profile.country, [])
+            if not profile.spot:
+                yield self.wide.setdefault(profile.country, [])
 
     def near(self, profile: Profile) -> Iterator[Profile]:
         """Those that may be of one place with the telling.
 
         A sharp place meets sharp ones in its cell and the next, and wide ones of its country; a wide place meets all of
-        its country.
+        its country. What lies in no country meets, and is met by, all in its cell and the next.
         """
-        if profile.spot:
-            for cell in cells_around(*cell_of(profile.spot)):
+        if profile.place is None:
+            return
+        for cell in cells_around(*cell_of(profile.place)):
+            yield from self.stateless.get(cell, ())
+            if profile.spot or not profile.country:
                 yield from self.sharp.get(cell, ())
-            yield from self.wide.get(profile.country, ())
-        elif profile.country:
-            yield from self.country.get(profile.country, ())
+            if not profile.spot and not profile.country:
+                yield from self.middle.get(cell, ())
+        yield from (self.wide if profile.spot else self.country).get(profile.country, ())
 
 
 class Blocks:
@@ -78,7 +88,7 @@ class Blocks:
 
 def keys_of(profile: Profile, *, slack: int) -> list[tuple[str, int]]:
     """The blocks of a telling: a family and a day's ordinal each, with `slack` days on both sides."""
-    window = profile.window(DAYS_UNTOLD) if profile.placed else None
+    window = profile.window(DAYS_UNTOLD) if profile.place else None
     if window is None:
         return []
     days = range(window[0].toordinal() - slack, window[1].toordinal() + slack + 1)

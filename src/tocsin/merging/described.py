@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tocsin.codebook.numbers import numbers
-from tocsin.merging.names import SITES, common_nouns, own_names
+from tocsin.merging.names import SITES, common_nouns, person_names
 from tocsin.record import Report, Who
 
 ANYBODY = frozenset(
@@ -19,10 +19,16 @@ ANYBODY = frozenset(
 
 
 SORTS = {
-    "base": frozenset({"airbase", "airfield", "airport", "barracks", "base", "camp", "checkpoint", "compound", "depot"})
-    | frozenset({"headquarters", "outpost", "port", "post", "station"}),
+    "base": frozenset({"airbase", "airfield", "airport", "barracks", "base", "camp", "checkpoint", "compound"})
+    | frozenset({"headquarters", "outpost", "post", "station"}),
+    "church": frozenset({"chapel", "church", "mission"}),
     "embassy": frozenset({"consulate", "embassy"}),
-    "plant": frozenset({"dam", "facility", "oilfield", "plant", "refinery"}),
+    "hospital": frozenset({"clinic", "hospital"}),
+    "plant": frozenset({"dam", "facility", "oilfield", "plant", "refinery", "substation"}),
+    "port": frozenset({"harbour", "port", "shipyard"}),
+    "prison": frozenset({"jail", "penitentiary", "prison"}),
+    "school": frozenset({"college", "school", "university"}),
+    "temple": frozenset({"monastery", "pagoda", "temple"}),
 }
 """Words for sites that outlets use for one and the same; any other site is a sort of its own."""
 
@@ -54,8 +60,8 @@ def victim_labels(report: Report) -> list[str]:
 
 
 def victim_names(report: Report) -> frozenset[str]:
-    """The name words of those who came to harm, nations apart."""
-    return frozenset(name for label in victim_labels(report) for name in own_names(label) if not name.isdigit())
+    """The words of the own names of those who came to harm."""
+    return frozenset(name for label in victim_labels(report) for name in person_names(label))
 
 
 def victim_sorts(report: Report) -> frozenset[Who]:

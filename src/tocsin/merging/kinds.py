@@ -10,6 +10,11 @@ METHOD_NOT_TOLD = frozenset({"attack", "killing"})
 VAGUE = METHOD_NOT_TOLD | {"other"}
 """Kinds that give way to any more exact one."""
 
+EVERYDAY = METHOD_NOT_TOLD | {
+    *("accusation", "air-strike", "armed-clash", "bombing", "demand", "drone-strike", "shelling", "shooting", "talks")
+}
+"""Kinds of which a war sees several on a day."""
+
 FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"shelling", "air-strike", "drone-strike"}),
     frozenset({"air-strike", "bombing"}),

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
+from tocsin.codebook.numbers import numbers
 from tocsin.codebook.places import load_place_table
 
 WORD = re.compile(r"\w+(?:['’‘`ʿʾ]\w+)*")
 DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+OWNING = re.compile(r"['’]s\b")
 MARKS = re.compile(r"['’‘`ʿʾ]")
 VOWELS = re.compile(r"[aeiouy]+")
 DOUBLED = re.compile(r"(.)\1+")
@@ -46,9 +48,84 @@ SITES = frozenset(
         *("airbase", "airfield", "airport", "barracks", "base", "bridge", "camp", "checkpoint", "church", "compound"),
         *("consulate", "depot", "dam", "embassy", "facility", "headquarters", "hospital", "hotel", "market", "mosque"),
         *("oilfield", "outpost", "plant", "port", "post", "prison", "refinery", "school", "station", "university"),
+        *(
+            "bank",
+            "bar",
+            "chapel",
+            "clinic",
+            "college",
+            "harbour",
+            "jail",
+            "mission",
+            "monastery",
+            "pagoda",
+            "pipeline",
+        ),
+        *("penitentiary", "shipyard", "substation", "tavern", "temple", "terminal"),
     }
 )
 """Words for a bounded place: two of them with different names cannot be one target."""
+
+
+OPENING = frozenset(
+    {
+        *(
+            "aircraft",
+            "attackers",
+            "bandits",
+            "bombers",
+            "bombs",
+            "captives",
+            "children",
+            "drones",
+            "dozens",
+            "families",
+        ),
+        *("fighters", "gunmen", "guards", "hitmen", "hostages", "insurgents", "jets", "jihadists", "journalists"),
+        *(
+            "killers",
+            "men",
+            "militants",
+            "militiamen",
+            "missiles",
+            "mortars",
+            "mourners",
+            "people",
+            "planes",
+            "pilgrims",
+        ),
+        *("protesters", "rebels", "refugees", "residents", "robbers", "rockets", "saboteurs", "separatists", "shells"),
+        *("sailors", "soldiers", "students", "suspects", "teachers", "thieves", "tourists", "troops", "villagers"),
+        *("warplanes", "women", "workers", "worshippers"),
+    }
+)
+"""Plain words with which sentences open, and so with a capital."""
+
+QUANTITIES = frozenset(
+    {
+        *("all", "another", "at", "both", "eight", "eighteen", "eighty", "eleven", "few", "fifteen", "fifty", "five"),
+        *("forty", "four", "fourteen", "her", "his", "hundreds", "least", "many", "more", "nine", "nineteen", "ninety"),
+        *(
+            "no",
+            "nobody",
+            "none",
+            "one",
+            "other",
+            "others",
+            "scores",
+            "seven",
+            "seventeen",
+            "seventy",
+            "several",
+            "six",
+        ),
+        *("sixteen", "sixty", "some", "ten", "thirteen", "thirty", "thousands", "three", "twelve", "twenty", "two"),
+        *("unknown", "armed", "masked", "suspected", "young", "our", "my", "it", "they", "them", "who", "he", "she"),
+    }
+)
+"""Words that say how many or which, and open sentences, too."""
+
+NO_NAMES = COMMON | SITES | OPENING | QUANTITIES
 
 
 def plain(word: str) -> str:
@@ -76,10 +153,11 @@ def words(label: str) -> tuple[str, ...]:
 
     >>> words("Kata'ib Hizbollah, a militia")
     ("Kata'ib", 'Hizbollah', 'a', 'militia')
-    >>> words("U.S. forces")
-    ('US', 'forces')
+    >>> words("U.S. forces' depot at Taji's edge")
+    ('US', 'forces', 'depot', 'at', 'Taji', 'edge')
     """
-    return tuple(WORD.findall(DOTTED.sub(lambda found: found[0].replace(".", ""), label)))
+    undotted = DOTTED.sub(lambda found: found[0].replace(".", ""), label)
+    return tuple(WORD.findall(OWNING.sub("", undotted)))
 
 
 @lru_cache(KNOWN)
@@ -90,7 +168,7 @@ def name_words(label: str) -> frozenset[str]:
     ['k1', 'krk']
     """
     named = (word for word in words(label) if any(mark.isupper() or mark.isdigit() for mark in word))
-    return frozenset(skeleton(word) for word in named if plain(word) not in COMMON | SITES)
+    return frozenset(skeleton(word) for word in named if plain(word) not in NO_NAMES)
 
 
 @lru_cache(KNOWN)
@@ -122,8 +200,26 @@ def common_nouns(label: str) -> frozenset[str]:
     >>> sorted(common_nouns("Iran-backed militants"))
     ['backed', 'militant']
     """
-    lower = (plain(word) for word in words(label) if word.islower())
-    return frozenset(word.removesuffix("s") for word in lower if word not in COMMON and not word.isdigit())
+    lower = (plain(word) for word in words(label) if word.islower() or plain(word) in OPENING)
+    told = (word for word in lower if word not in COMMON | QUANTITIES and not word.isdigit())
+    return frozenset(word.removesuffix("s") for word in told)
+
+
+@lru_cache(KNOWN)
+def person_names(label: str) -> frozenset[str]:
+    """The words of a person's own name: not what is theirs, whence they come, their title, group or how many they are.
+
+    >>> sorted(person_names("Mayor Aurelio Cisneros of Copala")), sorted(person_names("Eleven villagers of Kobo"))
+    (['aurelio', 'csnrs'], [])
+    >>> sorted(person_names("Boko Haram gunmen")), sorted(person_names("Twelve Naxalites"))
+    ([], [])
+    """
+    told = words(WHENCE.split(label, maxsplit=1)[0])
+    if not told or told[-1].islower() or numbers().phrase.match(label):
+        return frozenset()
+    opens_a_phrase = len(told) > 1 and told[1].islower()
+    named = (word for word in told[opens_a_phrase:] if plain(word) not in TITLES)
+    return frozenset(name for name in own_names(" ".join(named)) if not name.isdigit())
 
 
 @lru_cache(KNOWN)
@@ -148,6 +244,18 @@ def labels(told: Iterable[tuple[str | None, str]]) -> tuple[str, ...]:
     by_count = sorted(spellings.values(), key=lambda spelling: -spelling.total())
     return tuple(spelling.most_common(1)[0][0] for spelling in by_count)
 
+
+WHENCE = re.compile(r",|\b(?:of|from|in|at|near|who|whose|belonging)\b")
+"""What follows these words does not name the person."""
+
+TITLES = frozenset(
+    {
+        *("ambassador", "brother", "captain", "col", "colonel", "commander", "constable", "corporal", "father", "gen"),
+        *("general", "governor", "imam", "judge", "lieutenant", "maj", "major", "mayor", "minister", "mrs", "officer"),
+        *("president", "professor", "sergeant", "sheikh", "sister", "teacher", "his", "her", "their", "one", "two"),
+    }
+)
+"""Words before a name, which many bear."""
 
 BODIES = frozenset(
     skeleton(word)

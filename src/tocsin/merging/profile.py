@@ -43,11 +43,12 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class InWords:
-    """Time, place and tolls of a telling as people read them."""
+    """Time, place, tolls and those harmed of a telling as people read them."""
 
     when: str
     place: str
     tolls: str
+    victims: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,12 @@ def in_words(report: Report, published: date | None) -> InWords:
     when, place = bounded(report, published), report.place
     tolls = (f"{counted(count)} {effect.value}" for effect, count in sorted(tolls_of(report).items()))
     where = "" if place is None else placed(place.place) if place.place else place.words.quote
-    return InWords(intern(days(when) if when else "not told"), intern(where), intern(", ".join(tolls)))
+    return InWords(
+        intern(days(when) if when else "not told"),
+        intern(where),
+        intern(", ".join(tolls)),
+        intern(", ".join(victim_labels(report))),
+    )
 
 
 def own_place_names(report: Report) -> frozenset[str]:

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import IntEnum
-from itertools import combinations
+from itertools import combinations, product
 
 from tocsin.merging.blocks import DAYS_UNTOLD
 from tocsin.merging.facts.tolls import MANY
 from tocsin.merging.kinds import families_of
+from tocsin.merging.names import BODIES, name_words
 from tocsin.merging.profile import Profile, days_after, days_before
 
 MOST_MONTHS = 13
@@ -107,14 +108,37 @@ def timeless(profile: Profile) -> bool:
 
 
 def keys_of(profile: Profile) -> Iterable[Key]:
-    """Where the telling stands: under each name, each family, and each time that it may mean."""
+    """Where the telling stands, each once: under each name, each family, and each time that it may mean."""
     families, things = families_of(profile.kind), [*sorted(profile.things), *exact_tolls(profile)]
-    at_places = [f"{place} {each}" for place in profile.place_names for each in things]
-    pairs = [" ".join(pair) for pair in combinations(sorted(profile.distinctive), 2)]
+    twofold = twofold_of(profile)
+    monthly = {*profile.distinctive, *twofold, *harmed_of(profile)}
     told = [(name, Span.WEEK, week) for name in {*profile.names, *things} for week in weeks_of(profile)]
-    told += [(name, Span.MONTH, month) for name in (*profile.distinctive, *at_places) for month in months_of(profile)]
-    told += [(name, Span.EVER, 0) for name in (*pairs, *at_places)]
-    return ((family, *each) for each in told for family in families)
+    told += [(name, Span.MONTH, month) for name in monthly for month in months_of(profile)]
+    told += [(name, Span.EVER, 0) for name in twofold]
+    return dict.fromkeys((family, *each) for each in told for family in families)
+
+
+def twofold_of(profile: Profile) -> list[str]:
+    """What two things together say of the telling: two names, a place or a country with what is told of it."""
+    nouns, tolls = sorted(profile.things | profile.victims), exact_tolls(profile)
+    doers = sorted((profile.actor.names | profile.target.ids) - BODIES)
+    pairs = [
+        *combinations(sorted(profile.distinctive), 2),
+        *product(sorted(places_of(profile)), [*nouns, *tolls, *doers]),
+    ]
+    pairs += product([profile.country] if profile.country else [], tolls)
+    return [" ".join(pair) for pair in pairs]
+
+
+def harmed_of(profile: Profile) -> list[str]:
+    """Who came to harm, with how many of them: "two doctors", by name and number within a month."""
+    counted = [(effect, count.low) for effect, count in profile.tolls.items() if 1 < count.low == count.high]
+    return [f"{many} {effect.value} {noun}" for effect, many in counted for noun in profile.things | profile.victims]
+
+
+def places_of(profile: Profile) -> frozenset[str]:
+    """The names by which the place is found: as the telling has it, and as gazetteers do."""
+    return profile.place_names | (name_words(profile.spot.name) if profile.spot else frozenset())
 
 
 def exact_tolls(profile: Profile) -> list[str]:

@@ -1,6 +1,6 @@
 """Facts of kind and stage: whether two tellings can be of one act."""
 
-from tocsin.merging.kinds import METHOD_NOT_TOLD, compatible
+from tocsin.merging.kinds import EVERYDAY, METHOD_NOT_TOLD, compatible
 from tocsin.merging.profile import Profile, Values
 from tocsin.record import Count
 from tocsin.record.wording import counted
@@ -14,8 +14,13 @@ def _kinds(left: Profile, right: Profile) -> Values:
 
 
 def same_kind(left: Profile, right: Profile) -> Values:
-    """Both have one kind, and not the one for what fits none."""
-    return _kinds(left, right) if left.kind == right.kind != "other" else None
+    """Both have one kind of everyday violence."""
+    return _kinds(left, right) if left.kind == right.kind and left.kind in EVERYDAY else None
+
+
+def same_rare_kind(left: Profile, right: Profile) -> Values:
+    """Both have one kind that is seldom told: a capture, a release."""
+    return _kinds(left, right) if left.kind == right.kind and left.kind not in EVERYDAY | {"other"} else None
 
 
 def method_not_told(left: Profile, right: Profile) -> Values:
@@ -28,6 +33,21 @@ def kinds_compatible(left: Profile, right: Profile) -> Values:
     """The kinds differ, both say how, and outlets use both for one occurrence."""
     alike = left.kind != right.kind and compatible(left.kind, right.kind)
     return _kinds(left, right) if alike and not method_not_told(left, right) else None
+
+
+def sides_of_a_protest(left: Profile, right: Profile) -> Values:
+    """One tells what the crowd did, the other what was done to it."""
+    crossed = any(_is_crowd(one.kind) and other.kind == "crackdown" for one, other in ((left, right), (right, left)))
+    return _kinds(left, right) if crossed else None
+
+
+def fight_or_killing(left: Profile, right: Profile) -> Values:
+    """One tells of a fight of two sides, the other of people killed."""
+    return _kinds(left, right) if {left.kind, right.kind} == {"armed-clash", "killing"} else None
+
+
+def _is_crowd(kind: str) -> bool:
+    return kind in {"mob-violence", "protest"}
 
 
 def kinds_clash(left: Profile, right: Profile) -> Values:

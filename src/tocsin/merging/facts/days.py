@@ -1,17 +1,23 @@
 """Facts of time: whether two tellings can mean one day."""
 
 from datetime import date
+from math import inf
 
 from tocsin.merging.profile import SHARP_DAYS, Profile, Values
 from tocsin.record import When
 
+NIGHT = 2
+"""How many days a night touches."""
+
+MONTH_DAYS = 35
+"""A time as wide as this was told by its month, or by weeks."""
+
+LONG_DAYS = 56
+"""Publications further apart than this tell of one thing only where it is remembered."""
+
 
 def _days(left: Profile, right: Profile) -> Values:
     return left.told.when, right.told.when
-
-
-def _exact(when: When | None) -> date | None:
-    return when.earliest if when and when.days == 1 else None
 
 
 def _gap(left: When, right: When) -> int:
@@ -23,9 +29,9 @@ def _gap(left: When, right: When) -> int:
 
 
 def same_day(left: Profile, right: Profile) -> Values:
-    """Both name one day, the same."""
-    day = _exact(left.when)
-    return _days(left, right) if day and day == _exact(right.when) else None
+    """Both name one day, the same, or the same two: one night."""
+    narrow = left.when and left.when.days is not None and left.when.days <= NIGHT
+    return _days(left, right) if narrow and left.when == right.when else None
 
 
 def days_overlap(left: Profile, right: Profile) -> Values:
@@ -35,11 +41,26 @@ def days_overlap(left: Profile, right: Profile) -> Values:
     return _days(left, right) if left.when.agrees(right.when) else None
 
 
+def days_overlap_in_a_month(left: Profile, right: Profile) -> Values:
+    """Both name a time of at most a month, at least one of more than a week, and the times share a day."""
+    return _days(left, right) if _loosely(left, right) and _widest(left, right) <= MONTH_DAYS else None
+
+
 def days_overlap_loosely(left: Profile, right: Profile) -> Values:
-    """Both name a time, at least one a wide one or one without an end, and the times share a day."""
+    """Both name a time, at least one of more than a month or without an end, and the times share a day."""
+    return _days(left, right) if _loosely(left, right) and _widest(left, right) > MONTH_DAYS else None
+
+
+def _loosely(left: Profile, right: Profile) -> bool:
+    """Whether the times share a day, and not both are sharp, nor one the end of what the other tells."""
     if left.when is None or right.when is None or (left.sharp and right.sharp) or within_bound(left, right):
-        return None
-    return _days(left, right) if left.when.agrees(right.when) else None
+        return False
+    return left.when.agrees(right.when)
+
+
+def _widest(left: Profile, right: Profile) -> float:
+    """The days of the wider of two times."""
+    return max((each.when and each.when.days) or inf for each in (left, right))
 
 
 def within_bound(left: Profile, right: Profile) -> Values:
@@ -70,9 +91,14 @@ def days_far_apart(left: Profile, right: Profile) -> Values:
     return _days(left, right) if apart else None
 
 
+def told_next_day(left: Profile, right: Profile) -> Values:
+    """One does not say when, and was published on the last day that the other names or the day after it."""
+    return _told_after(left, right, range(-1, 2))
+
+
 def told_soon_after(left: Profile, right: Profile) -> Values:
-    """One does not say when, and was published at most three days after the last day that the other names."""
-    return _told_after(left, right, range(-1, 4))
+    """One does not say when, and was published two or three days after the last day that the other names."""
+    return _told_after(left, right, range(2, 4))
 
 
 def told_days_after(left: Profile, right: Profile) -> Values:
@@ -95,16 +121,29 @@ def _told_after(left: Profile, right: Profile, days: range) -> Values:
     return None
 
 
-def published_together(left: Profile, right: Profile) -> Values:
-    """Neither says when, or both lie ahead, and both were published within two days."""
-    apart = _published_apart(left, right)
-    return _published(left, right) if apart is not None and apart <= 2 else None
+def published_same_day(left: Profile, right: Profile) -> Values:
+    """Neither says when, or both lie ahead, and both were published on one day."""
+    return _published(left, right, range(1))
+
+
+def published_next_day(left: Profile, right: Profile) -> Values:
+    """Neither says when, or both lie ahead, and the one was published the day after the other."""
+    return _published(left, right, range(1, 2))
+
+
+def published_days_apart(left: Profile, right: Profile) -> Values:
+    """Neither says when, or both lie ahead, and two to six days lie between the publications."""
+    return _published(left, right, range(2, 7))
 
 
 def published_apart(left: Profile, right: Profile) -> Values:
-    """Neither says when, or both lie ahead, and a week or more lies between the publications."""
-    apart = _published_apart(left, right)
-    return _published(left, right) if apart is not None and apart >= 7 else None
+    """Neither says when, or both lie ahead, and one week to eight lies between the publications."""
+    return _published(left, right, range(7, LONG_DAYS + 1))
+
+
+def published_long_apart(left: Profile, right: Profile) -> Values:
+    """Neither says when, or both lie ahead, and more than eight weeks lie between the publications."""
+    return _published(left, right, range(LONG_DAYS + 1, date.max.toordinal()))
 
 
 def _published_apart(left: Profile, right: Profile) -> int | None:
@@ -115,7 +154,11 @@ def _published_apart(left: Profile, right: Profile) -> int | None:
     return abs((left.published - right.published).days)
 
 
-def _published(left: Profile, right: Profile) -> Values:
+def _published(left: Profile, right: Profile, days: range) -> Values:
+    """The days of publication, where they are all that tells when and so many days lie between them."""
+    apart = _published_apart(left, right)
+    if apart is None or apart not in days:
+        return None
     return f"published {left.published}", f"published {right.published}"
 
 

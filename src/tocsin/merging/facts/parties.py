@@ -1,7 +1,7 @@
 """Facts of the parties: who did it, and to whom."""
 
 from tocsin.merging.facts.places import sites_agree
-from tocsin.merging.names import SITES
+from tocsin.merging.names import BODIES, SITES
 from tocsin.merging.profile import Names, Profile, Values
 
 
@@ -38,12 +38,24 @@ def roles_reversed(left: Profile, right: Profile) -> Values:
     return f"{left.actor.label} on {left.target.label}", f"{right.actor.label} on {right.target.label}"
 
 
-def targets_agree(left: Profile, right: Profile) -> Values:
-    """The targets share an id, or a name that is no nation's and not that of a site, which is a fact of its own."""
+def targets_fully_named_alike(left: Profile, right: Profile) -> Values:
+    """The targets share two words of names that are no nation's: a person's, a ship's, a firm's."""
     if sites_agree(left, right):
+        return None
+    return _labels(left.target, right.target) if _full_name(left, right) else None
+
+
+def targets_agree(left: Profile, right: Profile) -> Values:
+    """The targets share an id, or one word of a name that is no nation's and not that of a site, a fact of its own."""
+    if sites_agree(left, right) or _full_name(left, right):
         return None
     shared = left.target.ids & right.target.ids or left.target_names & right.target_names
     return _labels(left.target, right.target) if shared else None
+
+
+def _full_name(left: Profile, right: Profile) -> bool:
+    shared = left.target_names & right.target_names
+    return len(shared - left.target.ids - BODIES) > 1
 
 
 def targets_conflict(left: Profile, right: Profile) -> Values:
@@ -54,7 +66,7 @@ def targets_conflict(left: Profile, right: Profile) -> Values:
 
 def targets_described_alike(left: Profile, right: Profile) -> Values:
     """The targets share no name, but a word, and not only that for a sort of site: "oil tanker"."""
-    named = targets_agree(left, right) or sites_agree(left, right)
+    named = targets_agree(left, right) or targets_fully_named_alike(left, right) or sites_agree(left, right)
     return None if named or not (left.things & right.things) - SITES else _labels(left.target, right.target)
 
 

@@ -2,6 +2,9 @@
 
 from tocsin.merging.profile import Profile, Values
 
+SPOT_KM = 12.0
+"""Up to this wide a place seldom sees two occurrences of one kind on one day; a city, or a strip of land, may."""
+
 NEAR_KM = 5.0
 """Slack for two gazetteers' points of one place."""
 
@@ -32,9 +35,23 @@ def _outside_km(left: Profile, right: Profile) -> float | None:
 
 
 def same_spot(left: Profile, right: Profile) -> Values:
-    """Both places are as sharp as a town, and within each other's radius."""
+    """Both places are as sharp as a village, a base or a small town, and within each other's radius."""
+    return _places(left, right) if _one_place(left, right) and _widest_km(left, right) <= SPOT_KM else None
+
+
+def same_city(left: Profile, right: Profile) -> Values:
+    """Both places are as sharp as a town, at least one is as wide as a city, and they are within each other's radius."""
+    return _places(left, right) if _one_place(left, right) and _widest_km(left, right) > SPOT_KM else None
+
+
+def _one_place(left: Profile, right: Profile) -> bool:
+    """Whether both places are sharp, and the radii touch."""
     outside = _outside_km(left, right) if left.spot and right.spot else None
-    return _places(left, right) if outside is not None and outside <= 0 else None
+    return outside is not None and outside <= 0
+
+
+def _widest_km(left: Profile, right: Profile) -> float:
+    return max(place.precision_km for place in (left.place, right.place) if place)
 
 
 def places_near(left: Profile, right: Profile) -> Values:
@@ -76,6 +93,12 @@ def place_words_differ(left: Profile, right: Profile) -> Values:
     return _places(left, right) if named and left.own_place_names.isdisjoint(right.own_place_names) else None
 
 
+def place_not_told(left: Profile, right: Profile) -> Values:
+    """One of them tells no place, or one that is not known, and no word of a place is shared."""
+    untold = _open(left, right) and not place_words_agree(left, right) and not place_words_differ(left, right)
+    return _places(left, right) if untold else None
+
+
 def _open(left: Profile, right: Profile) -> bool:
     return left.place is None or right.place is None
 
@@ -85,15 +108,27 @@ def sites_agree(left: Profile, right: Profile) -> Values:
     return (left.site, right.site) if left.site_names & right.site_names and left.site_sort & right.site_sort else None
 
 
+def bases_differ(left: Profile, right: Profile) -> Values:
+    """Both name a base, under names with nothing in common."""
+    return (left.site, right.site) if _named_otherwise(left, right) and _bases(left, right) else None
+
+
 def sites_differ(left: Profile, right: Profile) -> Values:
-    """Both name a base, an embassy or the like, under names with nothing in common."""
-    named = left.site_names and right.site_names
-    return (left.site, right.site) if named and not left.site_names & right.site_names else None
+    """Both name an embassy, a mosque or the like, under names with nothing in common: these are called by several."""
+    return (left.site, right.site) if _named_otherwise(left, right) and not _bases(left, right) else None
+
+
+def _named_otherwise(left: Profile, right: Profile) -> bool:
+    return bool(left.site_names and right.site_names and not left.site_names & right.site_names)
+
+
+def _bases(left: Profile, right: Profile) -> bool:
+    return "base" in left.site_sorts & right.site_sorts
 
 
 def site_sorts_agree(left: Profile, right: Profile) -> Values:
     """Both tell of a mosque, say, though not both of one by its own name; bases are too many to tell anything."""
-    named = sites_agree(left, right) or sites_differ(left, right)
+    named = sites_agree(left, right) or _named_otherwise(left, right)
     return None if named or not (_sorts(left) & _sorts(right)) - {"base"} else (left.site, right.site)
 
 

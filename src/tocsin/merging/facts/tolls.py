@@ -6,6 +6,9 @@ from tocsin.record import Count
 MANY = 3
 """From here on an exact number of harmed people is seldom shared by chance."""
 
+VERY_MANY = 10
+"""From here on it is hardly ever."""
+
 FAR = 5
 """A toll more than five times another is not a toll that rose."""
 
@@ -22,7 +25,7 @@ def _both_tolls(left: Profile, right: Profile) -> list[tuple[Count, Count]]:
 
 
 def _equal(left: Count, right: Count) -> bool:
-    return left.low == right.low == left.high == right.high and left.low > 0
+    return (left.low, left.high) == (right.low, right.high) and left.low > 0
 
 
 def _rises(left: Profile, right: Profile) -> bool:
@@ -33,28 +36,52 @@ def _rises(left: Profile, right: Profile) -> bool:
     return all(after.low >= before.low for before, after in _both_tolls(early, late))
 
 
+def large_tolls_equal(left: Profile, right: Profile) -> Values:
+    """Both give one number of `VERY_MANY` or more for some harm, or the same for two harms, and none conflicts."""
+    equals = _equals(left, right)
+    return _tolls(left, right) if _large(equals) else None
+
+
 def tolls_equal(left: Profile, right: Profile) -> Values:
-    """Both give one exact number of `MANY` or more for some harm, and none conflicts."""
-    return _tolls(left, right) if _most_equal(left, right) >= MANY else None
+    """Both give one number from `MANY` up to `VERY_MANY` for one harm, and none conflicts."""
+    equals = _equals(left, right)
+    return _tolls(left, right) if equals and not _large(equals) and max(equals) >= MANY else None
 
 
 def few_harmed_alike(left: Profile, right: Profile) -> Values:
-    """Both give one exact number for some harm, and none conflicts; the number is small, as many are."""
-    return _tolls(left, right) if 0 < _most_equal(left, right) < MANY else None
+    """Both give one number for some harm, and none conflicts; the number is as small as most are."""
+    equals = _equals(left, right)
+    return _tolls(left, right) if equals and not _large(equals) and max(equals) < MANY else None
 
 
-def _most_equal(left: Profile, right: Profile) -> int:
-    """The largest exact number that both give for one harm; 0 when there is none or some harm conflicts."""
+def _large(equals: list[int]) -> bool:
+    return bool(equals) and (max(equals) >= VERY_MANY or (len(equals) > 1 and max(equals) >= MANY))
+
+
+def _equals(left: Profile, right: Profile) -> list[int]:
+    """The numbers that both give for a harm, "at least" with "at least" alike; none where some harm conflicts."""
     both = _both_tolls(left, right)
     agree = all(one.agrees(other) for one, other in both)
-    return max((one.low for one, other in both if _equal(one, other)), default=0) if agree else 0
+    return [one.low for one, other in both if _equal(one, other)] if agree else []
 
 
 def tolls_agree(left: Profile, right: Profile) -> Values:
-    """One number could satisfy both for every harm that both tell, though they do not give the same one."""
+    """Numbers that both bound, "about 20" and "19 to 22", agree for every harm that both tell, none being the same."""
+    return _tolls(left, right) if _agree(left, right) and not _open(left, right) else None
+
+
+def tolls_left_open(left: Profile, right: Profile) -> Values:
+    """The numbers agree only because one is open: "at least 20" and "at least 70", "dozens" and "40"."""
+    return _tolls(left, right) if _agree(left, right) and _open(left, right) else None
+
+
+def _agree(left: Profile, right: Profile) -> bool:
     both = _both_tolls(left, right)
-    agree = both and all(one.agrees(other) for one, other in both) and not any(_equal(*pair) for pair in both)
-    return _tolls(left, right) if agree else None
+    return bool(both) and all(one.agrees(other) and not _equal(one, other) for one, other in both)
+
+
+def _open(left: Profile, right: Profile) -> bool:
+    return any(count.high is None for pair in _both_tolls(left, right) for count in pair)
 
 
 def toll_rises(left: Profile, right: Profile) -> Values:
@@ -65,6 +92,17 @@ def toll_rises(left: Profile, right: Profile) -> Values:
 def tolls_conflict(left: Profile, right: Profile) -> Values:
     """No number satisfies both, and the later publication does not simply tell of more."""
     return _tolls(left, right) if _conflict(left, right) and not _rises(left, right) else None
+
+
+def harmed_or_not(left: Profile, right: Profile) -> Values:
+    """One says that nobody came to harm, the other that people were killed or wounded, or the like."""
+    said = [(profile, sum(count.low for count in profile.tolls.values())) for profile in (left, right)]
+    told = all(profile.tolls for profile, _ in said) and any(_unharmed(profile) for profile, _ in said)
+    return _tolls(left, right) if told and any(low > 0 for _, low in said) and not _both_tolls(left, right) else None
+
+
+def _unharmed(profile: Profile) -> bool:
+    return all(count.high == 0 for count in profile.tolls.values())
 
 
 def tolls_far_apart(left: Profile, right: Profile) -> Values:

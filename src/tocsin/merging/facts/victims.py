@@ -5,14 +5,13 @@ from tocsin.merging.profile import Profile, Values
 
 def named_victim(left: Profile, right: Profile) -> Values:
     """Both name one person who came to harm."""
-    shared = left.victim_names & right.victim_names
-    return (", ".join(sorted(shared)),) * 2 if shared else None
+    return (left.told.victims, right.told.victims) if left.victim_names & right.victim_names else None
 
 
 def other_named_victim(left: Profile, right: Profile) -> Values:
     """Both name somebody who came to harm, and nobody of one name."""
     other = left.victim_names and right.victim_names and left.victim_names.isdisjoint(right.victim_names)
-    return _joined(left.victim_names, right.victim_names) if other else None
+    return (left.told.victims, right.told.victims) if other else None
 
 
 def victims_described_alike(left: Profile, right: Profile) -> Values:

@@ -2,6 +2,9 @@
 
 from tocsin.merging.profile import Profile, Values
 
+WIRE_DAYS = 7
+"""Papers print a wire text within so many days; later, like words tell of the next occurrence of a sort."""
+
 
 def distinctive_words(left: Profile, right: Profile) -> Values:
     """Two or more name words of targets, victims or weapons are shared."""
@@ -10,8 +13,8 @@ def distinctive_words(left: Profile, right: Profile) -> Values:
 
 
 def same_words(left: Profile, right: Profile) -> Values:
-    """Both quote the same words throughout, and enough of them: one wire text in two papers."""
-    if not left.wire or left.wire != right.wire:
+    """Both quote the same words throughout, enough of them and within a week: one wire text in two papers."""
+    if not left.wire or left.wire != right.wire or not _within(left, right, WIRE_DAYS):
         return None
     return left.publisher or left.article, right.publisher or right.article
 
@@ -19,3 +22,8 @@ def same_words(left: Profile, right: Profile) -> Values:
 def one_article(left: Profile, right: Profile) -> Values:
     """Both stand in one article, which tells them apart."""
     return (left.article, right.article) if left.article == right.article else None
+
+
+def _within(left: Profile, right: Profile, days: int) -> bool:
+    """Whether the publications are not known to be further apart."""
+    return not (left.published and right.published) or abs((left.published - right.published).days) <= days
