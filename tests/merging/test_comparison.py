@@ -40,6 +40,7 @@ def test_reasons_read_as_words(tell: Tell) -> None:
         "told soon after: published 2020-01-05 / 2020-01-01 – 2020-01-03",
         "places near: Taji, IQ ±5 km / Iraq, IQ ±450 km",
         "tolls far apart: 2 killed, 12+ wounded / 189 killed",
+        "little shared: Taji, IQ ±5 km / Iraq, IQ ±450 km",
     ]
 
 

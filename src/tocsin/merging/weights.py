@@ -1,7 +1,7 @@
 """The table of facts and weights: all that decides whether two reports tell of one occurrence.
 
 A weight is in log-odds: 0.7 doubles the odds that the two are one, -0.7 halves them. Facts that rule a pair out do so
-by rule. The other weights are learned from pairs of made-up news and stand in `weights.toml`; `training.merging` writes
+by rule. The other weights are learned from pairs of made-up and of real news and stand in `weights.toml`; `training.merging` writes
 them. They begin at what each fact was thought to be worth and move as far as the pairs tell.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tocsin.merging.facts import acts, days, parties, places, tolls, victims, wording
+from tocsin.merging.facts import acts, days, parties, places, sparse, tolls, victims, wording
 from tocsin.merging.profile import Profile, Values
 
 Fact = Callable[[Profile, Profile], Values]
@@ -19,8 +19,8 @@ Fact = Callable[[Profile, Profile], Values]
 RULES_OUT = -30.0
 """More than all that can speak for a pair."""
 
-SAME_FROM = 0.64
-"""A score from here on is judged the same; below, a person is asked. Of the learning half's pairs none is merged wrongly."""
+SAME_FROM = 0.55
+"""A score from here on is judged the same; below, a person is asked. Of the learning stories' pairs none is merged wrongly."""
 
 DIFFERENT_TO = 0.12
 """A score up to here is judged different."""
@@ -33,6 +33,9 @@ RULES: tuple[Fact, ...] = (
     days.told_before_it_happened,
 )
 """Facts each of which rules a pair out, whatever speaks for it."""
+
+GUARDS: tuple[tuple[Fact, float], ...] = ((sparse.little_shared, -1.5),)
+"""Facts that take off what no learning sees: one kind on one day is never enough, since wars have many such (own choice)."""
 
 FACTS: tuple[tuple[Fact, float], ...] = (
     (wording.same_words, 3.0),
@@ -131,7 +134,7 @@ def load_weights(path: Path) -> Weights:
     if strays := held["weights"].keys() - {fact.__name__ for fact, _ in FACTS}:
         raise BadWeights(path, strays)
     learned = ((fact, held["weights"].get(fact.__name__, before)) for fact, before in FACTS)
-    return Weights(held["before_any_fact"], (*((rule, RULES_OUT) for rule in RULES), *learned))
+    return Weights(held["before_any_fact"], (*((rule, RULES_OUT) for rule in RULES), *learned, *GUARDS))
 
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.toml")
