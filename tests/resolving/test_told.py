@@ -29,6 +29,9 @@ def told(text):
         ("Homs, {Hama}, Syria and Iraq", ()),
         ("The {Paris} talks opened in May.", ()),
         ("Troops left {Zarkin} in November.", ()),
+        ("Rockets were fired at a base near {Kirkuk}, U.S. officials said.", ()),
+        ("Rockets struck {Camp Taji}, the U.S.-led coalition said.", ()),
+        ("A fire broke out in {Boulder}, Colorado, U.S.", ("Colorado", "U.S")),
         ("A mine went off in {Zarkham District}, Siem Reap province, Cambodia.", ("Siem Reap Province", "Cambodia")),
         ("Two were shot in {Zarkin}, near Jenin, in the Israeli-occupied West Bank.", ("West Bank",)),
     ],
@@ -142,6 +145,7 @@ def test_a_place_told_in_one_country_is_never_its_namesake_in_another(atlas, tex
     [
         ("Envoys of Lebanon, Washington says, came to talk about Lebanon in Washington.", "Lebanon", "Lebanon LB "),
         ("Fighters clashed near Lake Chad in Nigeria.", "Lake Chad", "Lake Chad  "),
+        ("Rockets hit a base near Kirkuk, U.S. officials said.", "Kirkuk", "Kirkuk IQ Kirkuk Governorate"),
     ],
 )
 def test_a_country_or_a_lake_is_not_overruled_by_what_follows_it(atlas, text, name, place):

@@ -1,8 +1,8 @@
 """The table of facts and weights: all that decides whether two reports tell of one occurrence.
 
 A weight is in log-odds: 0.7 doubles the odds that the two are one, -0.7 halves them. Facts that rule a pair out do so
-by rule. The other weights are learned from pairs of made-up and of real news and stand in `weights.toml`; `training.merging` writes
-them. They begin at what each fact was thought to be worth and move as far as the pairs tell.
+by rule. The other weights are learned from pairs of made-up and of real news and stand in `weights.toml`, which
+`training.merging` writes. They begin at what each fact was thought to be worth and move as far as the pairs tell.
 """
 
 import tomllib

@@ -65,6 +65,8 @@ def read_chain(after: str, table: PlaceTable) -> Chain:
         name = _wide_name(match["name"], match["kind"] or "", table)
         told = name if name and name in match["name"] else match["name"]
         rest = after[after.index(told, match.start("name")) + len(told) :].removeprefix(match["kind"] or "")
+        # the full stop of "U.S." ends no sentence: "near Kirkuk, U.S. officials said"
+        rest = rest.removeprefix(".") if "." in told else rest
         if match["by"] in PLAIN or SHUT.match(rest):
             if name:
                 within.append(name)
