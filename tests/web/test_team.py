@@ -207,6 +207,12 @@ def test_searches_and_tokens_are_kept_for_the_whole_team(member):
     assert "bot</bdi>" not in owner.get("/exports").text
 
 
+@pytest.mark.parametrize("screen", ["/queue", "/incidents"])
+def test_who_may_not_review_is_offered_no_decisions_on_several_at_once(member, screen):
+    offered = {role: 'id="bulk"' in member(role).get(screen).text for role in (Role.VIEWER, Role.REVIEWER)}
+    assert offered == {Role.VIEWER: False, Role.REVIEWER: True}
+
+
 CODER = "Zebulon"
 
 
