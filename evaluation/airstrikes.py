@@ -11,18 +11,19 @@ import argparse
 import csv
 import gzip
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.intensity.answers import intensity
 from tocsin.analysis.intensity.found import Rates, Regions
-from tocsin.analysis.series import Series
+from tocsin.answering.counting import by_day
 from tocsin.codebook.gazetteer import load_gazetteer
 from tocsin.codebook.places import load_place_table
 
@@ -59,25 +60,23 @@ def provinces(rows: Sequence[Row]) -> list[str]:
     return [names.area_name("IQ", towns[int(each)].admin1) for each in found]
 
 
-def by_day(days: Iterable[date], start: date, size: int, name: str) -> Series:
-    """How many fall on each day."""
-    counts = np.bincount([(day - start).days for day in days], minlength=size)
-    return Series(start, tuple(map(int, counts)), name)
+def days_of(rows: Sequence[Row]) -> NDArray[np.int64]:
+    """The days of the events, as `date.toordinal` counts them."""
+    return np.array([row.day.toordinal() for row in rows])
 
 
 def answers(year: int, rates: Rates) -> dict[str, Answer]:
     """The answer for all attacks and for each kind."""
     attacks = rows_of("insurgencies", year)
     strikes = [row for row in rows_of("airstrikes", year) if row.kind == "Airstrike"]
-    start = min(row.day for row in attacks)
-    size = (max(row.day for row in attacks) - start).days + 1
-    acts = by_day((row.day for row in strikes), start, size, "air-strikes")
-    told = provinces(attacks)
+    start, end = min(row.day for row in attacks), max(row.day for row in attacks)
+    days, kinds, told = days_of(attacks), np.array([row.kind for row in attacks]), np.array(provinces(attacks))
+    acts = by_day(days_of(strikes), start, end, "air-strikes")
     found = {}
     for kind in ("attacks", *KINDS):
-        kept = [(row.day, where) for row, where in zip(attacks, told, strict=True) if kind in ("attacks", row.kind)]
-        regions = sorted({where for _, where in kept})
-        places = tuple(by_day((day for day, at in kept if at == where), start, size, where) for where in regions)
+        kept = (kinds == kind) | (kind == "attacks")
+        regions = sorted(set(told[kept].tolist()))
+        places = tuple(by_day(days[kept & (told == where)], start, end, where) for where in regions)
         name = "attacks" if kind == "attacks" else f"{kind} attacks"
         found[kind] = intensity(acts, Regions(name, places), rates)
     return found

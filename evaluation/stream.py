@@ -18,13 +18,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from evaluation.pairing import Json
 from evaluation.pairwise import Pair, pair_tally, pairs_within, wrong_pairs
 from evaluation.score import Tally
 from evaluation.sets import ROOT, load_lines
 from evaluation.story import HALVES
 from evaluation.table import aligned
 from tocsin.merging import compare, derive
-from tocsin.pipeline import Rooms, open_rooms, read_one
+from tocsin.pipeline import Rooms, article_of, open_rooms, read_one
 from tocsin.record import Article, Report, Telling, Verdict, statement_id
 
 EVENTS = ROOT.parent / "shared/data/wikipedia_current_events/events.jsonl"
@@ -65,17 +66,16 @@ def offset_of(telling: Telling) -> int:
     return telling.statement.trigger.start if isinstance(telling.statement, Report) else -1
 
 
-def article_of(event: dict[str, object]) -> Article:
+def bullet(event: Json) -> Article:
     """One bullet as an article, named by its day and the hash of its text."""
-    text, day = str(event["text"]), str(event["date"])
-    sources = event["sources"]
-    publisher = str(sources[0]["publisher"]) if isinstance(sources, list) and sources else ""
+    text, day = event["text"], event["date"]
+    publisher = event["sources"][0]["publisher"] if event["sources"] else ""
     key = f"{day} {hashlib.sha256(text.encode()).hexdigest()[:8]}"
-    return Article(text, key, publisher=publisher, published=date.fromisoformat(day))
+    return article_of({"id": key, "text": text, "publisher": publisher, "published": day})
 
 
 def _tellings(half: str, rooms: Rooms, events: Path) -> Iterator[Telling]:
-    for article in (article_of(event) for event in load_lines(events) if event["category"] == CATEGORY):
+    for article in (bullet(event) for event in load_lines(events) if event["category"] == CATEGORY):
         if (article.published is not None and article.published >= HELD_OUT_FROM) is (half == "held-out"):
             for statement in read_one(article, rooms):
                 if isinstance(statement, Report):

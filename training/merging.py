@@ -28,8 +28,6 @@ COPIES = 3
 """How many variants of each pair are made (own choice)."""
 PULLS = (1.0, 3.0, 10.0)
 """The pulls towards what was thought before that are tried; with weaker ones, facts that are rare here say nothing."""
-STREAM_COUNTS = 1
-"""How often each pair of the stream counts: what chance brings together there is what most ledgers are made of."""
 KEPT = 0.1
 """The share of what a fact was thought to be worth that no chance of the pairs takes away (own choice)."""
 FOLDS = 6
@@ -108,7 +106,7 @@ def learning_tables() -> tuple[Table, Table]:
     rooms = open_rooms()
     told = told_pairs(load_stories(half="learning"), rooms.resolver)
     made = list(varied(told, COPIES, np.random.default_rng(SEED)))
-    streamed = table_of(streamed_pairs(load_stream("learning", rooms)) * STREAM_COUNTS)
+    streamed = table_of(streamed_pairs(load_stream("learning", rooms)))
     return joined(table_of(told), streamed), table_of(made)
 
 

@@ -22,7 +22,7 @@ def events(tmp_path, monkeypatch):
     ]
     path, labels = tmp_path / "events.jsonl", tmp_path / "labels.csv"
     path.write_text("\n".join(map(json.dumps, told)), encoding="utf-8")
-    left, right = (stream.article_of(each).id for each in told[:2])
+    left, right = (stream.bullet(each).id for each in told[:2])
     lines = [f"{left},{FIRST.index('shelled')},{right},{SECOND.index('Shelling')},same", f"{left},0,{right},0,unsure"]
     labels.write_text("\n".join(["left,left_offset,right,right_offset,verdict", *lines]), encoding="utf-8")
     monkeypatch.setattr(stream, "LABELS", labels)
@@ -31,7 +31,7 @@ def events(tmp_path, monkeypatch):
 
 def test_an_article_is_named_by_its_day_and_the_hash_of_its_text(events):
     first = json.loads(events.read_text(encoding="utf-8").splitlines()[0])
-    assert (stream.article_of(first).id[:10], len(stream.article_of(first).id)) == ("2025-05-02", 19)
+    assert (stream.bullet(first).id[:10], len(stream.bullet(first).id)) == ("2025-05-02", 19)
 
 
 def test_what_was_settled_is_found_again_in_what_is_read(events):

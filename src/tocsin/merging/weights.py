@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tocsin.merging.facts import acts, days, parties, places, sparse, tolls, victims, wording
+from tocsin.merging.facts import acts, days, parties, places, tolls, victims, wording
 from tocsin.merging.profile import Profile, Values
 
 Fact = Callable[[Profile, Profile], Values]
@@ -34,8 +34,8 @@ RULES: tuple[Fact, ...] = (
 )
 """Facts each of which rules a pair out, whatever speaks for it."""
 
-GUARDS: tuple[tuple[Fact, float], ...] = ((sparse.little_shared, -1.5),)
-"""Facts that take off what no learning sees: one kind on one day is never enough, since wars have many such (own choice)."""
+LITTLE_SHARED = -1.5
+"""What it takes off that little is shared: no learning sees it, since one kind on one day is common in wars (own choice)."""
 
 FACTS: tuple[tuple[Fact, float], ...] = (
     (wording.same_words, 3.0),
@@ -134,7 +134,7 @@ def load_weights(path: Path) -> Weights:
     if strays := held["weights"].keys() - {fact.__name__ for fact, _ in FACTS}:
         raise BadWeights(path, strays)
     learned = ((fact, held["weights"].get(fact.__name__, before)) for fact, before in FACTS)
-    return Weights(held["before_any_fact"], (*((rule, RULES_OUT) for rule in RULES), *learned, *GUARDS))
+    return Weights(held["before_any_fact"], (*((rule, RULES_OUT) for rule in RULES), *learned))
 
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.toml")

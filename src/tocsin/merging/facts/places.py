@@ -129,14 +129,10 @@ def _bases(left: Profile, right: Profile) -> bool:
 def site_sorts_agree(left: Profile, right: Profile) -> Values:
     """Both tell of a mosque, say, though not both of one by its own name; bases are too many to tell anything."""
     named = sites_agree(left, right) or _named_otherwise(left, right)
-    return None if named or not (_sorts(left) & _sorts(right)) - {"base"} else (left.site, right.site)
+    return None if named or not (left.site_sorts & right.site_sorts) - {"base"} else (left.site, right.site)
 
 
 def site_sorts_differ(left: Profile, right: Profile) -> Values:
     """One tells of a market, say, and the other of a mosque."""
-    sorts = _sorts(left), _sorts(right)
+    sorts = left.site_sorts, right.site_sorts
     return (left.site, right.site) if all(sorts) and sorts[0].isdisjoint(sorts[1]) else None
-
-
-def _sorts(profile: Profile) -> frozenset[str]:
-    return profile.site_sorts
