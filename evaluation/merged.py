@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from evaluation.pairing import pair_statements
 from evaluation.pairwise import Pair, counted_once, grouped, pairs_within
-from evaluation.story import Story, Told, load_stories
+from evaluation.story import Story, Told, load_stories, telling_of
 from tocsin.merging import derive
 from tocsin.pipeline import Rooms, read_one
-from tocsin.record import Judgement, Report, Statement, Telling, statement_id
+from tocsin.record import Judgement, Report, Statement, Telling
 from tocsin.record.coded import to_coded
 
 GIVEN, READ = "given", "trained"
@@ -101,9 +101,7 @@ def _rows(story: Story, told: Told, answers: Iterable[Answered]) -> Iterator[Row
     article = told.article
     for answered in answers:
         if isinstance(answered.statement, Report):
-            key = statement_id(article.id, answered.statement) + ("" if answered.read else " unread")
-            telling = Telling(key, article.id, answered.statement, article.publisher, article.published)
-            yield story, told, telling, answered
+            yield story, told, telling_of(article, answered.statement, "" if answered.read else " unread"), answered
 
 
 def named(result: Merged, each: str) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from tocsin.coding import read_count
-from tocsin.record import Article, Count, Statement
+from tocsin.record import Article, Count, Statement, Telling, statement_id
 from tocsin.record.coded import Json, from_coded
 from tocsin.record.plain import plain_to_coded
 
@@ -123,3 +123,9 @@ def _read(value: Json, unsaid: Count | None = None) -> Json:
 def first_printings(story: Story) -> list[Told]:
     """The articles without their reprints."""
     return [told for told in story.told if not told.copy_of]
+
+
+def telling_of(article: Article, statement: Statement, mark: str = "") -> Telling:
+    """What a statement tells, as merging takes it; `mark` makes an id of its own where one is told beside another."""
+    key = statement_id(article.id, statement) + mark
+    return Telling(key, article.id, statement, article.publisher, article.published)

@@ -22,11 +22,11 @@ from evaluation.pairing import Json
 from evaluation.pairwise import Pair, pair_tally, pairs_within, wrong_pairs
 from evaluation.score import Tally
 from evaluation.sets import ROOT, load_lines
-from evaluation.story import HALVES
+from evaluation.story import HALVES, telling_of
 from evaluation.table import aligned
 from tocsin.merging import compare, derive
 from tocsin.pipeline import Rooms, article_of, open_rooms, read_one
-from tocsin.record import Article, Report, Telling, Verdict, statement_id
+from tocsin.record import Article, Report, Telling, Verdict
 
 EVENTS = ROOT.parent / "shared/data/wikipedia_current_events/events.jsonl"
 CATEGORY = "Armed conflicts and attacks"
@@ -79,8 +79,7 @@ def _tellings(half: str, rooms: Rooms, events: Path) -> Iterator[Telling]:
         if (article.published is not None and article.published >= HELD_OUT_FROM) is (half == "held-out"):
             for statement in read_one(article, rooms):
                 if isinstance(statement, Report):
-                    key = statement_id(article.id, statement)
-                    yield Telling(key, article.id, statement, article.publisher, article.published)
+                    yield telling_of(article, statement)
 
 
 def _labelled(ids: dict[tuple[str, int], str]) -> Iterator[tuple[Pair, Verdict]]:

@@ -13,13 +13,13 @@ from typing import Any
 
 import numpy as np
 
-from evaluation.story import Story, Told, first_printings
+from evaluation.story import Story, Told, first_printings, telling_of
 from evaluation.stream import Stream
 from tocsin.merging import candidates
 from tocsin.merging.facts.tolls import VERY_MANY
 from tocsin.merging.kinds import compatible
 from tocsin.merging.profile import Names, Profile, profile_of
-from tocsin.record import Report, Telling, When, statement_id
+from tocsin.record import Report, When
 from tocsin.resolving import Resolver
 
 NOBODY = Names("", frozenset(), frozenset(), frozenset())
@@ -84,8 +84,7 @@ def _profiles(told: Told, resolver: Resolver) -> Iterator[tuple[Profile, str]]:
     article = told.article
     for statement, letter in zip(resolver.resolve(article, told.statements), told.letters, strict=True):
         if isinstance(statement, Report):
-            key = statement_id(article.id, statement)
-            yield profile_of(Telling(key, article.id, statement, article.publisher, article.published)), letter
+            yield profile_of(telling_of(article, statement)), letter
 
 
 def told_pairs(stories: Sequence[Story], resolver: Resolver) -> list[Labelled]:

@@ -29,26 +29,21 @@ def expunge(
 def run(ledger_name: str, article: str, by: str, why: str, *, allow: bool, sure: bool) -> int:
     """Expunge or allow again, and say what came of it; 2 when that cannot be, 1 when the user is not sure."""
     from tocsin.accounts import AccountError, check_owner
-    from tocsin.cli.screen import console, errors, open_existing
-    from tocsin.ledger import LedgerError
+    from tocsin.cli.screen import console, held
     from tocsin.reviewing import ReviewError
     from tocsin.reviewing import expunging as rooms
 
     said = {"by": by, "why": why, "now": datetime.now(UTC)}
-    try:
-        with open_existing(ledger_name) as ledger:
-            check_owner(ledger, by)
-            if allow:
-                stone = rooms.allow(ledger, article, **said)  # type: ignore[arg-type] # two texts and a moment
-                console.print(f"{stone.article} may be added again.", markup=False)
-                return 0
-            found = ledger.article(article)
-            if found and not sure and not typer.confirm(f"{found.id} {found.title!r} is gone for good then. Sure?"):
-                return 1
-            gone = rooms.expunge(ledger, article, **said)  # type: ignore[arg-type] # the same
-    except (LedgerError, ReviewError, AccountError) as error:
-        errors.print(str(error), markup=False)
-        return 2
+    with held(ledger_name, ReviewError, AccountError) as ledger:
+        check_owner(ledger, by)
+        if allow:
+            stone = rooms.allow(ledger, article, **said)  # type: ignore[arg-type] # two texts and a moment
+            console.print(f"{stone.article} may be added again.", markup=False)
+            return 0
+        found = ledger.article(article)
+        if found and not sure and not typer.confirm(f"{found.id} {found.title!r} is gone for good then. Sure?"):
+            return 1
+        gone = rooms.expunge(ledger, article, **said)  # type: ignore[arg-type] # the same
     told = f"{len(gone.changed)} incidents are others now, {len(gone.gone)} are no more"
     console.print(
         f"{gone.stone.article} is expunged; {told}. Copies and archives made before hold it still.", markup=False

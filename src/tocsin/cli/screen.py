@@ -45,11 +45,6 @@ def json_text(value: object, indent: int | None = None) -> str:
     return json.dumps(value, ensure_ascii=False, indent=indent).translate(ESCAPED)
 
 
-def open_existing(name: str) -> Ledger:
-    """The ledger of this name; raises `NoLedger` rather than make an empty one."""
-    return open_ledger(name, existing=True)
-
-
 @contextmanager
 def held(name: str, *faults: type[Exception], made: bool = False) -> Iterator[Ledger]:
     """The ledger of this name, for what a command does with it; one that is not there is `made` where asked.

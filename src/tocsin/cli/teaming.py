@@ -13,8 +13,8 @@ from rich.text import Text
 from tocsin import accounts
 from tocsin.accounts import AccountError, Role
 from tocsin.cli.listing import write_csv
-from tocsin.cli.screen import console, errors, json_text, open_existing
-from tocsin.ledger import Ledger, LedgerError
+from tocsin.cli.screen import console, held, json_text
+from tocsin.ledger import Ledger
 from tocsin.ledger.people import AccountRow
 
 SHORT = 15
@@ -96,24 +96,16 @@ def let_in(ledger_name: str, name: str, by: str, why: str) -> int:
 
 
 def _do(ledger_name: str, change: Callable[[Ledger], str]) -> int:
-    try:
-        with open_existing(ledger_name) as ledger:
-            said = change(ledger)
-    except (LedgerError, AccountError) as error:
-        errors.print(str(error), markup=False)
-        return 2
+    with held(ledger_name, AccountError) as ledger:
+        said = change(ledger)
     console.print(said, markup=False, soft_wrap=True)
     return 0
 
 
 def list_accounts(ledger_name: str, form: str) -> int:
     """Print the accounts; 2 when there is no such ledger."""
-    try:
-        with open_existing(ledger_name) as ledger:
-            rows = [_told(row) for row in accounts.accounts(ledger)]
-    except LedgerError as error:
-        errors.print(str(error), markup=False)
-        return 2
+    with held(ledger_name) as ledger:
+        rows = [_told(row) for row in accounts.accounts(ledger)]
     if form == "csv":
         write_csv(rows)
     elif form == "table":

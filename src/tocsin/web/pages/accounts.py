@@ -1,5 +1,6 @@
 """Accounts: the owner makes them and says what each may; everybody has a page for their own password and sessions."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -42,6 +43,15 @@ def accounts_page(
     )
 
 
+def changed(request: Request, desk: Desk, change: Callable[[], None]) -> Response:
+    """Make a change to an account; then the list again, or the page with what was wrong."""
+    try:
+        change()
+    except AccountError as error:
+        return accounts_page(request, desk, fault=str(error), status=422)
+    return RedirectResponse("/accounts", 303)
+
+
 @router.post("/accounts")
 def add_account(
     visitor: Manager,
@@ -66,41 +76,27 @@ def give_role(
     visitor: Manager, request: Request, desk: TheDesk, name: Name, role: Annotated[Role, Form()], why: Why = ""
 ) -> Response:
     """Let an account do what another role may, from now on."""
-    try:
-        accounts.give_role(desk.ledger, name, role, by=visitor.name, why=why, now=desk.now())
-    except AccountError as error:
-        return accounts_page(request, desk, fault=str(error), status=422)
-    return RedirectResponse("/accounts", 303)
+    return changed(
+        request, desk, lambda: accounts.give_role(desk.ledger, name, role, by=visitor.name, why=why, now=desk.now())
+    )
 
 
 @router.post("/accounts/disable")
 def disable(visitor: Manager, request: Request, desk: TheDesk, name: Name, why: Why = "") -> Response:
     """Let nobody in under this name, at once."""
-    try:
-        accounts.disable(desk.ledger, name, by=visitor.name, why=why, now=desk.now())
-    except AccountError as error:
-        return accounts_page(request, desk, fault=str(error), status=422)
-    return RedirectResponse("/accounts", 303)
+    return changed(request, desk, lambda: accounts.disable(desk.ledger, name, by=visitor.name, why=why, now=desk.now()))
 
 
 @router.post("/accounts/enable")
 def enable(visitor: Manager, request: Request, desk: TheDesk, name: Name, why: Why = "") -> Response:
     """Let the person in again."""
-    try:
-        accounts.enable(desk.ledger, name, by=visitor.name, why=why, now=desk.now())
-    except AccountError as error:
-        return accounts_page(request, desk, fault=str(error), status=422)
-    return RedirectResponse("/accounts", 303)
+    return changed(request, desk, lambda: accounts.enable(desk.ledger, name, by=visitor.name, why=why, now=desk.now()))
 
 
 @router.post("/accounts/sessions/end")
 def end_sessions(visitor: Manager, request: Request, desk: TheDesk, name: Name) -> Response:
     """End all sessions of an account; the person may come in again."""
-    try:
-        accounts.end_sessions(desk.ledger, name, by=visitor.name, now=desk.now())
-    except AccountError as error:
-        return accounts_page(request, desk, fault=str(error), status=422)
-    return RedirectResponse("/accounts", 303)
+    return changed(request, desk, lambda: accounts.end_sessions(desk.ledger, name, by=visitor.name, now=desk.now()))
 
 
 @router.post("/accounts/password")
