@@ -48,7 +48,8 @@ class Claim:
         """How the claim was understood, in words."""
         one = self.claimed is not None and self.claimed.low == self.claimed.high == 1
         what = self.claimed.shown() if self.claimed else "a rise" if self.direction > 0 else "a fall"
-        what = "no" if what == "none" else what
+        harm = self.claimed is not None and self.claimed.what != "events"
+        what = ("nobody" if harm else "no") if what == "none" else what
         of = " in" if not self.claimed else "" if self.claimed.what == "events" else f" {self.claimed.what} in"
         begin = f"{self.wanted.since or (self.after and 'an undated day') or 'any time'}"
         event = f" ({self.after.words.quote})" if self.after else ""
