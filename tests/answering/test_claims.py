@@ -93,6 +93,19 @@ def test_what_is_not_understood_is_said(readers):
     assert (claim.read_as(), claim.unread) == ("exactly 2 attacks in Camp Taji, any time to 2020-04-30", ("in a week",))
 
 
+def test_an_event_without_a_side_and_a_rate_are_not_understood(readers):
+    claims = (
+        "The junta has carried out 15 air strikes since the coup.",
+        "At least one attack a day has hit Kabul since August.",
+    )
+    assert [read_claim(words, readers, TODAY).unread for words in claims] == [("since the coup",), ("a day",)]
+
+
+def test_a_share_of_events_is_no_count(readers):
+    with pytest.raises(UnreadClaim, match='"Seven out of ten" is a share of events'):
+        read_claim("Seven out of ten attacks were claimed by ISIS.", readers, TODAY)
+
+
 def outlets(first, last):
     return ((first, "Tigris Wire"), (last, "Tigris Wire"))
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from tocsin.analysis.claims.judging import Claimed
 from tocsin.analysis.wording import one_of
-from tocsin.answering.claimwords import anchor_of, compared_in, direction_in, kind_in, number_in
+from tocsin.answering.claimwords import anchor_of, compared_in, direction_in, kind_in, number_in, share_in
 from tocsin.answering.meant import Heard, Since, Told, anchored_at, left_unread, meant_by
 from tocsin.answering.selection import VAGUE, Wanted, every_violence
 from tocsin.pipeline import Rooms, read
@@ -18,11 +18,11 @@ ABOUT = 0.2
 
 
 class UnreadClaim(ValueError):
-    """The reader finds no number and no trend in the claim."""
+    """No number and no trend that can be checked is found in the claim."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, why: str = "no number of events or harm and no trend was read") -> None:
         super().__init__(
-            f'no number of events or harm and no trend was read in "{words}"; '
+            f'{why} in "{words}"; '
             'write it like "At least 15 rocket attacks on US bases since 3 January" or "Attacks have risen since March"'
         )
 
@@ -62,6 +62,8 @@ def read_claim(words: str, readers: Sequence[Rooms], today: date | None) -> Clai
 
     `today` is the day that "in recent weeks" is counted from. Raises `UnreadClaim` where no number and no trend is found.
     """
+    if share := share_in(words):
+        raise UnreadClaim(words, f'"{share}" is a share of events, which is not checked')
     article = Article(words, published=today)
     told = [tuple(next(read([article], rooms))[1]) for rooms in readers]
     anchors = [each for every in told for each in every if isinstance(each, Report) and _begin(each, words) is not None]

@@ -46,6 +46,10 @@ HOLDING = re.compile(
     r"\s(?:that )?(?:hosting|hosts?|housing|houses?|used by|home to|where|with|of|belonging to)\s"
     r"(?P<whose>(?:the )?(?:[A-Z][\w.-]*|coalition|foreign|international)(?: [\w-]+)?)",
 )
+SHARE = re.compile(
+    r"\b[\w-]+ (?:out of|in every|of every) [\w-]+\b|\d ?(?:%|per ?cent) of\b|\b(?:half|most|many|a third|a quarter|majority) of\b",
+    re.IGNORECASE,
+)
 BLOW = re.compile(r"\b([a-z-]+) (?:attacks?|strikes?|fire)\b")
 TIME_WORDS = 9
 """Words of a time phrase at most."""
@@ -102,6 +106,16 @@ def compared_in(words: str) -> bool:
     return COMPARED.search(words) is not None
 
 
+def share_in(words: str) -> str:
+    """Words that tell of a share of events, which no count bears out; "" where there are none.
+
+    >>> share_in("Seven out of ten attacks were claimed"), share_in("seven attacks")
+    ('Seven out of ten', '')
+    """
+    told = SHARE.search(words)
+    return told[0] if told else ""
+
+
 def time_in(words: str, today: date | None) -> TimeWords | None:
     """The longest time phrase in the words that can be dated, with its days; None where none can.
 
@@ -153,30 +167,34 @@ def whose(words: str, thing: str) -> str:
     return told["whose"] if told else ""
 
 
-WITHIN = re.compile(
-    r"\b(?:with)?in (?:the space of )?(?:an?|\d+|one|two|three|four|five|six|seven|ten|\w+teen) (?:hour|day|week|month|year)s?\b"
+UNIT = r"(?:hour|day|night|week|month|year)"
+TIMELY = re.compile(
+    rf"\b(?:(?:ever )?since|after|before|until|during) [^,.;:?!]+"
+    rf"|\b(?:with)?in (?:the space of )?(?:an?|\d+|one|two|three|four|five|six|seven|ten|\w+teen) {UNIT}s?\b"
+    rf"|\b(?:an?|per|each|every) {UNIT}\b|\b(?:daily|nightly|weekly|monthly)\b",
+    re.IGNORECASE,
 )
-NARROWS = re.compile(
-    r"[A-Z][\w.’'-]+|\d[\w.,-]*|\b(?:days?|weeks?|months?|years?|hours?|daily|weekly|monthly|night|nightly|each|every)\b"
-)
-"""Words that are likely to say which incidents are meant: names, numbers, and units of time."""
+NAME = re.compile(r"(?<=[a-z,] )(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*")
+"""A run of capitalised words that begins no sentence."""
 
 
-def narrowing(words: str, used: Iterable[str], dated: str) -> list[str]:
-    """The runs of words with a name, number or unit of time that are neither among those used nor in the words of the time.
+def left_over(words: str, used: Iterable[str], times: Iterable[str]) -> tuple[str, ...]:
+    """The times and names in the words that are not among the times and words used, in order.
 
-    >>> narrowing("Camp Taji was hit twice in a week since March", ["Camp Taji", "hit"], "since March")
-    ['in a week']
+    >>> left_over("Camp Taji was hit twice in a week since March", ["Camp Taji", "hit"], ["since March"])
+    ('in a week',)
     """
-    taken = [match.span() for match in (*TIMES.finditer(words), *CHANGED.finditer(words), *NONE.finditer(words))]
-    taken += [
-        (at, at + len(each)) for each in (*used, dated) if each and (at := words.casefold().find(each.casefold())) >= 0
-    ]
-    within = [found[0] for found in WITHIN.finditer(words) if found[0] not in dated]
-    left = "".join("\0" if any(a <= at < b for a, b in taken) else letter for at, letter in enumerate(words))
-    runs = [run.strip(" .,;:?!") for run in left.split("\0")]
-    return within + [
-        run
-        for run in runs
-        if run not in within and NARROWS.search(run[:1].lower() + run[1:] if words.startswith(run) else run)
-    ]
+    known = _spans(words, times)
+    every = [*known, *_spans(words, used)]
+    left = [match for match in TIMELY.finditer(words) if not _overlaps(match, known)]
+    left += [match for match in NAME.finditer(words) if not _overlaps(match, [*every, *(one.span() for one in left)])]
+    return tuple(match[0].strip(" .,") for match in sorted(left, key=lambda match: match.start()))
+
+
+def _spans(words: str, parts: Iterable[str]) -> list[tuple[int, int]]:
+    folded = words.casefold()
+    return [(at, at + len(part)) for part in parts if part and (at := folded.find(part.casefold())) >= 0]
+
+
+def _overlaps(match: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < match.end() and match.start() < end for start, end in spans)

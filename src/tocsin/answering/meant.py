@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tocsin.answering.claimwords import TIMES, aimed_at, narrowing, time_in, whose
+from tocsin.answering.claimwords import TIMES, aimed_at, left_over, time_in, whose
 from tocsin.answering.parties import EVERYONE, Side, side
 from tocsin.answering.selection import Around, Wanted, every_violence, kinds_of
+from tocsin.codebook.numbers import numbers
 from tocsin.record import Party, PlaceWords, Report, Span, Statement, Tally, TimeWords, Trend, When
 
 CLAIMING = re.compile(r"\bclaim(?:s|ed)? (?:responsibility for )?(?!that\b)", re.IGNORECASE)
@@ -78,9 +79,8 @@ def meant_by(statement: Told, kind: str, heard: Heard) -> Wanted:
     since, until = _window(_time(statement, heard), heard)
     place = next((each.place for each in (statement, *others(heard)) if _has_place(each, heard)), None)
     doers = statement.actor or ((statement.speaker,) if statement.speaker and CLAIMING.search(heard.words) else ())
-    by, on = (
-        _side(tuple(map(heard.fuller, who)), place, heard.words) for who in _roles(doers, statement.target, heard)
-    )
+    doers, targets = _roles(doers, statement.target, heard)
+    by, on = _side(doers, place, heard.words), _side(tuple(map(heard.fuller, targets)), place, heard.words)
     named, around = _place(place, (by, on))
     return Wanted(kinds=kinds_of(kind), by=by, on=on, place=named, around=around, since=since, until=until)
 
@@ -94,14 +94,13 @@ def _roles(doers: Parties, targets: Parties, heard: Heard) -> tuple[Parties, Par
 
 
 def left_unread(heard: Heard, statement: Told, wanted: Wanted, after: Since | None) -> tuple[str, ...]:
-    """The words that may narrow the claim and that nothing in its reading stands for."""
+    """The times and names in the claim that nothing in its reading stands for."""
+    owners = [f" {whose(heard.words, each.words.quote)}" for each in (*statement.actor, *statement.target)]
     used = [each.quote for each in (statement.trigger, *_spans(statement))]
-    whole = [
-        f" {owner}" for each in (*statement.actor, *statement.target) if (owner := whose(heard.words, each.words.quote))
-    ]
-    said = [wanted.by.words, wanted.on.words, wanted.place, after.words.quote if after else "", *whole]
+    said = [wanted.by.words, wanted.on.words, wanted.place, *(owner for owner in owners if owner.strip())]
     dated = _time(statement, heard)
-    return tuple(narrowing(heard.words, [*used, *said], dated.words.quote if dated else ""))
+    times = [dated.words.quote if dated else "", after.words.quote if after else ""]
+    return left_over(heard.words, [*used, *said], times)
 
 
 def others(heard: Heard) -> Iterator[Told]:
@@ -119,8 +118,14 @@ def _has_place(told: Told, heard: Heard) -> bool:
 
 
 def plain_label(words: str) -> str:
-    """A side's words without how often it was hit, which readers may take for a part of its name."""
-    return TIMES.sub("", words).strip()
+    """A side's words without how often it was hit, which readers may take for a part of its name, and how many.
+
+    >>> plain_label("Camp Taji three times"), plain_label("six villages")
+    ('Camp Taji', 'villages')
+    """
+    said = TIMES.sub("", words).strip()
+    many = numbers().phrase.match(said)
+    return (said[many.end() :].strip() if many and many.end() < len(said) and not said[:1].isupper() else said) or said
 
 
 def _spans(told: Told) -> list[Span]:
@@ -135,7 +140,7 @@ def _spans(told: Told) -> list[Span]:
 def _time(statement: Told, heard: Heard) -> TimeWords | None:
     """The time words that can be dated: the statement's, or else of another, or else any in the claim."""
     told = (each.when for each in (statement, *others(heard)))
-    dated = next((each for each in told if each and _is_dated(each.when)), None)
+    dated = next((each for each in told if each and _is_dated(each.when, heard.today)), None)
     return dated or (time_in(heard.words, heard.today) if heard.told else None)
 
 
@@ -145,8 +150,9 @@ def _window(words: TimeWords | None, heard: Heard) -> tuple[date | None, date | 
     return (when.earliest, when.latest or heard.today) if when else (None, heard.today)
 
 
-def _is_dated(when: When | None) -> bool:
-    return when is not None and (when.earliest is not None or when.latest is not None)
+def _is_dated(when: When | None, today: date | None) -> bool:
+    """Whether it has a beginning, or an end before the claim's own day: "in three days" has neither."""
+    return when is not None and (when.earliest is not None or when.latest not in (None, today))
 
 
 def _side(parties: tuple[Party, ...], place: PlaceWords | None, words: str) -> Side:
