@@ -271,5 +271,5 @@ def export(visitor: Reader, desk: TheDesk, asked: StrictlyAsked, form: str, mann
     """The incidents of the filter in one format."""
     check_form(visitor, form)
     answer = download(desk.ledger, asked.wanted, asked.selection.incidents, form, manners)
-    note(desk, visitor, form, asked.wanted, len(asked.selection.incidents))
+    note(desk, visitor, form, asked.wanted.said(), len(asked.selection.incidents))
     return answer
