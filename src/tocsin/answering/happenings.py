@@ -114,10 +114,13 @@ class Happenings:
 
     def _judged(self, numbers: NDArray[np.int32], holds: Callable[[str], bool]) -> Flags:
         """For each word that is among these, whether it holds of it."""
-        words, found = self.gists.words, np.zeros(len(self.gists.words), bool)
-        used = np.flatnonzero(np.bincount(numbers, minlength=len(words)))
+        words, found, used = self.gists.words, np.zeros(len(self.gists.words), bool), self._used(numbers)
         found[used] = [holds(words[number]) for number in used.tolist()]
         return found
+
+    def _used(self, numbers: NDArray[np.int32]) -> Rows:
+        """The words that are among these, each once."""
+        return np.flatnonzero(np.bincount(numbers, minlength=len(self.gists.words)))
 
     def _any(self, lists: Lists, marked: Flags) -> Flags:
         found = np.zeros(len(self), bool)
@@ -189,7 +192,8 @@ class Happenings:
     def _parties(self) -> dict[int, Named]:
         """The parties by the numbers of their words."""
         numbers = [self.gists.listed[column].words for columns in ROLES.values() for column in columns]
-        return {number: party_of(self.gists.words[number]) for number in np.unique(np.concatenate(numbers)).tolist()}
+        used = self._used(np.concatenate(numbers))
+        return {number: party_of(self.gists.words[number]) for number in used.tolist()}
 
     @cached_property
     def _lists(self) -> dict[str, tuple[Lists, ...]]:
