@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tocsin.answering.parties import Fit, Named, Side, is_meant, is_nameless, party_of
 from tocsin.ledger.gists import Gists, Lists
 from tocsin.record import DONE, Incident, Stage
+from tocsin.record.place import EARTH_KM
 
 T = TypeVar("T")
 Flags = NDArray[np.bool_]
@@ -142,6 +143,14 @@ class Happenings:
         """A number for each place: that of the tables where it is known, or else of the words for it."""
         worded = self.gists.worded
         return np.where(self.placed, worded["place_id"], worded["place_words"])
+
+    def km_from(self, lat: float, lon: float) -> NDArray[np.float64]:
+        """How far each lies from a point, in kilometres by the haversine formula; NaN where it is not known where it was."""
+        ours, theirs = np.radians(self.gists.measured["lat"]), np.radians(lat)
+        apart = np.radians(self.gists.measured["lon"] - lon)
+        half = np.sin((ours - theirs) / 2) ** 2 + np.cos(ours) * np.cos(theirs) * np.sin(apart / 2) ** 2
+        km: NDArray[np.float64] = 2 * EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(half)))
+        return km
 
     # --- parties ----------------------------------------------------------------------------------------------------
 
