@@ -184,7 +184,7 @@ THERE = re.compile(
     r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*"
 )
 POINTING = re.compile(
-    r"\b(?:its|their|his|her|those|these|such)(?: [\w-]+)\b|\bthey\b|\bthem\b|\bthere\b(?! (?:has|have|had|was|were|is|are|will|would)\b)",
+    r"\b(?:its|their|his|her|those|these|such)(?: [\w-]+)\b|\bthey\b|\bthem\b|\bthere\b(?! (?:(?:has|have|had|will have) been|was|were|is|are|will be)\b)",
     re.IGNORECASE,
 )
 """Words for whom, what or where was told of before."""
