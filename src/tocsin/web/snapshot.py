@@ -44,8 +44,9 @@ class Snapshot:
         home = dict(self.home)
         for report in home_of(gone):
             del home[report]
+        home.update(home_of(come))
         incidents = with_changes(self.incidents, gone, come)
-        return replace(self, incidents=MappingProxyType(incidents), home=MappingProxyType(home | home_of(come)))
+        return replace(self, incidents=MappingProxyType(incidents), home=MappingProxyType(home))
 
 
 def home_of(incidents: Mapping[str, Incident]) -> dict[str, str]:
