@@ -130,10 +130,10 @@ class View:
         with self.reading() as connection:
             return tellings.find_statement(connection, prefix)
 
-    def decided_on(self) -> dict[str, list[DecisionRow]]:
-        """For each statement that now tells, people's standing decisions on it, on its older readings too."""
+    def decided_on(self, ids: Collection[str] | None = None) -> dict[str, list[DecisionRow]]:
+        """For each statement that now tells, or each of these, people's standing decisions, on its older readings too."""
         with self.reading() as connection:
-            return tellings.decisions_on(connection)
+            return tellings.decisions_on(connection, ids)
 
     def reviewed(self) -> frozenset[str]:
         """The statements that a person accepted as a whole or corrected, by the ids that tell them now."""
