@@ -82,16 +82,28 @@ class View:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that sees the ledger as it stands, or stood, and waits for nobody."""
-        if self.held:
-            yield self.held
+        """A transaction that sees the ledger as it stands, or stood, and waits for nobody.
+
+        All that this thread reads within is of this one moment. In it nothing is to be written that is read in it too.
+        """
+        within = self.held or self._read_in
+        if within:
+            yield within
             return
         with self._transaction(writing=False) as connection:
             if self.moment:
                 stand_at(connection, self.moment)
-            yield connection
+            self._own.read_in = connection
+            try:
+                yield connection
+            finally:
+                self._own.read_in = None
             # what shows the past goes with the transaction
             connection.rollback()
+
+    @property
+    def _read_in(self) -> Connection | None:
+        return getattr(self._own, "read_in", None)
 
     def articles(self) -> Iterator[ArticleRow]:
         """A line for each article, by publication, the undated last."""
@@ -228,6 +240,11 @@ class View:
         """All that happened to what has this id, the first first."""
         with self.reading() as connection:
             return listing.find_history(connection, id_prefix)
+
+    def histories(self, ids: Sequence[str]) -> list[HistoryRow]:
+        """All that happened to what has these ids, in their order, and of each the first first."""
+        with self.reading() as connection:
+            return listing.find_histories(connection, ids)
 
     def standing(self, ids: Iterable[str]) -> set[str]:
         """Those of the ids that an incident has now, not in the past."""

@@ -69,13 +69,18 @@ class Incidents:
         """The snapshot, brought up to date where the log has grown."""
         with self.ledger.reading() as connection:
             number = last_number(connection)
+            if number <= self._snapshot.number:
+                return self._snapshot
             with self._following:
                 if number > self._snapshot.number:
                     self._follow(connection, number)
                 return self._snapshot
 
     def select(self, wanted: Filter) -> Selection:
-        """What the filter means; the same selection until another incident is meant, or one of them has changed."""
+        """What the filter means; the same selection until another incident is meant, or one of them has changed.
+
+        Not to be asked within a reading: what is meant now could not be told from what was meant when that began.
+        """
         with self._selecting:
             snapshot = self.now()
             number, found = self._selections.pop(wanted, (-1, None))
