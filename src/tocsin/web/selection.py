@@ -10,6 +10,7 @@ from typing import TypeVar
 from tocsin.answering.happenings import day_of as middle_day
 from tocsin.record import Effect, Incident
 from tocsin.web.ordering import with_changes
+from tocsin.web.placing import Point, points_after, points_of
 
 Valued = TypeVar("Valued")
 
@@ -80,13 +81,15 @@ class Selection:
     """The incidents that a filter means, by id, in order; and which incidents of the ledger a person has decided on.
 
     It is equal to itself alone, so that what is made of it can be kept by it. `given` are its numbers where they are
-    known already, `mapped_in` the selection before it that looks the same on a map, if one does.
+    known already, `mapped_in` the selection before it that looks the same on a map, if one does, `given_points` what
+    a map shows where that is known.
     """
 
     held: Mapping[str, Incident]
     reviewed: frozenset[str]
     given: Counted | None = None
     mapped_in: "Selection | None" = None
+    given_points: Mapping[str, Point] | None = None
 
     @cached_property
     def incidents(self) -> tuple[Incident, ...]:
@@ -102,6 +105,11 @@ class Selection:
     def counted(self) -> Counted:
         """How many there are of what."""
         return self.given or counted(self.incidents)
+
+    @cached_property
+    def points(self) -> Mapping[str, Point]:
+        """Where those that have a place are, in order."""
+        return points_of(self.held) if self.given_points is None else self.given_points
 
     @property
     def without_place(self) -> int:
@@ -125,8 +133,12 @@ class Selection:
         if gone == come:
             return self if reviewed == self.reviewed else Selection(self.held, reviewed, known, self.mapped)
         given = known.but(counted(gone.values()), counted(come.values())) if known else None
-        same = _mapped(gone.values()) == _mapped(come.values())
-        return Selection(with_changes(self.held, gone, come), reviewed, given, self.mapped if same else None)
+        held = with_changes(self.held, gone, come)
+        if _mapped(gone.values()) == _mapped(come.values()):
+            return Selection(held, reviewed, given, self.mapped)
+        before = self.mapped.points if "points" in self.mapped.__dict__ else None
+        points = None if before is None else points_after(before, gone, come, held)
+        return Selection(held, reviewed, given, given_points=points)
 
 
 def _mapped(incidents: Iterable[Incident]) -> set[tuple[object, ...]]:
