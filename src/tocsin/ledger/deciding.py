@@ -10,6 +10,7 @@ from tocsin.ledger.answers import DecisionRow
 from tocsin.ledger.batches import batches
 from tocsin.ledger.schema import decisions, history, judgements
 
+ROWS = select(*(decisions.c[name] for name in ("subject", "verb", "field", "value", "by", "why", "made", "number")))
 CORRECT = "correct"
 UNDO = "undo"
 """The verb of a decision whose value is the number of the one that it undoes."""
@@ -35,10 +36,16 @@ def add_decision(
 
 def _named(connection: Connection, decision: DecisionRow) -> tuple[str, ...]:
     """The ids that a decision names: its subject, those that its value lists, and of an undoing what the undone named."""
-    if decision.verb != UNDO:
-        return named(decision)
-    before = {str(each.number): each for each in all_decisions(connection)}
-    return (decision.subject, *named(ultimate(before, decision)))
+    first = decision
+    while decision.verb == UNDO and (before := _decision(connection, decision.value)):
+        decision = before
+    return (first.subject, *named(decision))
+
+
+def _decision(connection: Connection, number: str) -> DecisionRow | None:
+    """The decision of this number, where there is one."""
+    row = connection.execute(ROWS.where(decisions.c.number == int(number))).first() if number.isdecimal() else None
+    return DecisionRow(*row) if row else None
 
 
 def ultimate(before: Mapping[str, DecisionRow], decision: DecisionRow) -> DecisionRow:
@@ -55,9 +62,7 @@ def named(decision: DecisionRow) -> tuple[str, ...]:
 
 def all_decisions(connection: Connection, *among: ColumnElement[bool]) -> list[DecisionRow]:
     """Every decision, or each `among` which a condition holds, in the order in which they were made."""
-    table = decisions.c
-    chosen = select(table.subject, table.verb, table.field, table.value, table.by, table.why, table.made, table.number)
-    return [DecisionRow(*row) for row in connection.execute(chosen.where(*among).order_by(table.number))]
+    return [DecisionRow(*row) for row in connection.execute(ROWS.where(*among).order_by(decisions.c.number))]
 
 
 def undone_by_now(connection: Connection) -> frozenset[int]:
