@@ -75,19 +75,17 @@ class View:
             with self.engine.execution_options(**{WRITING: writing}).begin() as connection:
                 yield connection
         except StatementError as error:
-            named = error.orig if isinstance(error.orig, LedgerError) else _meaning(error.orig, self.where)
+            orig, where = error.orig, self.where
+            meant = sqlite.meaning(orig, where) or postgresql.meaning(orig, where)
+            named = orig if isinstance(orig, LedgerError) else meant
             if named is None:
                 raise
             raise named from error
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that sees the ledger as it stands, or stood, and waits for nobody.
-
-        All that this thread reads within is of this one moment. In it nothing is to be written that is read in it too.
-        """
-        within = self.held or self._read_in
-        if within:
+        """A transaction that sees the ledger as it stands, or stood, and waits for nobody; all read within is of one moment."""
+        if within := self.held or getattr(self._own, "read_in", None):
             yield within
             return
         with self._transaction(writing=False) as connection:
@@ -98,12 +96,7 @@ class View:
                 yield connection
             finally:
                 self._own.read_in = None
-            # what shows the past goes with the transaction
-            connection.rollback()
-
-    @property
-    def _read_in(self) -> Connection | None:
-        return getattr(self._own, "read_in", None)
+            connection.rollback()  # with it goes what shows the past
 
     def articles(self) -> Iterator[ArticleRow]:
         """A line for each article, by publication, the undated last."""
@@ -304,7 +297,3 @@ class View:
         """How much the ledger holds."""
         with self.reading() as connection:
             return listing.count_all(connection)
-
-
-def _meaning(found: BaseException | None, where: str) -> LedgerError | None:
-    return sqlite.meaning(found, where) or postgresql.meaning(found, where)
