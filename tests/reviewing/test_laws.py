@@ -77,3 +77,18 @@ def test_no_id_of_an_incident_that_has_reports_left_is_ever_lost(fresh, deeds):
             assert [each for each in reports if reports[each] & kept and not ledger.incident(each)] == []
             ids |= aliases(ledger)
         assert verify(ledger) == ()
+
+
+@QUICK
+@given(deeds=st.lists(st.tuples(ACTS, PERSONS), min_size=1, max_size=4), back=st.booleans())
+def test_decisions_asked_for_on_some_reports_are_those_among_all(fresh, deeds, back):
+    with fresh() as ledger:
+        for minute, (deed, by) in enumerate(deeds, 1):
+            act(ledger, deed, by, minute)
+        for number in [each.number for each in ledger.decisions()] if back else ():
+            undo(ledger, by="anna", why="", now=NOON + timedelta(minutes=9), number=number)
+        ids, all_made = [each.id for each in ledger.tellings(as_read=True)], ledger.decided_on()
+        assert all_made == ledger.decided_on(ids)
+        assert [ledger.decided_on([each]) for each in ids] == [
+            {each: all_made[each]} if each in all_made else {} for each in ids
+        ]

@@ -42,6 +42,17 @@ def test_a_correction_goes_over_to_the_statement_with_the_same_words(ledger, rep
     assert ledger.adrift() == []
 
 
+def test_what_was_decided_on_an_older_reading_is_found_by_what_tells_now_alone(
+    ledger, report, say, read_again, resolver
+):
+    before = report("wire")
+    say(correct, before, "kind", "drone-strike", resolver=resolver)
+    read_again("wire", "attack occurred: bombed a depot | place: Kirkuk")
+    found = ledger.decided_on([report("wire")])
+    assert {each: [one.subject for one in made] for each, made in found.items()} == {report("wire"): [before]}
+    assert ledger.decided_on([before]) == {}
+
+
 def test_verdicts_on_pairs_and_rejections_go_over_too_and_old_ids_still_lead_on(ledger, report, say, read_again):
     old = {name: report(name) for name in ARTICLES}
     incident = ledger.incident(next(each.id for each in ledger.incidents() if old["post"] in each.reports))

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, insert, or_, select
 
 from tocsin.ledger.adding import log
 from tocsin.ledger.answers import DecisionRow
-from tocsin.ledger.schema import decisions, judgements
+from tocsin.ledger.batches import batches
+from tocsin.ledger.schema import decisions, history, judgements
 
 ROWS = select(*(decisions.c[name] for name in ("subject", "verb", "field", "value", "by", "why", "made", "number")))
 CORRECT = "correct"
@@ -59,9 +60,28 @@ def named(decision: DecisionRow) -> tuple[str, ...]:
     return (decision.subject, *(() if decision.verb in (CORRECT, UNDO) else decision.value.split()))
 
 
-def all_decisions(connection: Connection) -> list[DecisionRow]:
-    """Every decision, in the order in which they were made."""
-    return [DecisionRow(*row) for row in connection.execute(ROWS.order_by(decisions.c.number))]
+def all_decisions(connection: Connection, *among: ColumnElement[bool]) -> list[DecisionRow]:
+    """Every decision, or each `among` which a condition holds, in the order in which they were made."""
+    return [DecisionRow(*row) for row in connection.execute(ROWS.where(*among).order_by(decisions.c.number))]
+
+
+def undone_by_now(connection: Connection) -> frozenset[int]:
+    """The numbers of the decisions that stand no more."""
+    return undone(all_decisions(connection, decisions.c.verb == UNDO))
+
+
+def standing_on(connection: Connection, ids: Iterable[str]) -> list[DecisionRow]:
+    """The decisions that stand and name one of these ids, the first first; some on others may be among them.
+
+    They are found by the history of the ids, where each decision has a line for all that it names.
+    """
+    found: dict[int, DecisionRow] = {}
+    for few in batches(ids):
+        moments = select(history.c.made).where(history.c.subject.in_(few))
+        naming = or_(decisions.c.subject.in_(few), decisions.c.made.in_(moments))
+        found |= {each.number: each for each in all_decisions(connection, naming)}
+    back = undone_by_now(connection) if found else frozenset()
+    return [found[number] for number in sorted(found) if found[number].verb != UNDO and number not in back]
 
 
 def undone(made: Iterable[DecisionRow]) -> frozenset[int]:

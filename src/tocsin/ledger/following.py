@@ -15,7 +15,7 @@ from tocsin.ledger.incidents import STANDS, conditions
 from tocsin.ledger.people import SUBJECT as ACCOUNTS
 from tocsin.ledger.questions import SUBJECT as QUESTIONS
 from tocsin.ledger.saying import incidents_saying
-from tocsin.ledger.schema import history, incidents, printings, readings
+from tocsin.ledger.schema import history, incidents, printings, readings, statements
 from tocsin.record import Incident
 
 ASIDE = frozenset({ACCOUNTS, EXPORTS, FORECASTS, QUESTIONS})
@@ -37,7 +37,15 @@ def last_number(connection: Connection) -> int:
 
 def changed_since(connection: Connection, number: int) -> frozenset[str]:
     """The ids of all that something happened to after this line of the log."""
-    return frozenset(connection.scalars(select(history.c.subject).where(history.c.number > number).distinct()))
+    # told to give each but once, SQLite would go through an index of all subjects there are
+    return frozenset(connection.scalars(select(history.c.subject).where(history.c.number > number)))
+
+
+def reached(connection: Connection, changed: Collection[str]) -> frozenset[str]:
+    """Those of the changed that may be statements, and the statements of the articles among them, of any reading."""
+    told = select(statements.c.id)
+    few = (connection.scalars(told.where(statements.c.article.in_(some))) for some in batches(changed))
+    return frozenset(changed).union(*few)
 
 
 def log_before(connection: Connection, number: int | None, limit: int, by: str = "") -> list[LogLine]:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, or_
 from tocsin.ledger.adding import log
 from tocsin.ledger.attaching import attached, reattached
 from tocsin.ledger.batches import batches
-from tocsin.ledger.deciding import all_decisions, undone
+from tocsin.ledger.deciding import undone_by_now
 from tocsin.ledger.forms import read_reasons, reasons_form
 from tocsin.ledger.schema import judgements
 from tocsin.record import PROGRAM, Judgement, Verdict
@@ -33,16 +33,27 @@ def latest(without: Collection[int] = (), *among: ColumnElement[bool]) -> Select
 
 def all_judgements(connection: Connection) -> list[Judgement]:
     """The judgements that stand, in the order of their pairs; superseded and undone ones are left out."""
-    chosen = latest(undone(all_decisions(connection)))
+    chosen = latest(undone_by_now(connection))
     return [judgement_of(row) for row in connection.execute(chosen)]
 
 
 def judged_by_people(connection: Connection) -> list[Judgement]:
     """People's judgements that stand, on the statements that now tell; one adrift is left out."""
-    chosen = latest(undone(all_decisions(connection)), BY_PEOPLE)
-    found = [judgement_of(row) for row in connection.execute(chosen)]
+    found = [judgement_of(row) for row in _last_by_people(connection)]
     places = attached(connection, {each for judgement in found for each in (judgement.left, judgement.right)})
     return reattached(found, places)
+
+
+def _last_by_people(connection: Connection) -> list[Row[Any]]:
+    """What people's judgements that stand are read from, in the order of their pairs.
+
+    The last of each side is chosen here: a database that is to group them goes through all of the program's too.
+    """
+    without, last = undone_by_now(connection), dict[Pair, Row[Any]]()
+    for row in connection.execute(select(judgements).where(BY_PEOPLE).order_by(judgements.c.number)):
+        if row.decision not in without:
+            last[row.left, row.right, row.by] = row
+    return [last[side] for side in sorted(last)]
 
 
 def judgement_of(row: Row[Any]) -> Judgement:
@@ -73,7 +84,7 @@ def add_judgements(connection: Connection, told: Iterable[Judgement], now: datet
 
 
 def _standing(connection: Connection, lefts: Iterable[str]) -> dict[Pair, tuple[Any, ...]]:
-    found, without = {}, undone(all_decisions(connection))
+    found, without = {}, undone_by_now(connection)
     for few in batches(lefts):
         chosen = latest(without, judgements.c.left.in_(few))
         found.update({(row.left, row.right, row.by): _content(row._asdict()) for row in connection.execute(chosen)})

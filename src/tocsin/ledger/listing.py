@@ -2,7 +2,7 @@
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, String, Subquery, Table, cast, func, select
 
@@ -96,6 +96,18 @@ def find_history(connection: Connection, prefix: str) -> list[HistoryRow]:
     subject = one_of(connection, table.subject, prefix)
     chosen = select(table.subject, table.what, table.by, table.why, table.made).where(table.subject == subject)
     return [HistoryRow(*row) for row in connection.execute(chosen.order_by(table.number))]
+
+
+def find_histories(connection: Connection, ids: Sequence[str]) -> list[HistoryRow]:
+    """All that happened to what has these ids, in their order, and of each the first first."""
+    table, order = history.c, {each: place for place, each in enumerate(ids)}
+    chosen = select(table.subject, table.what, table.by, table.why, table.made)
+    found = [
+        HistoryRow(*row)
+        for few in batches(ids)
+        for row in connection.execute(chosen.where(table.subject.in_(few)).order_by(table.number))
+    ]
+    return sorted(found, key=lambda line: order[line.subject])
 
 
 def changes_after(connection: Connection, after: int, limit: int | None) -> list[ChangeRow]:

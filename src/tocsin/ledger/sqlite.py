@@ -18,12 +18,15 @@ from tocsin.ledger.errors import (
 )
 from tocsin.ledger.transactions import WRITING
 
+AT_A_TIME = 20
+"""Connections that stay open once they were needed: to open one takes longer than most questions."""
+
 
 def sqlite_engine(path: str, *, wait_s: float) -> Engine:
     """An engine for the ledger file at `path`; ":memory:" is a ledger that lasts as long as the engine."""
     if path != ":memory:" and Path(path).is_dir():
         raise CannotOpen(path, "it is a folder")
-    engine = create_engine(URL.create("sqlite", database=path), connect_args={"timeout": wait_s})
+    engine = create_engine(URL.create("sqlite", database=path), connect_args={"timeout": wait_s}, pool_size=AT_A_TIME)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -10,7 +10,7 @@ from tocsin.ledger.answers import DecisionRow, Parties
 from tocsin.ledger.attaching import attached
 from tocsin.ledger.batches import AT_ONCE, batches
 from tocsin.ledger.corrections import Json, by_statement, reviewed
-from tocsin.ledger.deciding import all_decisions, standing
+from tocsin.ledger.deciding import all_decisions, standing, standing_on
 from tocsin.ledger.latest import BY_PUBLICATION, latest_readings
 from tocsin.ledger.prefixes import one_of
 from tocsin.ledger.printing import also_by
@@ -31,9 +31,10 @@ def find_tellings(
 
     Corrected, and without those that people rejected; all as the reader read them where `as_read`.
     """
-    on = {} if as_read else decisions_on(connection)
-    also = also_by(connection, article_id)
-    return list(_read(connection.execute(_chosen(article_id, sort, ids)), on, also))
+    rows = connection.execute(_chosen(article_id, sort, ids)).all()
+    few = None if article_id is None and ids is None else [row.id for row in rows]
+    on = {} if as_read else decisions_on(connection, few)
+    return list(_read(rows, on, also_by(connection, article_id)))
 
 
 def _chosen(article_id: str | None, sort: str | Collection[str] | None, ids: Sequence[str] | None) -> Select[Any]:
@@ -72,7 +73,7 @@ EVENT = "event"
 
 def find_parties(connection: Connection, ids: Collection[str] | None = None) -> dict[str, Parties]:
     """Who did it and to whom by each report of an event that tells now, or by those of these."""
-    on, found = decisions_on(connection), dict[str, Parties]()
+    on, found = decisions_on(connection, ids), dict[str, Parties]()
     for few in [None] if ids is None else batches(ids):
         for each, form, day in connection.execute(_events(few)):
             coded = reviewed(json.loads(form), on.get(each, ()))
@@ -111,15 +112,28 @@ def _read(
             yield Telling(each, article, from_coded(coded, text), publisher, published, also.get(article, ()))
 
 
-def decisions_on(connection: Connection) -> dict[str, list[DecisionRow]]:
-    """For each statement that now tells, the standing decisions on it, on its older readings too, the first first."""
-    made = by_statement(standing(all_decisions(connection)))
+def decisions_on(connection: Connection, ids: Collection[str] | None = None) -> dict[str, list[DecisionRow]]:
+    """For each statement that now tells, or each of these, the standing decisions on it, the first first.
+
+    Those on its older readings are among them.
+    """
+    if ids is None or len(ids) > AT_ONCE:
+        made = by_statement(standing(all_decisions(connection)))
+    else:
+        made = by_statement(standing_on(connection, _of_one_article(connection, ids)))
     places = attached(connection, made) if made else {}
     found: dict[str, list[DecisionRow]] = {}
     for subject, decisions in made.items():
-        if subject in places:
+        if subject in places and (ids is None or places[subject] in ids):
             found.setdefault(places[subject], []).extend(decisions)
     return {each: sorted(decisions, key=lambda one: one.number) for each, decisions in found.items()}
+
+
+def _of_one_article(connection: Connection, ids: Collection[str]) -> Iterator[str]:
+    """All statements, of any reading, of the articles that these are of."""
+    for few in batches(ids):
+        among = select(statements.c.article).where(statements.c.id.in_(few))
+        yield from connection.scalars(select(statements.c.id).where(statements.c.article.in_(among)))
 
 
 def find_statement(connection: Connection, prefix: str) -> str | None:

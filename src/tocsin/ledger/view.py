@@ -75,23 +75,28 @@ class View:
             with self.engine.execution_options(**{WRITING: writing}).begin() as connection:
                 yield connection
         except StatementError as error:
-            named = error.orig if isinstance(error.orig, LedgerError) else _meaning(error.orig, self.where)
+            orig, where = error.orig, self.where
+            meant = sqlite.meaning(orig, where) or postgresql.meaning(orig, where)
+            named = orig if isinstance(orig, LedgerError) else meant
             if named is None:
                 raise
             raise named from error
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that sees the ledger as it stands, or stood, and waits for nobody."""
-        if self.held:
-            yield self.held
+        """A transaction that sees the ledger as it stands, or stood, and waits for nobody; all read within is of one moment."""
+        if within := self.held or getattr(self._own, "read_in", None):
+            yield within
             return
         with self._transaction(writing=False) as connection:
             if self.moment:
                 stand_at(connection, self.moment)
-            yield connection
-            # what shows the past goes with the transaction
-            connection.rollback()
+            self._own.read_in = connection
+            try:
+                yield connection
+            finally:
+                self._own.read_in = None
+            connection.rollback()  # with it goes what shows the past
 
     def articles(self) -> Iterator[ArticleRow]:
         """A line for each article, by publication, the undated last."""
@@ -130,10 +135,10 @@ class View:
         with self.reading() as connection:
             return tellings.find_statement(connection, prefix)
 
-    def decided_on(self) -> dict[str, list[DecisionRow]]:
-        """For each statement that now tells, people's standing decisions on it, on its older readings too."""
+    def decided_on(self, ids: Collection[str] | None = None) -> dict[str, list[DecisionRow]]:
+        """For each statement that now tells, or each of these, people's standing decisions, on its older readings too."""
         with self.reading() as connection:
-            return tellings.decisions_on(connection)
+            return tellings.decisions_on(connection, ids)
 
     def reviewed(self) -> frozenset[str]:
         """The statements that a person accepted as a whole or corrected, by the ids that tell them now."""
@@ -229,6 +234,11 @@ class View:
         with self.reading() as connection:
             return listing.find_history(connection, id_prefix)
 
+    def histories(self, ids: Sequence[str]) -> list[HistoryRow]:
+        """All that happened to what has these ids, in their order, and of each the first first."""
+        with self.reading() as connection:
+            return listing.find_histories(connection, ids)
+
     def standing(self, ids: Iterable[str]) -> set[str]:
         """Those of the ids that an incident has now, not in the past."""
         with self.reading() as connection:
@@ -287,7 +297,3 @@ class View:
         """How much the ledger holds."""
         with self.reading() as connection:
             return listing.count_all(connection)
-
-
-def _meaning(found: BaseException | None, where: str) -> LedgerError | None:
-    return sqlite.meaning(found, where) or postgresql.meaning(found, where)

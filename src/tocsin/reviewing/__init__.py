@@ -18,10 +18,10 @@ from tocsin.reviewing.items import Lane, QueueItem
 from tocsin.reviewing.judging import different, same, unsure
 from tocsin.reviewing.lines import queue
 from tocsin.reviewing.outcome import Outcome
-from tocsin.reviewing.past import history
+from tocsin.reviewing.past import history, history_of
 from tocsin.reviewing.rebuilding import rebuild, verify
 from tocsin.reviewing.rereading import Reread, reread
-from tocsin.reviewing.states import FieldState, State, states
+from tocsin.reviewing.states import FieldState, State, states, states_of
 from tocsin.reviewing.stating import accept, comment, reject
 from tocsin.reviewing.undoing import undo
 
@@ -43,6 +43,7 @@ __all__ = [
     "correct",
     "different",
     "history",
+    "history_of",
     "offsets",
     "queue",
     "rebuild",
@@ -50,6 +51,7 @@ __all__ = [
     "reread",
     "same",
     "states",
+    "states_of",
     "undo",
     "unsure",
     "verify",

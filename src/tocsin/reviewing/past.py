@@ -1,7 +1,9 @@
 """The past of an id: all that happened to it and to what it is made of."""
 
+from collections.abc import Iterable
+
 from tocsin.ledger import HistoryRow, Ledger
-from tocsin.record import PROGRAM
+from tocsin.record import PROGRAM, Incident, Telling
 from tocsin.reviewing.faults import UnknownId
 
 
@@ -12,11 +14,22 @@ def history(ledger: Ledger, which: str) -> list[HistoryRow]:
     """
     incident, lines = ledger.incident(which), ledger.history(which)
     if incident:
-        told = ledger.tellings(ids=incident.reports)
-        about = [incident.id, *incident.reports, *sorted({telling.article_id for telling in told})]
-        lines += [line for each in about for line in ledger.history(each)]
+        lines += ledger.histories(_about(incident, ledger.tellings(ids=incident.reports)))
     if not lines and ledger.statement_id(which) is None:
         raise UnknownId(which)
+    return _each_once(lines)
+
+
+def history_of(ledger: Ledger, incident: Incident, told: Iterable[Telling]) -> list[HistoryRow]:
+    """The history of an incident that is at hand with what tells of it."""
+    return _each_once(ledger.histories(_about(incident, told)))
+
+
+def _about(incident: Incident, told: Iterable[Telling]) -> list[str]:
+    return [incident.id, *incident.reports, *sorted({telling.article_id for telling in told})]
+
+
+def _each_once(lines: Iterable[HistoryRow]) -> list[HistoryRow]:
     once: dict[tuple[object, ...], HistoryRow] = {}
     for line in lines:
         about_all = line.by != PROGRAM

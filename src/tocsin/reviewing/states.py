@@ -1,11 +1,13 @@
 """The state of each field of a report: the machine's, accepted, corrected or rejected, and by whom."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from tocsin.ledger import DecisionRow, Ledger, reviewed, value_of, written
+from tocsin.record import Telling
 from tocsin.record.coded import to_coded
 from tocsin.reviewing.faults import UnknownId
 from tocsin.reviewing.fields import FIELDS
@@ -46,8 +48,18 @@ def states(ledger: Ledger, which: str) -> tuple[FieldState, ...]:
     now = ledger.attached([told]).get(told) if told else None
     if now is None:
         raise UnknownId(which)
-    (telling,) = ledger.tellings(ids=[now], as_read=True)
-    made, machine = ledger.decided_on().get(now, []), to_coded(telling.statement)
+    return states_of(ledger, [now])[now]
+
+
+def states_of(ledger: Ledger, reports: Sequence[str]) -> dict[str, tuple[FieldState, ...]]:
+    """The same of each of these reports, which tell now."""
+    decided = ledger.decided_on(reports)
+    read = ledger.tellings(ids=reports, as_read=True)
+    return {telling.id: _states(telling, decided.get(telling.id, [])) for telling in read}
+
+
+def _states(telling: Telling, made: list[DecisionRow]) -> tuple[FieldState, ...]:
+    machine = to_coded(telling.statement)
     counts = reviewed(machine, [each for each in made if each.field]) or machine
     told_of = [field for field in FIELDS if value_of(machine, field) or value_of(counts, field)]
     return tuple(_state(field, made, value_of(machine, field), value_of(counts, field)) for field in ("", *told_of))

@@ -5,17 +5,22 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from tocsin.answering.happenings import day_of as middle_day
 from tocsin.record import Effect, Incident
 from tocsin.web.ordering import with_changes
+from tocsin.web.placing import Point, points_after, points_of
+
+Valued = TypeVar("Valued")
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many incidents there are of each kind, stage, country, source and day, and the dead (at least) of each day.
+    """How many incidents there are of each kind, stage, country, source and day, without a place, and the dead of each day.
 
-    An incident counts on the middle of its days, and on None where these are more than a month.
+    An incident counts on the middle of its days, and on None where these are more than a month; the dead are at least
+    so many.
     """
 
     kinds: Counter[str]
@@ -24,17 +29,34 @@ class Counted:
     sources: Counter[str]
     days: Counter[date | None]
     dead: Counter[date | None]
+    without_place: int
 
     def but(self, gone: "Counted", come: "Counted") -> "Counted":
         """The numbers without what is gone, with what has come."""
         return Counted(
-            self.kinds - gone.kinds + come.kinds,
-            self.stages - gone.stages + come.stages,
-            self.countries - gone.countries + come.countries,
-            self.sources - gone.sources + come.sources,
-            self.days - gone.days + come.days,
-            self.dead - gone.dead + come.dead,
+            _but(self.kinds, gone.kinds, come.kinds),
+            _but(self.stages, gone.stages, come.stages),
+            _but(self.countries, gone.countries, come.countries),
+            _but(self.sources, gone.sources, come.sources),
+            _but(self.days, gone.days, come.days),
+            _but(self.dead, gone.dead, come.dead),
+            self.without_place - gone.without_place + come.without_place,
         )
+
+
+def _but(held: Counter[Valued], gone: Counter[Valued], come: Counter[Valued]) -> Counter[Valued]:
+    """The counts without what is gone, with what has come; the many values that neither names are not looked at.
+
+    >>> _but(Counter("aab"), Counter("b"), Counter("c"))
+    Counter({'a': 2, 'c': 1})
+    """
+    after = held.copy()
+    after.subtract(gone)
+    after.update(come)
+    for value in gone:
+        if not after[value]:
+            del after[value]
+    return after
 
 
 def counted(incidents: Collection[Incident]) -> Counted:
@@ -50,6 +72,7 @@ def counted(incidents: Collection[Incident]) -> Counted:
         Counter(each for one in incidents for each in one.publishers),
         Counter(map(middle_day, incidents)),
         +dead,
+        sum(one.place is None for one in incidents),
     )
 
 
@@ -58,13 +81,15 @@ class Selection:
     """The incidents that a filter means, by id, in order; and which incidents of the ledger a person has decided on.
 
     It is equal to itself alone, so that what is made of it can be kept by it. `given` are its numbers where they are
-    known already, `mapped_in` the selection before it that looks the same on a map, if one does.
+    known already, `mapped_in` the selection before it that looks the same on a map, if one does, `given_points` what
+    a map shows where that is known.
     """
 
     held: Mapping[str, Incident]
     reviewed: frozenset[str]
     given: Counted | None = None
     mapped_in: "Selection | None" = None
+    given_points: Mapping[str, Point] | None = None
 
     @cached_property
     def incidents(self) -> tuple[Incident, ...]:
@@ -82,14 +107,19 @@ class Selection:
         return self.given or counted(self.incidents)
 
     @cached_property
+    def points(self) -> Mapping[str, Point]:
+        """Where those that have a place are, in order."""
+        return points_of(self.held) if self.given_points is None else self.given_points
+
+    @property
     def without_place(self) -> int:
         """How many have no point on the map."""
-        return sum(incident.place is None for incident in self.incidents)
+        return self.counted.without_place
 
     @cached_property
     def unreviewed(self) -> int:
         """How many no person has decided on."""
-        return len(self.held) - len(self.reviewed.intersection(self.held))
+        return len(self.held) - sum(each in self.held for each in self.reviewed)
 
     @property
     def mapped(self) -> "Selection":
@@ -99,12 +129,16 @@ class Selection:
     def but(self, changed: Collection[str], come: Mapping[str, Incident], reviewed: frozenset[str]) -> "Selection":
         """The selection with what has come of those changed in their place; itself where it is the same."""
         gone = {each: self.held[each] for each in changed if each in self.held}
+        known = self.counted if "counted" in self.__dict__ else None
         if gone == come:
-            return self if reviewed == self.reviewed else Selection(self.held, reviewed, self.given, self.mapped)
-        known = "counted" in self.__dict__
-        given = self.counted.but(counted(gone.values()), counted(come.values())) if known else None
-        same = _mapped(gone.values()) == _mapped(come.values())
-        return Selection(with_changes(self.held, gone, come), reviewed, given, self.mapped if same else None)
+            return self if reviewed == self.reviewed else Selection(self.held, reviewed, known, self.mapped)
+        given = known.but(counted(gone.values()), counted(come.values())) if known else None
+        held = with_changes(self.held, gone, come)
+        if _mapped(gone.values()) == _mapped(come.values()):
+            return Selection(held, reviewed, given, self.mapped)
+        before = self.mapped.points if "points" in self.mapped.__dict__ else None
+        points = None if before is None else points_after(before, gone, come, held)
+        return Selection(held, reviewed, given, given_points=points)
 
 
 def _mapped(incidents: Iterable[Incident]) -> set[tuple[object, ...]]:

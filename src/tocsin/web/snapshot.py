@@ -6,13 +6,12 @@ What a decision changes is read again, and no more; a selection kept from before
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from threading import Lock
-from types import MappingProxyType
 
 from sqlalchemy import Connection
 
 from tocsin.ledger import Ledger
 from tocsin.ledger.corrections import looked_at
-from tocsin.ledger.following import ASIDE, changed_since, last_number, standing_among, wanted_ids
+from tocsin.ledger.following import ASIDE, changed_since, last_number, reached, standing_among, wanted_ids
 from tocsin.ledger.tellings import decisions_on
 from tocsin.record import Incident
 from tocsin.web.filters import Filter
@@ -35,17 +34,18 @@ class Snapshot:
 
     number: int
     version: int = -1
-    incidents: Mapping[str, Incident] = field(default_factory=lambda: MappingProxyType({}))
+    incidents: Mapping[str, Incident] = field(default_factory=dict)
     reviewed: frozenset[str] = frozenset()
-    home: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    home: Mapping[str, str] = field(default_factory=dict)
 
     def but(self, gone: Mapping[str, Incident], come: Mapping[str, Incident]) -> "Snapshot":
         """The snapshot with what has come in the place of what is gone."""
         home = dict(self.home)
         for report in home_of(gone):
             del home[report]
+        home.update(home_of(come))
         incidents = with_changes(self.incidents, gone, come)
-        return replace(self, incidents=MappingProxyType(incidents), home=MappingProxyType(home | home_of(come)))
+        return replace(self, incidents=incidents, home=home)
 
 
 def home_of(incidents: Mapping[str, Incident]) -> dict[str, str]:
@@ -69,13 +69,18 @@ class Incidents:
         """The snapshot, brought up to date where the log has grown."""
         with self.ledger.reading() as connection:
             number = last_number(connection)
+            if number <= self._snapshot.number:
+                return self._snapshot
             with self._following:
                 if number > self._snapshot.number:
                     self._follow(connection, number)
                 return self._snapshot
 
     def select(self, wanted: Filter) -> Selection:
-        """What the filter means; the same selection until another incident is meant, or one of them has changed."""
+        """What the filter means; the same selection until another incident is meant, or one of them has changed.
+
+        Not to be asked within a reading: what is meant now could not be told from what was meant when that began.
+        """
         with self._selecting:
             snapshot = self.now()
             number, found = self._selections.pop(wanted, (-1, None))
@@ -114,7 +119,9 @@ class Incidents:
         gone = {each: before.incidents[each] for each in named if each in before.incidents}
         after = before if gone == come else before.but(gone, come)
         version = number if named else before.version
-        reviewed = _reviewed(connection, after.home) if named else before.reviewed
+        looked_into = {after.home[each] for each in reached(connection, named) if each in after.home} | come.keys()
+        reviewed = before.reviewed - gone.keys() - looked_into
+        reviewed |= _reviewed(connection, {each: after.incidents[each] for each in looked_into})
         self._snapshot = replace(after, number=number, version=version, reviewed=reviewed)
         other = {each for each in gone.keys() | come.keys() if gone.get(each) != come.get(each)}
         self._changed |= dict.fromkeys(other | (before.reviewed ^ reviewed), number)
@@ -122,13 +129,13 @@ class Incidents:
     def _whole(self, number: int) -> Snapshot:
         """All that the ledger holds."""
         incidents = {one.id: one for one in self.ledger.incidents()}
-        home = home_of(incidents)
         with self.ledger.reading() as connection:
-            reviewed = _reviewed(connection, home)
-        return Snapshot(number, number, MappingProxyType(incidents), reviewed, MappingProxyType(home))
+            reviewed = _reviewed(connection, incidents)
+        return Snapshot(number, number, incidents, reviewed, home_of(incidents))
 
 
-def _reviewed(connection: Connection, home: Mapping[str, str]) -> frozenset[str]:
-    """The incidents that a person accepted as a whole, or corrected in a field, or a report of theirs."""
-    decided = decisions_on(connection).items()
-    return frozenset(home[report] for report, decisions in decided if report in home and looked_at(decisions))
+def _reviewed(connection: Connection, among: Mapping[str, Incident]) -> frozenset[str]:
+    """The incidents among these that a person accepted as a whole, or corrected in a field, or a report of theirs."""
+    home = home_of(among)
+    decided = decisions_on(connection, home.keys()).items()
+    return frozenset(home[report] for report, decisions in decided if looked_at(decisions))

@@ -18,6 +18,11 @@ def desk_of(request: Request) -> Desk:
     return cast("Desk", request.app.state.desk)
 
 
+async def at_hand(request: Request) -> Desk:
+    """The same for a page's function, which need not wait for a thread to be told."""
+    return desk_of(request)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The filter of the address, what of it could not be read, and the incidents that it means."""
@@ -71,7 +76,7 @@ __all__ = [
     "local",
 ]
 
-TheDesk = Annotated[Desk, Depends(desk_of)]
+TheDesk = Annotated[Desk, Depends(at_hand)]
 TheAsked = Annotated[Asked, Depends(asked_of)]
 StrictlyAsked = Annotated[Asked, Depends(strictly_asked_of)]
 Reader = Annotated[Visitor, Depends(READ)]

@@ -1,13 +1,14 @@
 """One incident with its sentences, and one article with all that was read in it."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.ledger import Ledger
 from tocsin.record import Article, Incident, Report, Told, sort_of
-from tocsin.reviewing import history, states
+from tocsin.reviewing import history_of, states_of
 from tocsin.web.desk import Desk
 from tocsin.web.discretion import past_for, state_for
 from tocsin.web.expunging import SHOWN, missing, stone_for
@@ -17,6 +18,7 @@ from tocsin.web.rows.listing import line_of
 from tocsin.web.rows.marked import marks_of, paragraphs
 from tocsin.web.rows.statements import statement_lines
 from tocsin.web.security.problems import Refusal
+from tocsin.web.security.scopes import Visitor
 from tocsin.web.templating import page
 
 router = APIRouter(dependencies=[Depends(READ)])
@@ -32,34 +34,36 @@ def incident(
     visitor: Reader, request: Request, desk: TheDesk, which: str, report: str = "", lane: str = ""
 ) -> Response:
     """An incident: its fields with who says them, and beside them the article of one of its reports."""
-    found = desk.ledger.incident(which)
-    if found is None:
-        raise Refusal(404, f'no incident has an id that begins "{which[:40]}"', "look for it in the table")
-    if found.id != which:
-        return RedirectResponse(f"/incidents/{found.id}", 303)
-    tellings = desk.ledger.tellings(ids=found.reports)
+    with desk.ledger.reading():
+        found = desk.ledger.incident(which)
+        if found is None:
+            raise Refusal(404, f'no incident has an id that begins "{which[:40]}"', "look for it in the table")
+        if found.id != which:
+            return RedirectResponse(f"/incidents/{found.id}", 303)
+        told = _told(visitor, desk, found, report)
+    return page(request, "incident.html", incident=found, lane=lane, **told)
+
+
+def _told(visitor: Visitor, desk: Desk, incident: Incident, report: str) -> dict[str, Any]:
+    """What is told of an incident, with the article of this report, or of its first."""
+    tellings = desk.ledger.tellings(ids=incident.reports)
     articles = articles_of(desk.ledger, (telling.article_id for telling in tellings))
     shown = next((telling for telling in tellings if telling.id == report), tellings[0])
-    return page(
-        request,
-        "incident.html",
-        incident=found,
-        line=line_of(found, reviewed=found.id in desk.incidents.now().reviewed),
-        fields=fields_of(tellings, articles),
-        states={
-            one.id: {state.field: state_for(visitor, state) for state in states(desk.ledger, one.id)}
-            for one in tellings
-        },
-        tellings=tellings,
-        articles=articles,
-        shown=shown,
-        text=paragraphs(articles[shown.article_id].text, marks_of([shown.statement])),
-        history=past_for(visitor, history(desk.ledger, found.id)),
-        lane=lane,
-        linked=[(line_of(other), each.why) for each in found.linked if (other := desk.ledger.incident(each.incident))],
-        superseded=[told for told in found.told if told.superseded],
-        differing=differing(found),
-    )
+    states = states_of(desk.ledger, [one.id for one in tellings])
+    linked = ((desk.ledger.incident(each.incident), each.why) for each in incident.linked)
+    return {
+        "line": line_of(incident, reviewed=incident.id in desk.incidents.now().reviewed),
+        "fields": fields_of(tellings, articles),
+        "states": {each: {one.field: state_for(visitor, one) for one in of} for each, of in states.items()},
+        "tellings": tellings,
+        "articles": articles,
+        "shown": shown,
+        "text": paragraphs(articles[shown.article_id].text, marks_of([shown.statement])),
+        "history": past_for(visitor, history_of(desk.ledger, incident, tellings)),
+        "linked": [(line_of(other), why) for other, why in linked if other],
+        "superseded": [told for told in incident.told if told.superseded],
+        "differing": differing(incident),
+    }
 
 
 def differing(incident: Incident) -> list[Told]:

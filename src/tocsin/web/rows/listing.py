@@ -10,7 +10,7 @@ from tocsin.record import DONE, Effect, Incident, Stage
 from tocsin.record.wording import counted, days, placed
 from tocsin.web.filters import Filter
 from tocsin.web.once import once
-from tocsin.web.ordering import order
+from tocsin.web.ordering import latest_first
 from tocsin.web.selection import Selection
 
 ON_A_PAGE = 50
@@ -83,10 +83,8 @@ LATEST = "-day"
 def in_order(selection: Selection, sort: str) -> Sequence[Incident]:
     """The incidents in the order asked for; those without a day come last in both directions of time."""
     incidents = selection.incidents
-    if sort == "-day":
-        dated = [one for one in incidents if one.when and not one.when.is_open]
-        undated = [one for one in incidents if not (one.when and not one.when.is_open)]
-        return [*sorted(dated, key=order, reverse=True), *undated]
+    if sort == LATEST:
+        return latest_first(incidents)
     key = SORTS.get(sort, SORTS["day"])[1]
     return sorted(incidents, key=key) if key else incidents
 

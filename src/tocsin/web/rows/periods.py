@@ -1,9 +1,10 @@
 """The timeline: how many incidents fall in each day, week or month, as bars that are also links."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
 from tocsin.web.filters import Filter
 from tocsin.web.once import once
@@ -43,11 +44,12 @@ class Timeline:
     ticks: tuple[tuple[float, str], ...]
 
 
-def drawn_days(days: Sequence[date]) -> tuple[date, date]:
+def drawn_days(dated: Counter[date]) -> tuple[date, date]:
     """The first and last day drawn: all, unless a twentieth at an end would take up most of the picture."""
-    ordered = sorted(days)
-    first, last = ordered[0], ordered[-1]
-    low, high = ordered[len(ordered) // 20], ordered[-1 - len(ordered) // 20]
+    days = sorted(dated)
+    first, last = days[0], days[-1]
+    total, through = dated.total(), list(accumulate(dated[day] for day in days))
+    low, high = (days[bisect_right(through, at)] for at in (total // 20, total - 1 - total // 20))
     margin = timedelta((high - low).days // 4 + 7)
     if (last - first) > 3 * (high - low + margin):
         first, last = max(first, low - margin), min(last, high + margin)
@@ -59,7 +61,7 @@ def timeline(found: Counted, wanted: Filter) -> Timeline:
     dated = Counter({day: count for day, count in found.days.items() if day})
     if not dated:
         return Timeline("day", (), found.days.total(), 0, 0, ())
-    first, last = drawn_days(list(dated.elements()))
+    first, last = drawn_days(dated)
     name, step = next((one for one in STEPS if (last - first).days / one[1] < BARS_AT_MOST), STEPS[-1])
     counts, dead = Counter[int](), Counter[int]()
     for day, count in dated.items():

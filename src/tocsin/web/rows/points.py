@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tocsin.codebook.graphic import is_graphic
 from tocsin.reading import sentences
-from tocsin.record import Article, Effect, Incident, Telling
+from tocsin.record import Article, Incident, Telling
 from tocsin.record.evidence import evidence, passages
 from tocsin.web.once import once
 from tocsin.web.rows.listing import line_of
 from tocsin.web.selection import Selection
 
-DECIMALS = 3
-"""About a hundred metres: less than the smallest radius of a place."""
-QUICKLY = 3
+QUICKLY = 1
 """How hard gzip tries; more takes longer than the shorter answer saves."""
 Columns = dict[str, object]
 
@@ -25,17 +23,10 @@ def columns(selection: Selection) -> Columns:
     `bounds` are west, south, east, north of what to show first: the edges of the points, without the twentieth at each
     end that would take up most of the picture.
     """
-    named = zip(selection.ids, selection.incidents, strict=True)
-    placed = [(one, incident.place, incident.toll(Effect.KILLED)) for one, incident in named if incident.place]
-    lat, lon = [round(at.lat, DECIMALS) for _, at, _ in placed], [round(at.lon, DECIMALS) for _, at, _ in placed]
-    return {
-        "id": [one for one, _, _ in placed],
-        "lat": lat,
-        "lon": lon,
-        "km": [round(at.precision_km, 1) for _, at, _ in placed],
-        "killed": [toll.low if toll else 0 for _, _, toll in placed],
-        "bounds": list(frame(lat, lon)) if placed else None,
-    }
+    points = selection.points
+    lat, lon, km, killed = map(list, zip(*points.values(), strict=True)) if points else ([], [], [], [])
+    bounds = list(frame(lat, lon)) if points else None
+    return {"id": list(points), "lat": lat, "lon": lon, "km": km, "killed": killed, "bounds": bounds}
 
 
 def central(values: Sequence[float]) -> tuple[float, float]:

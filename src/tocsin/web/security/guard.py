@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from tocsin.web.security.headers import with_safety
 from tocsin.web.security.problems import API, ProblemDetails
 from tocsin.web.security.scopes import Scope, Visitor
-from tocsin.web.security.sessions import COOKIE
+from tocsin.web.security.sessions import COOKIE, Sessions
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Send
@@ -44,8 +44,7 @@ class Guard:
             await send(message)
 
         headers = Headers(scope=scope)
-        # who holds a token or a team's cookie is asked of the database
-        visitor = None if asset else await run_in_threadpool(self._whoever, scope, headers)
+        visitor = None if asset else await self._whoever(scope, headers)
         scope.setdefault("state", {})["visitor"] = visitor
         refused = self._refused(scope, headers, visitor)
         await (refused or self.app)(scope, receive, send_safely)
@@ -60,8 +59,11 @@ class Guard:
             return _said(scope, 429, "too many questions in a short time", "wait a second, then ask again")
         return None
 
-    def _whoever(self, scope: "Asked", headers: Headers) -> Visitor | None:
-        return self._by_address(scope) or self._visitor(headers)
+    async def _whoever(self, scope: "Asked", headers: Headers) -> Visitor | None:
+        if isinstance(self.desk.sessions, Sessions) and scope["path"] != FEED and "authorization" not in headers:
+            return self.desk.sessions.visitor(cookie_of(headers))
+        # who holds a token or a team's cookie is asked of the database
+        return await run_in_threadpool(lambda: self._by_address(scope) or self._visitor(headers))
 
     def _by_address(self, scope: "Asked") -> Visitor | None:
         """Who holds the token in a feed's address, which readers of feeds can send nowhere else; it may only read."""
