@@ -61,7 +61,7 @@ def _stand(ledger: Ledger, merger: Merger) -> bool:
     if any(standing.pop(one.id, None) != one for one in merger.incidents()) or standing:
         return False
     said = {(one.left, one.right): _said(one) for one in ledger.judgements() if one.by == PROGRAM}
-    return all(said.get((one.left, one.right)) == _said(one) for one in merger.judgements())
+    return all(said.pop((one.left, one.right), None) == _said(one) for one in merger.judgements()) and not said
 
 
 def _said(judgement: Judgement) -> tuple[object, ...]:

@@ -111,9 +111,11 @@ def merge(ledger: "Ledger", now: datetime) -> "Touched":
 def merge_all(ledger: "Ledger", merger: Merger, now: datetime) -> "Touched":
     """Make all incidents of the merger, which holds what the ledger holds, those of the ledger."""
     with ledger.together():
-        judgements = merger.judgements()
+        judgements, held = merger.judgements(), set[tuple[str, str]]()
         while some := list(islice(judgements, AT_ONCE)):
             ledger.save_judgements(some, now)
+            held.update((each.left, each.right) for each in some)
+        ledger.let_go_others(held, now)
         return ledger.replace_incidents(merger.incidents(), now)
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.reviewing.conftest import NOON
 from tocsin.ledger import GradeRow
 from tocsin.pipeline import merge
-from tocsin.record import Article, Capture, Grade, Problem
+from tocsin.record import Article, Capture, Grade, Judgement, Problem, Verdict
 from tocsin.reviewing import correct, different, rebuild, reject, undo, verify
 
 LATER = NOON + timedelta(days=1)
@@ -118,3 +118,15 @@ def test_deriving_again_what_is_whole_changes_nothing(full):
     merge(full, LATER)
     assert rebuild(full, LATER) == ()
     assert [full.history(each.id) for each in full.incidents()] == before
+
+
+def test_a_judgement_that_no_longer_follows_is_found_and_let_go_but_stays_in_the_past(full, report):
+    left, right = sorted((report("post"), report("wire")))
+    stale = Judgement(left, right, Verdict.UNSURE, 0.4)
+    before = full.judgements()
+    full.save_judgements([stale], NOON + timedelta(hours=1))
+    found = verify(full)
+    assert [str(each.where) for each in found] == [f"judgements {left} {right}"]
+    assert rebuild(full, LATER) == found
+    assert (full.judgements(), verify(full), rebuild(full, LATER)) == (before, (), ())
+    assert (left, right) in {(each.left, each.right) for each in full.at(NOON + timedelta(hours=2)).judgements()}

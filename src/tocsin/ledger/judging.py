@@ -1,4 +1,7 @@
-"""Judgements on pairs: only ever added; the latest of one side counts, unless a person undid it."""
+"""Judgements on pairs: only ever added; the latest of one side counts, unless a person undid it.
+
+The program's are "same" or "unsure"; where its last says "different", it has let go of the pair and judges it no longer.
+"""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -19,6 +22,11 @@ Pair = tuple[str, str, str]
 BY_PEOPLE = or_(judgements.c.by < PROGRAM, judgements.c.by > PROGRAM)
 """Whether a person judged, in words by which an index finds the few who did among the program's many."""
 
+HELD = judgements.c.verdict != Verdict.DIFFERENT.value
+"""Whether the program, where it judged, still does."""
+LET_GO = "no longer follows from what is told"
+"""Why a judgement of the program that the merging does not make was let go."""
+
 
 def latest(without: Collection[int] = (), *among: ColumnElement[bool]) -> Select[Any]:
     """The last judgement of each side on each pair, in the order of the pairs, `without` those by these decisions.
@@ -32,9 +40,18 @@ def latest(without: Collection[int] = (), *among: ColumnElement[bool]) -> Select
 
 
 def all_judgements(connection: Connection) -> list[Judgement]:
-    """The judgements that stand, in the order of their pairs; superseded and undone ones are left out."""
-    chosen = latest(undone_by_now(connection))
+    """The judgements that stand, in the order of their pairs; superseded, undone and let go ones are left out."""
+    chosen = latest(undone_by_now(connection)).where(or_(BY_PEOPLE, HELD))
     return [judgement_of(row) for row in connection.execute(chosen)]
+
+
+def let_go_others(connection: Connection, held: Collection[tuple[str, str]], now: datetime) -> int:
+    """Let go of the program's judgements on other pairs than those held, and how many those are."""
+    by_program = (
+        latest((), judgements.c.by == PROGRAM).where(HELD).with_only_columns(judgements.c.left, judgements.c.right)
+    )
+    stale = [(left, right) for left, right in connection.execute(by_program) if (left, right) not in held]
+    return add_judgements(connection, (Judgement(*pair, Verdict.DIFFERENT, 0.0, why=LET_GO) for pair in stale), now)
 
 
 def judged_by_people(connection: Connection) -> list[Judgement]:

@@ -1,6 +1,6 @@
 """The ledger: one file, or one PostgreSQL database, that keeps what was received, told, judged and decided."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from types import TracebackType
@@ -101,6 +101,11 @@ class Ledger(View):
         """Add the judgements that say something new about their pair, and how many those are."""
         with self.writing() as connection:
             return judging.add_judgements(connection, judgements, now)
+
+    def let_go_others(self, held: Collection[tuple[str, str]], now: datetime) -> int:
+        """Let go of the program's judgements on other pairs than those held, and how many those are."""
+        with self.writing() as connection:
+            return judging.let_go_others(connection, held, now)
 
     def decide(self, decision: DecisionRow, judged: Iterable[Judgement] = (), *, what: str = "") -> int:
         """Add a person's decision, and the judgements on pairs that it consists of; its number in the log.

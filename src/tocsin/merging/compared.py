@@ -11,11 +11,14 @@ from tocsin.merging.scores import Scores
 from tocsin.merging.weights import RULING_OUT
 from tocsin.record import Judgement, Verdict
 
+LET_GO = "one of the two is told no longer, or they are no longer worth comparing"
+"""Why the program lets go of a pair that it judged."""
+
 
 class Compared:
     """Profiles, the scores of candidate pairs that are not plainly different, and links; nothing that depends on order.
 
-    `fresh` lists the pairs that were given a score since it was last emptied, `made` counts all comparisons.
+    `fresh` lists the pairs that were given a score or lost it since it was last emptied, `made` counts all comparisons.
     """
 
     def __init__(self) -> None:
@@ -25,7 +28,9 @@ class Compared:
         self.made = 0
 
     def judge(self, left: str, right: str) -> Judgement:
-        """The program's judgement on two reports that are there."""
+        """The program's judgement on two reports; different where one is gone, or they are not worth comparing."""
+        if self.scores.get(left, right) is None:
+            return Judgement(left, right, Verdict.DIFFERENT, 0.0, why=LET_GO)
         return judge(self.candidates.profiles[left], self.candidates.profiles[right])
 
     def apart(self, left: str, right: str) -> bool:
@@ -100,6 +105,8 @@ class Compared:
         return self.scores.get(left, right) is not None or right in self.links.get(left, ())
 
     def _part(self, left: str, right: str) -> None:
+        if self.scores.get(left, right) is not None:
+            self.fresh.append((min(left, right), max(left, right)))
         self.scores.part(left, right)
         for one, other in ((left, right), (right, left)):
             self.links[one].pop(other, None)

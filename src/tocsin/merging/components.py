@@ -37,7 +37,7 @@ class Components:
         return self._compared.made
 
     def take_fresh(self) -> list[Pair]:
-        """The pairs that were first judged since the last time of asking, in order."""
+        """The pairs judged, or let go, since the last time of asking, in order."""
         fresh, self._compared.fresh = sorted(set(self._compared.fresh)), []
         return fresh
 

@@ -16,7 +16,11 @@ from tocsin.record import Incident, Judgement, Linked, Report, Telling, incident
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of the incidents: those new or other than before, the ids of those gone, and new judgements."""
+    """What became of the incidents: those new or other than before, the ids of those gone, and judgements.
+
+    The judgements are the program's that are new or other than before; of a pair that it no longer judges "same" or
+    "unsure", one that says "different", with the reason why it was let go.
+    """
 
     incidents: tuple[Incident, ...] = ()
     withdrawn: tuple[str, ...] = ()

@@ -50,7 +50,9 @@ def _difference(there: Incident | None, meant: Incident | None) -> str:
 def _judged_otherwise(ledger: Ledger, judged: Sequence[Judgement]) -> Iterator[Problem]:
     kept = {(each.left, each.right): each for each in ledger.judgements() if each.by == PROGRAM}
     for each in judged:
-        held = kept.get((each.left, each.right))
+        held = kept.pop((each.left, each.right), None)
         if held is None or (held.verdict, held.score, held.reasons) != (each.verdict, each.score, each.reasons):
             what = "the program's verdict on the pair is not the one that is kept"
             yield Problem(f"judgements {each.left} {each.right}", what, MEND)
+    for left, right in sorted(kept):
+        yield Problem(f"judgements {left} {right}", "the program no longer judges the pair", MEND)
