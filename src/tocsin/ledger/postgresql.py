@@ -6,8 +6,10 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, Integer, Table, create_engine, event, func, select
 
 from tocsin.ledger.errors import CannotOpen, CannotReach, LedgerDamaged, LedgerError, LedgerFull, LedgerLocked
-from tocsin.ledger.transactions import WRITING
+from tocsin.ledger.transactions import MANY_BYTES, WRITING
 
+BINARY = 1
+"""The driver's form of answers in which a value comes as the database keeps it."""
 TURN = 0x746F6373696E
 """The advisory lock that a writer holds until it is done, so that numbers are given in the order of what was done."""
 
@@ -25,6 +27,7 @@ def postgresql_engine(url: URL, *, wait_s: float) -> Engine:
     limit = f"SET lock_timeout = {max(1, round(wait_s * 1000))}"
     event.listen(engine, "connect", lambda raw, _: _prepare(raw, limit))
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "before_cursor_execute", _as_bytes)
     return engine
 
 
@@ -39,6 +42,12 @@ def _begin(connection: Connection) -> None:
     else:
         # all that one question looks at is of one moment
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+
+def _as_bytes(_: Connection, cursor: Any, __: str, ___: object, context: Any, ____: bool) -> None:  # noqa: ANN401, FBT001 - as the event has it
+    if context and context.execution_options.get(MANY_BYTES):
+        # in the usual form bytes come as twice as many hexadecimal digits
+        cursor.format = BINARY
 
 
 MEANINGS: dict[str, Callable[[str, str], LedgerError]] = {

@@ -13,6 +13,7 @@ from tocsin.ledger.gists.gathering import gists_of
 from tocsin.ledger.postgresql import take_stock
 from tocsin.ledger.schema import articles, gists, incidents, readings, statements
 from tocsin.ledger.tellings import find_parties
+from tocsin.ledger.transactions import MANY_BYTES
 from tocsin.record import Incident
 
 DIGITS = 2
@@ -44,7 +45,8 @@ def change_gists(connection: Connection, changed: Collection[Incident], withdraw
 
 def all_gists(connection: Connection) -> Gists:
     """The gists of all incidents, by id."""
-    return joined(_read(row) for row in connection.execute(select(gists).order_by(gists.c.bucket)))
+    chosen = select(gists).order_by(gists.c.bucket).execution_options(**{MANY_BYTES: True})
+    return joined(map(_read, connection.execute(chosen)))
 
 
 def derived(connection: Connection) -> Gists:
