@@ -54,7 +54,7 @@ def test_harm_that_nobody_tells_contradicts_nothing():
 def test_the_sentence_says_how_likely_under_both_catchings():
     answer = check_count(Claimed("at least 15 attacks", 15, None), grid((11, 11)))
     assert answer.sentence == (
-        "The ledger holds 11 such events; the claim is 15 or more. If it catches about 75 % of events, that is roughly even "
+        "The ledger holds 11 such events; the claim is 15 or more. If it catches about 75 % of events, that is a roughly even "
         "chance (51 %); if it catches about 91 % of events, that is very unlikely (7 %). "
         "Verdict: consistent if the ledger misses some."
     )
@@ -141,6 +141,20 @@ def test_the_picture_shows_how_many_there_may_have_been_and_the_claim():
 def test_an_absence_has_an_upper_bound():
     answer = check_count(Claimed("only one", 1, 1), grid((1, 1)))
     assert any("up to 4 more can still be expected at 95 %" in caveat for caveat in answer.caveats)
+
+
+def test_what_passes_a_ceiling_is_said_to_be_more_and_no_chance_is_given():
+    answer = check_count(Claimed("only one", 1, 1), grid((3, 3), (2, 21)))
+    assert answer.sentence == (
+        "The ledger holds 3 such events (2 to 21 by definition); the claim is exactly 1: it holds more, even by the definition "
+        "that counts fewest. Verdict: hard to reconcile."
+    )
+
+
+def test_people_are_counted_whoever_they_were():
+    answer = check_count(Claimed("no soldier was killed", 0, 0, "killed"), grid((3, 3)))
+    assert answer.sentence.endswith("the claim is none: it holds more. Verdict: hard to reconcile.")
+    assert "Whoever was killed in such events is counted, not only those whom the claim may mean." in answer.caveats
 
 
 def trend(before, after, direction, *, timed=True):

@@ -73,6 +73,7 @@ class Claim:
         one = self.claimed is not None and self.claimed.low == self.claimed.high == 1
         what = self.claimed.shown() if self.claimed else "a rise" if self.direction > 0 else "a fall"
         of = " in" if not self.claimed else "" if self.claimed.what == "events" else f" {self.claimed.what} in"
+        what = "no" if what == "none" and not of else what
         when = f"{self.wanted.since or 'any time'} to {self.wanted.until or 'the end'}"
         return f"{what}{of} {one_of(self.wanted.named()) if one else self.wanted.named()}, {when}"
 
@@ -82,6 +83,13 @@ def read_claim(words: str, readers: Sequence[Rooms], today: date | None) -> Clai
 
     `today` is the day that "in recent weeks" is counted from. Raises `UnreadClaim` where no number and no trend is found.
     """
+    claim = _read(words, readers, today) or _denied(words, readers, today)
+    if claim is None:
+        raise UnreadClaim(words)
+    return claim
+
+
+def _read(words: str, readers: Sequence[Rooms], today: date | None) -> Claim | None:
     article = Article(words, published=today)
     told = [tuple(next(read([article], rooms))[1]) for rooms in readers]
     for way in (claim_of, _of_report):
@@ -89,7 +97,15 @@ def read_claim(words: str, readers: Sequence[Rooms], today: date | None) -> Clai
             found = [claim for statement in statements if (claim := way(statement, words, today))]
             if found:
                 return max(found, key=_fullness)
-    raise UnreadClaim(words)
+    return None
+
+
+def _denied(words: str, readers: Sequence[Rooms], today: date | None) -> Claim | None:
+    """The claim that there was none, in words without a verb that tells of one: read as what it denies."""
+    some = _read(NONE.sub("At least two", words), readers, today) if NONE.match(words) else None
+    if some is None or some.claimed is None:
+        return None
+    return replace(some, words=words, claimed=Claimed(words, 0, 0, some.claimed.what))
 
 
 def _fullness(claim: Claim) -> tuple[bool, ...]:
