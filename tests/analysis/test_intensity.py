@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from evaluation.airstrikes import SHARED, by_day, days_of, rows_of
+from evaluation.airstrikes import SHARED, days_of, rows_of
 from evaluation.published import CUTS, LASTING, after, war
 from tocsin.analysis.context import Context
 from tocsin.analysis.intensity.answers import intensity
@@ -12,6 +12,7 @@ from tocsin.analysis.intensity.history import histories
 from tocsin.analysis.intensity.simulation import world
 from tocsin.analysis.intensity.weighing import FIRST, numbers_of, shift, unexpected, weighed
 from tocsin.analysis.series import Series
+from tocsin.answering.counting import by_day
 
 START = date(2018, 1, 1)
 

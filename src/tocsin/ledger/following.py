@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, literal, select
 
 from tocsin.ledger.answers import HistoryRow, IncidentFilter
-from tocsin.ledger.batches import batches
+from tocsin.ledger.batches import AT_ONCE, batches
 from tocsin.ledger.exported import SUBJECT as EXPORTS
 from tocsin.ledger.forecasts import SUBJECT as FORECASTS
 from tocsin.ledger.forms import read_incident
@@ -71,7 +71,8 @@ def wanted_ids(connection: Connection, wanted: IncidentFilter, among: Collection
     The text is looked for in what their reports say too, not in labels alone.
     """
     labelled = _meant(connection, wanted, among)
-    said = incidents_saying(connection, wanted.text) if wanted.text else frozenset()
+    few = among if among is not None and len(among) <= AT_ONCE else None
+    said = incidents_saying(connection, wanted.text, few) if wanted.text else frozenset()
     return labelled | (said & _meant(connection, replace(wanted, text=""), among)) if said else labelled
 
 
