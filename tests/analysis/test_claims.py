@@ -54,7 +54,7 @@ def test_harm_that_nobody_tells_contradicts_nothing():
 def test_the_sentence_says_how_likely_under_both_catchings():
     answer = check_count(Claimed("at least 15 attacks", 15, None), grid((11, 11)))
     assert answer.sentence == (
-        "The ledger holds 11 such events; the claim is 15 or more. If it catches about 75 % of events, that is roughly even "
+        "The ledger holds 11 such events; the claim is 15 or more. If it catches about 75 % of events, that is a roughly even "
         "chance (51 %); if it catches about 91 % of events, that is very unlikely (7 %). "
         "Verdict: consistent if the ledger misses some."
     )
@@ -138,9 +138,41 @@ def test_the_picture_shows_how_many_there_may_have_been_and_the_claim():
     assert sum(p for _, p in line.points) == pytest.approx(1, abs=0.002)
 
 
+POSTERIOR = [
+    (9, Catching(15, 5), (12, 9, 18, 0.20)),
+    (9, Catching(30, 3), (10, 9, 12, 0.01)),
+    (11, Catching(15, 5), (15, 11, 22, 0.51)),
+    (11, Catching(30, 3), (12, 11, 15, 0.07)),
+    (13, Catching(15, 5), (17, 14, 25, 0.85)),
+    (13, Catching(30, 3), (14, 13, 17, 0.38)),
+]
+"""Held, how events are caught: the median, 90 % and the chance of 15 or more, as analysis.md E7 prints them."""
+
+
+@pytest.mark.parametrize(("held", "way", "printed"), POSTERIOR)
+def test_how_many_there_were_is_as_printed(held, way, printed):
+    found = HowMany(held, way)
+    ends = (found.quantile(0.5), found.quantile(0.05), found.quantile(0.95), round(found.at_least(15), 2))
+    assert ends == printed
+
+
 def test_an_absence_has_an_upper_bound():
     answer = check_count(Claimed("only one", 1, 1), grid((1, 1)))
     assert any("up to 4 more can still be expected at 95 %" in caveat for caveat in answer.caveats)
+
+
+def test_what_passes_a_ceiling_is_said_to_be_more_and_no_chance_is_given():
+    answer = check_count(Claimed("only one", 1, 1), grid((3, 3), (2, 21)))
+    assert answer.sentence == (
+        "The ledger holds 3 such events (2 to 21 by definition); the claim is exactly 1: it holds more, even by the definition "
+        "that counts fewest. Verdict: hard to reconcile."
+    )
+
+
+def test_people_are_counted_whoever_they_were():
+    answer = check_count(Claimed("no soldier was killed", 0, 0, "killed"), grid((3, 3)))
+    assert answer.sentence.endswith("the claim is none: it holds more. Verdict: hard to reconcile.")
+    assert "Whoever was killed in such events is counted, not only those whom the claim may mean." in answer.caveats
 
 
 def trend(before, after, direction, *, timed=True):

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tocsin.analysis.intervals import (
     BadExposure,
@@ -81,3 +83,14 @@ def test_an_interval_and_its_p_agree():
 def test_a_rate_needs_time():
     with pytest.raises(BadExposure, match="more than 0 days, got 3 in 0"):
         Exposed(3, 0)
+
+
+counts = st.builds(Exposed, st.integers(0, 60), st.integers(1, 400))
+
+
+@given(counts, counts, st.floats(0, 0.9), st.floats(3, 40))
+def test_allowing_for_bursts_never_makes_a_range_narrower_or_a_difference_surer(after, before, share, freedom):
+    allowed, alone = widened_ratio(after, before, Widening(share, freedom)), exact_ratio(after, before)
+    assert allowed.low <= alone.low
+    assert allowed.high is None or (alone.high is not None and alone.high <= allowed.high)
+    assert widened_p(after, before, Widening(share, freedom)) >= exact_p(after, before)

@@ -31,7 +31,7 @@ def test_the_sentence_says_both_intervals_and_what_it_does_not_show():
     found = Compared(Exposed(40, 365), Exposed(15, 56), Widening(0.3))
     assert sentence(found, Series(date(2020, 1, 3), (1,), "attacks"), date(2020, 1, 3), "") == (
         "15 attacks in the 56 days from 3 January 2020 on, against 40 in the 365 days before: 2.4 times the earlier rate "
-        "(1.3–4.5 if they were independent; 1.05–5.7 allowing for bursts). This describes timing; it does not show the reason."
+        "(95 % range 1.3–4.5 if they were independent; 1.05–5.7 allowing for bursts). This describes timing; it does not show the reason."
     )
 
 

@@ -66,7 +66,7 @@ def test_attacks_too_common_to_miss_are_said():
     series = Series(START, (1,) * 400, "attacks")
     answer = signals([Signs("threats", on(*range(0, 300, 10)))], series)
     assert any("could hardly miss" in caveat for caveat in answer.caveats)
-    assert answer.sentence.endswith("No more than chance.")
+    assert answer.sentence.endswith("That cannot be told from chance.")
 
 
 def test_the_last_signs_whose_days_are_not_over_do_not_count():

@@ -126,29 +126,45 @@ def log_ratio(after: Exposed, before: Exposed) -> tuple[float, float]:
 
 
 def widened_ratio(after: Exposed, before: Exposed, widening: Widening, level: float = 0.95) -> Interval:
-    """The ratios compatible with two counts whose events come in bursts.
+    """The ratios compatible with two counts whose events come in bursts: never fewer than were they independent.
 
     On the logarithm of the ratio, or, with few events on one side, on the share that fell after (Wilson 1927), as if
     there were fewer events by the factor with which bursts multiply the variance.
     """
+    alone = exact_ratio(after, before, level)
+    low, high = (
+        _log_ends(after, before, widening, level)
+        if _enough(after, before)
+        else _share_ends(after, before, widening, level)
+    )
+    top = None if alone.high is None or high is None else max(high, alone.high)
+    return Interval(min(low, alone.low), top, level, "allowing for bursts")
+
+
+def _log_ends(after: Exposed, before: Exposed, widening: Widening, level: float) -> tuple[float, float]:
+    middle, error = log_ratio(after, before)
+    wide = min(widening.quantile(level) * error * widening.factor, 50.0)
+    return exp(middle - wide), exp(middle + wide)
+
+
+def _share_ends(after: Exposed, before: Exposed, widening: Widening, level: float) -> tuple[float, float | None]:
     reach = widening.quantile(level)
-    if _enough(after, before):
-        middle, error = log_ratio(after, before)
-        wide = min(reach * error * widening.factor, 50.0)
-        return Interval(exp(middle - wide), exp(middle + wide), level, "allowing for bursts")
     seen, total, _ = _share(after, before)
     if not total:
-        return Interval(0.0, None, level, "allowing for bursts")
+        return 0.0, None
     size, share, square = total / widening.factor**2, seen / total, reach**2
     middle = (share + square / (2 * size)) / (1 + square / size)
     wide = reach / (1 + square / size) * (share * (1 - share) / size + square / (4 * size**2)) ** 0.5
     low, high, scale = max(middle - wide, 0.0), min(middle + wide, 1.0), before.days / after.days
-    top = high / (1 - high) * scale if before.count and high < 1 else None
-    return Interval(low / (1 - low) * scale if seen else 0.0, top, level, "allowing for bursts")
+    return low / (1 - low) * scale if seen else 0.0, high / (1 - high) * scale if before.count and high < 1 else None
 
 
 def widened_p(after: Exposed, before: Exposed, widening: Widening) -> float:
-    """How often two equal rates differ this much or more when events come in bursts."""
+    """How often two equal rates differ this much or more when events come in bursts: never less than were they independent."""
+    return max(_widened_p(after, before, widening), exact_p(after, before))
+
+
+def _widened_p(after: Exposed, before: Exposed, widening: Widening) -> float:
     if _enough(after, before):
         middle, error = log_ratio(after, before)
         return widening.p(middle / (error * widening.factor))

@@ -41,6 +41,16 @@ def likelihood(probability: float) -> str:
     return f"{word(probability)} ({probability * 100:.0f} %)"
 
 
+def likely_as(probability: float) -> str:
+    """The same after "is".
+
+    >>> likely_as(0.51), likely_as(0.84)
+    ('a roughly even chance (51 %)', 'very likely (84 %)')
+    """
+    said = likelihood(probability)
+    return f"a {said}" if said.startswith("roughly") else said
+
+
 def confidence(
     *, sources: int, to_the_day: float, seen: float | None = None, spread: float | None = None
 ) -> Confidence:

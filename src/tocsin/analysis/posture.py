@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
 from tocsin.analysis.chart import Chart, Layer, Mark
+from tocsin.analysis.clustering import widening_of
+from tocsin.analysis.guards import bursts, said
 from tocsin.analysis.intervals import count_interval
 from tocsin.analysis.series import Series
 from tocsin.analysis.wording import capital, figure, on, some
@@ -93,7 +95,9 @@ def posture(moves: Sequence[Move], told: Sequence[Told], series: Series, *, of: 
     counted = Counted(rule, len(moves) + len(told))
     if not moves and not told:
         why = f"no move and no strength of {of} is told"
-        return Answer(question=question, sentence=f"{why}.", counted=counted, grade=Grade.DESCRIPTION, refused=why)
+        return Answer(
+            question=question, sentence=f"{capital(why)}.", counted=counted, grade=Grade.DESCRIPTION, refused=why
+        )
     last = found[-1] if found else None
     interval = (
         (Interval(last.rate_low, last.rate_high, 0.9, "exact, over the least and most troops told"),) if last else ()
@@ -107,7 +111,7 @@ def posture(moves: Sequence[Move], told: Sequence[Told], series: Series, *, of: 
         unit="a thousand troops and thirty days" if last else "",
         intervals=interval,
         tables=(_moves(moves), _strengths(found)),
-        caveats=_caveats(told, found, outside),
+        caveats=(*_caveats(told, found, outside), *said(bursts(widening_of(series.array).factor if found else 1.0))),
         chart=_chart(found, moves, series, of),
     )
 
@@ -119,7 +123,8 @@ def _sentence(moves: Sequence[Move], found: Sequence[Stretch], series: Series, o
         troops = f"{each.low:,}" if each.low == each.high else f"{each.low:,}–{each.high:,}"
         said.append(
             f"From {on(each.first)} to {on(each.last)}, with {troops} troops told, {some(each.attacks, series.name)}: "
-            f"{figure(each.rate)} for each thousand in thirty days ({figure(each.rate_low)}–{figure(each.rate_high)})."
+            f"{figure(each.rate)} for each thousand in thirty days (90 % range "
+            f"{figure(each.rate_low)}–{figure(each.rate_high)})."
         )
     if not found:
         said.append("No strength held long enough to count attacks against it.")
@@ -151,18 +156,18 @@ def _strengths(found: Sequence[Stretch]) -> Rows:
 
 
 def _caveats(told: Sequence[Told], found: Sequence[Stretch], outside: int) -> tuple[str, ...]:
-    said = [BOTH_WAYS]
+    words = [BOTH_WAYS]
     if outside:
-        said.append(f"Left out: {some(outside, 'moves')} told of days that are not counted.")
+        words.append(f"Left out: {some(outside, 'moves')} told of days that are not counted.")
     if found:
-        said.append("A strength is taken to hold until another is told.")
+        words.append("A strength is taken to hold until another is told.")
     if any(each.high > WIDE * each.low for each in found):
-        said.append("Sources differ on a strength by more than half; the interval spans both.")
+        words.append("Sources differ on a strength by more than half; the interval spans both.")
     if any(each.high is None for each in told):
-        said.append("Some strengths have no ceiling told; they are taken at their least.")
+        words.append("Some strengths have no ceiling told; they are taken at their least.")
     if any(each.attacks < 5 for each in found):
-        said.append("Fewer than five attacks in a stretch: compare its interval, not its rate.")
-    return tuple(said)
+        words.append("Fewer than five attacks in a stretch: compare its interval, not its rate.")
+    return tuple(words)
 
 
 def _chart(found: Sequence[Stretch], moves: Sequence[Move], series: Series, of: str) -> Chart:

@@ -102,7 +102,7 @@ def sentence(found: Compared, series: Series, since: date, refused: str) -> str:
         return f"{head}: not compared ({refused})."
     times = ratio(after, before)
     exact = span(exact_ratio(after, before))
-    ranges = f"{exact} if they were independent; {span(found.interval)} {found.interval.how}"
+    ranges = f"95 % range {exact} if they were independent; {span(found.interval)} {found.interval.how}"
     core = f"{figure(times)} times the earlier rate" if times is not None else "no earlier rate to compare with"
     return f"{head}: {core} ({ranges}). This describes timing; it does not show the reason."
 

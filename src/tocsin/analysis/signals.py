@@ -16,7 +16,7 @@ from tocsin.analysis.bursts.kernel import Floats
 from tocsin.analysis.bursts.reaction import moves, soon
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import capital
+from tocsin.analysis.wording import capital, share
 
 LEAST_SIGNS = 20
 """Signs below which only the table is given, without a lift."""
@@ -150,12 +150,13 @@ def signals(kinds: Sequence[Signs], series: Series, within: int = 14) -> Answer:
 
 def sentence(found: Foretold, name: str, within: int) -> str:
     """One sort of sign in a sentence."""
-    hit = f"{found.hits} of {found.signs} {found.name} had {name} within {within} days after"
+    hits, had = f"{found.hits} of {found.signs} {found.name}", f"had {name} within {within} days after"
     if found.lift is None or found.low is None or found.high is None:
-        return f"{hit}; too few for a rate."
+        return f"{hits} {had}; too few for a rate."
     lead = "" if found.lead is None else f", half of those by day {found.lead:.0f}"
-    told = f"{hit}{lead}; moved dates would have {found.usual * 100:.0f} %: lift {found.lift:.1f} ({found.low:.1f}–{found.high:.1f})."
-    return told if found.low > 1 else f"{told} No more than chance."
+    lift = f"lift {found.lift:.1f} (90 % range {found.low:.1f}–{found.high:.1f})"
+    told = f"{hits} ({share(found.hits / found.signs)}) {had}{lead}; by moved dates it would be {share(found.usual)}: {lift}."
+    return told if found.low > 1 else f"{told} That cannot be told from chance."
 
 
 def _interval(told: Sequence[Foretold]) -> tuple[Interval, ...]:

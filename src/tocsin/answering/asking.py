@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.change import when_changed
+from tocsin.analysis.guards import said, undated
 from tocsin.analysis.rate import Asked, rate_change
 from tocsin.answering.about import About
 from tocsin.answering.counting import Counting, counted
@@ -78,4 +79,4 @@ def with_losses(answer: Answer, seen: Counting) -> Answer:
 def with_basis(answer: Answer, seen: Counting) -> Answer:
     """The answer with how its counts came to be, and words on what was left out."""
     basis = replace(answer.counted, to_the_day=seen.context.to_the_day, merging=seen.context.merging)
-    return with_losses(replace(answer, counted=basis), seen)
+    return with_losses(replace(answer, counted=basis).but(*said(undated(seen.context))), seen)

@@ -8,7 +8,7 @@ from tocsin.analysis.caught import FEWER, MOST, Catching, HowMany
 from tocsin.analysis.claims.judging import HARD, Claimed, Definition, Grid, Verdict, judge
 from tocsin.analysis.claims.shown import chart_of_definitions, chart_of_number, definitions, held_between
 from tocsin.analysis.context import KNOWN, Context
-from tocsin.analysis.likelihood import confidence, likelihood
+from tocsin.analysis.likelihood import confidence, likely_as
 from tocsin.analysis.wording import figure, some
 
 LEVEL = 0.9
@@ -64,6 +64,9 @@ def _caveats(claimed: Claimed, grid: Grid, context: Context, way: Catching, *, s
             _turns(claimed, grid),
             _unreviewed(claimed, grid, way),
             None if stated or not events else missed,
+            None
+            if events
+            else f"Whoever was {claimed.what} in such events is counted, not only those whom the claim may mean.",
             None if events else "People come to harm in bunches: sums over incidents are loose.",
             guards.undated(context),
             _absence(claimed, grid, way, context),
@@ -79,6 +82,9 @@ def _sentence(
     count = some(held, "such events") if events and held else f"{held_between(grid.main)} {_noun(claimed)}"
     spread = f" ({grid.least} to {grid.most} by definition)" if grid.least != grid.most else ""
     head = f"The ledger holds {count}{spread}; the claim is {claimed.shown()}"
+    if claimed.high is not None and grid.least > claimed.high:
+        fewest = "" if grid.least == grid.most else ", even by the definition that counts fewest"
+        return f"{head}: it holds more{fewest}. Verdict: {verdict.value}."
     if verdict is Verdict.SUPPORTED or not chances:
         return f"{head}. Verdict: {verdict.value}."
     return f"{head}. {_chances(ways, chances)}{_widest(claimed, grid, ways[0], chances[0])}. Verdict: {verdict.value}."
@@ -92,17 +98,17 @@ def _chances(ways: tuple[Catching, ...], chances: tuple[float, ...]) -> str:
     """What each catching makes of the claim, those that make the same of it together."""
     told = [
         (word, [way.shown() for _, way in same])
-        for word, same in groupby(zip(map(likelihood, chances), ways, strict=True), key=lambda pair: pair[0])
+        for word, same in groupby(zip(map(likely_as, chances), ways, strict=True), key=lambda pair: pair[0])
     ]
     return "; ".join(f"if it catches {' or '.join(shown)}, that is {word}" for word, shown in told).capitalize()
 
 
 def _widest(claimed: Claimed, grid: Grid, way: Catching, chance: float) -> str:
     """What the widest definition makes of a claim that the plain one makes unlikely."""
-    if chance >= HARD or grid.most <= grid.main.low or not claimed.low:
+    if chance >= HARD or grid.most <= grid.main.low or not claimed.low or claimed.high is not None:
         return ""
     most = HowMany(grid.most, way).at_least(claimed.low)
-    return f"; counted most widely it holds {grid.most}, and then {claimed.low} or more is {likelihood(most)}"
+    return f"; counted most widely it holds {grid.most}, and then {claimed.low} or more is {likely_as(most)}"
 
 
 def _decided(definition: Definition) -> str:

@@ -7,9 +7,10 @@ from tocsin.analysis import guards
 from tocsin.analysis.answer import Answer, Counted, Grade
 from tocsin.analysis.claims.judging import Verdict
 from tocsin.analysis.context import KNOWN, Context
+from tocsin.analysis.intervals import ratio
 from tocsin.analysis.likelihood import confidence
 from tocsin.analysis.rate import Compared
-from tocsin.analysis.wording import on, some, span
+from tocsin.analysis.wording import figure, on, some, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ def check_trend(claimed: Trended, found: Compared, context: Context = KNOWN) -> 
     few = guards.too_few(total)
     verdict = _trend_verdict(claimed, found) if not few else Verdict.CONSISTENT
     after, before = found.after, found.before
-    range_ = f"times the earlier rate {span(found.interval)}, allowing for bursts"
+    times = ratio(after, before)
+    core = "" if times is None else f"{figure(times)} times the earlier rate, "
+    range_ = f"{core}95 % range {span(found.interval)}, allowing for bursts"
     taken = f"The ledger does not date “{claimed.begun}”" if claimed.begun else "The claim tells no time"
     told = "consistent: the counts do not tell" if verdict is Verdict.CONSISTENT else verdict.value
     return Answer(

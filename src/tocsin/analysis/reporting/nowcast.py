@@ -137,7 +137,7 @@ def _sentence(found: tuple[Filling, ...], whole: Interval | None, name: str, uni
     rest = f" Of the last {some(open_, f'{unit}s')} too little is in to say." if open_ else ""
     days = some(len(told), f"{unit}s")
     end = _named(max(each.day for each in told), unit, start)
-    final = f"about {expected:.0f} expected ({span(whole)}) once reports are in"
+    final = f"about {expected:.0f} expected (90 % range {span(whole)}) once reports are in"
     return f"{some(reported, name)} so far in the {days} up to {end}; {final}.{rest}"
 
 

@@ -13,6 +13,7 @@ from tocsin.analysis.intervals import Widening
 from tocsin.analysis.likelihood import confidence
 from tocsin.analysis.responses.earned import ASSUMED, short_of_causal, tested_at
 from tocsin.analysis.responses.found import (
+    BASELINES,
     ENOUGH_PLACEBOS,
     Beside,
     Cells,
@@ -90,7 +91,7 @@ def _refusal(series: Series, starts: Sequence[int], to: Intervention) -> str | N
 
 def _sentence(series: Series, to: Intervention, head: Found, *, earned: bool) -> str:
     shown, told = head.effect, verdict(head, to.smallest)
-    expected = f"{figure(shown.times)} times ({span(shown.interval)}) {allowed_for(head.used)}"
+    expected = f"{figure(shown.times)} times (95 % range {span(shown.interval)}) {allowed_for(head.used)}"
     start = f"{some(shown.seen, series.name)} in the {shown.days} days within {head.horizon} days after {to.name}: {expected}"
     ordinary = f"{head.as_far} of {len(head.ordinary)} ordinary dates show as much"
     if not head.ordinary:
@@ -123,6 +124,7 @@ def _horizons(found: list[Found]) -> tuple[tuple[Cell, ...], ...]:
 def _caveats(series: Series, to: Intervention, context: Context, head: Found, widening: Widening) -> tuple[str, ...]:
     first = min(day for day in to.days if day > series.start)
     few = len(head.ordinary) < ENOUGH_PLACEBOS
+    spikes = ": compare the baselines" if (first - series.start).days >= min(BASELINES) else " by themselves"
     rank = f"a rank among fewer than {ENOUGH_PLACEBOS} is weak"
     return tuple(
         guards.said(
@@ -130,7 +132,7 @@ def _caveats(series: Series, to: Intervention, context: Context, head: Found, wi
             None if to.season else "The asker set the season aside.",
             guards.chosen_after_looking(to.chosen, max(1, len(series.counts) // 7)),
             guards.sources_moved(context, series.start, first, series.end),
-            "Interventions follow spikes, and spikes pass: compare the baselines.",
+            f"Interventions follow spikes, and spikes pass{spikes}.",
             guards.bursts(widening.factor),
             guards.undated(context),
             guards.many_questions(context, head.share),
