@@ -29,7 +29,8 @@ from tocsin.analysis.rate import Asked
 from tocsin.analysis.series import Series
 from tocsin.answering import asking, following, foretelling
 from tocsin.answering.about import About
-from tocsin.answering.claims import Claim, check
+from tocsin.answering.claiming import Claim
+from tocsin.answering.claims import check
 from tocsin.answering.following import After
 from tocsin.answering.foretelling import Look
 from tocsin.answering.held import Held, held_in

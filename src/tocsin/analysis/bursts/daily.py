@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.special import gammaln
 
-from tocsin.analysis.bursts.hawkes import MOST, PARTS, HawkesFit, Pull, curvature, errors_of
+from tocsin.analysis.bursts.hawkes import MOST, PARTS, HawkesFit, Pull, curvature, damped_move, errors_of
 from tocsin.analysis.bursts.kernel import Floats, Whole, running
 
 STARTS = (1.2, 3.0, 8.0, 25.0)
@@ -96,9 +96,7 @@ def climb(counts: Floats, step: Whole, sources: Sequence[Floats], logs: Floats) 
     value, damping, done = value_of(counts, here[0]), 1e-6, 0
     while done < ROUNDS:
         done += 1
-        weight = information(step, here)
-        weight += np.diag(damping * np.diag(weight) + 1e-9)
-        move = np.linalg.solve(weight, gradient_of(counts, step, here))
+        move = damped_move(information(step, here), gradient_of(counts, step, here), damping, int(step[-1]) + 1)
         move = np.clip(move, -LONGEST_STEP, LONGEST_STEP)
         there = within(logs + move, len(sources), len(step))
         onward = expected(step, sources, there)

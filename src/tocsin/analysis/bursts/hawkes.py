@@ -140,6 +140,20 @@ def curvature(step: Whole, steps: int, own: Floats, columns: Sequence[Floats]) -
     return found
 
 
+def damped_move(known: Floats, gradient: Floats, damping: float, steps: int) -> Floats:
+    """How far to move the parameters by their curvature and gradient, the less the more it is damped.
+
+    Background steps come first and never meet each other: what the others leave of them is a division for each.
+    """
+    held = (1 + damping) * np.diag(known) + 1e-9
+    own, cross = held[:steps], known[:steps, steps:]
+    shared = cross.T / own
+    corner = known[steps:, steps:] - shared @ cross
+    corner[np.diag_indices_from(corner)] += held[steps:] - np.diag(known)[steps:]
+    others = np.linalg.solve(corner, gradient[steps:] - shared @ gradient[:steps])
+    return np.concatenate([gradient[:steps] / own - others @ shared, others])
+
+
 def within(logs: Floats, times: Times) -> Floats:
     """The parameters held inside what such a window can show: a mean lag of at most a twentieth, a share below two."""
     sources, window = len(times.sources), float(times.edges[-1] - times.edges[0])
@@ -162,8 +176,7 @@ def climb(times: Times, logs: Floats, tolerance: float) -> tuple[Floats, Slope, 
     """The best parameters reached from these, the log-likelihood there, and how often it was worked out."""
     here, evaluations, damping = slope_at(times, logs), 1, 1e-9
     for _ in range(ROUNDS):
-        spread = np.diag(here.curvature) + 1e-12
-        move = np.linalg.solve(here.curvature + np.diag(damping * spread + 1e-9), here.gradient)
+        move = damped_move(here.curvature, here.gradient, damping, len(times.edges) - 1)
         move = np.clip(move, -LONGEST_STEP, LONGEST_STEP)
         onward = within(logs + move, times)
         there = slope_at(times, onward)

@@ -9,7 +9,8 @@ from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse, Response
 
 from tocsin.analysis.form import to_json
-from tocsin.answering.claims import check, read_claim
+from tocsin.answering.claiming import read_claim
+from tocsin.answering.claims import check
 from tocsin.intake.draft import Arrival
 from tocsin.ledger.following import log_before
 from tocsin.record.coded import to_coded
