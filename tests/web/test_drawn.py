@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.record import Incident, Place, Stage
-from tocsin.web.filters import read_filter
+from tocsin.web.filters import Filter, read_filter
 from tocsin.web.rows import world
 from tocsin.web.rows.world import DOTS_AT_MOST, world_map
 
@@ -52,3 +52,11 @@ def test_only_the_countries_in_or_beside_the_view_are_sent(tmp_path):
     near, far = world_map([at(1, 33.5, 44.2)], base), world_map([at(1, 33.5, 44.2), at(2, 35.0, -75.0)], base)
     assert [len(drawn.land) for drawn in (near, far)] == [1, 2]
     assert near.land == far.land[:1]
+
+
+def test_the_table_beside_the_map_holds_what_is_on_the_map_and_leads_to_the_rest(app, analyst):
+    text = analyst.get("/map").text
+    held = app.state.desk.incidents.select(Filter()).incidents
+    shown = [one.id for one in held if f'data-id="{one.id}"' in text]
+    assert shown == [one.id for one in held if one.place] != [one.id for one in held]
+    assert f"All {len(held)}, those without a place too" in text

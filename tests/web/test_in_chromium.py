@@ -121,7 +121,9 @@ def test_what_is_filtered_is_what_is_exported(page):
     assert "Taji" in rows[1]
 
 
-@pytest.mark.parametrize("screen", ["map", "timeline", "network", "claim", "answers/coverage?ask=1", "queue"])
+@pytest.mark.parametrize(
+    "screen", ["map", "timeline", "network", "claim", "answers/coverage?ask=1", "queue", "audit", "sources", "exports"]
+)
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_screen_is_wider_than_its_window(page, screen, width):
     page.set_viewport_size({"width": width, "height": 844})

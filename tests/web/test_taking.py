@@ -132,3 +132,8 @@ def test_a_reader_who_leaves_ends_the_writing():
     parts.close()
     writer.join()
     assert left == [True]
+
+
+def test_the_tables_of_a_brief_scroll_in_themselves_on_a_narrow_screen(analyst):
+    text = analyst.get("/brief").text
+    assert text.count('<div class="wide"><table>') == text.count("<table>") > 0

@@ -1,6 +1,7 @@
 """The map, the timeline and the actors: the incidents of the filter as pictures, each with an equal table."""
 
 import gzip
+from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -25,8 +26,8 @@ CHOSEN = 30
 @router.get("/map")
 def the_map(request: Request, asked: TheAsked) -> Response:
     """The incidents that have a place, on a map; the first of them in a list beside it."""
-    found = asked.selection.incidents
-    lines = [line_of(one, reviewed=one.id in asked.selection.reviewed) for one in found[:BESIDE_THE_MAP]]
+    placed = (one for one in asked.selection.incidents if one.place)
+    lines = [line_of(one, reviewed=one.id in asked.selection.reviewed) for one in islice(placed, BESIDE_THE_MAP)]
     drawn = drawn_map(asked.selection.mapped, VENDOR / WORLD)
     return page(request, "map.html", wanted=asked.wanted, asked=asked, drawn=drawn, lines=lines)
 
