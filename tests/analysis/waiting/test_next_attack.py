@@ -59,3 +59,14 @@ def test_few_waits_in_the_window_are_said():
     counts[410] = 1
     answer = next_attack(series(counts), [Intervention("the raid", date.fromordinal(START.toordinal() + 399))])
     assert any("read its ratio as a guess" in caveat for caveat in answer.caveats)
+
+
+def test_more_interventions_than_the_attacks_can_tell_apart_are_refused():
+    attacks = series(np.random.default_rng(4).random(400) < 0.2)
+    days = [Intervention(f"raid {n}", date.fromordinal(START.toordinal() + 70 + 15 * n)) for n in range(20)]
+    few, many = next_attack(attacks, days[:5]), next_attack(attacks, days)
+    attacked = int(np.count_nonzero(attacks.array))
+    assert not few.refused
+    assert str(many.refused).startswith(
+        f"{attacked} days with attacks and 20 interventions with a whole window; 115 such"
+    )

@@ -21,6 +21,13 @@ from tocsin.analysis.wording import figure
 
 RECENT = 60
 LEAST_WAITS = 30
+LEAST_EACH = 5
+"""Days with an attack for each thing that the hazard is asked about, an intervention or one of the `KNOWN`.
+
+Vittinghoff and McCulloch, American Journal of Epidemiology 165 (2007): under five to nine, errors cannot be trusted.
+"""
+KNOWN = 3
+"""What else goes with short waits: the wait before, the last attacks, the year."""
 LEAST_IN_WINDOW = 5
 PLACEBOS = 40
 Z = 1.959964
@@ -125,10 +132,11 @@ def next_attack(series: Series, interventions: Sequence[Intervention], window: i
     counted = Counted(rule, series.n)
     attacks = int(np.count_nonzero(series.array))
     inside = [each for each in interventions if series.start <= each.day < series.day(len(series.counts) - window)]
-    if attacks < LEAST_WAITS or not inside:
+    needed = max(LEAST_WAITS, LEAST_EACH * (len(inside) + KNOWN))
+    if attacks < needed or not inside:
         why = (
             f"{attacks} days with {series.name} and {len(inside)} interventions with a whole window; "
-            f"{LEAST_WAITS} such days and one intervention are needed"
+            f"{needed} such days and one intervention are needed"
         )
         return Answer(question=question, sentence=f"{why}.", counted=counted, grade=Grade.DESCRIPTION, refused=why)
     found = hazard_after(series, inside, window)
