@@ -4,11 +4,11 @@ from datetime import date, timedelta
 import pytest
 
 from evaluation.planted import cases, verdict_of
-from tocsin.answering.claiming import UnreadClaim, read_claim
+from tocsin.answering.claiming import UnreadClaim, claim_of, read_claim
 from tocsin.answering.claims import check
 from tocsin.answering.held import hold
 from tocsin.pipeline import open_rooms
-from tocsin.record import Incident, Place, Stage, When, incident_id
+from tocsin.record import Direction, Incident, Place, PlaceWords, Span, Stage, Trend, When, incident_id
 
 TODAY = date(2020, 4, 30)
 
@@ -99,6 +99,33 @@ def test_an_event_without_a_side_and_a_rate_are_not_understood(readers):
         "At least one attack a day has hit Kabul since August.",
     )
     assert [read_claim(words, readers, TODAY).unread for words in claims] == [("since the coup",), ("a day",)]
+
+
+def test_a_claim_of_an_article_keeps_its_place_and_says_what_it_points_back_to():
+    sentence = "Attacks there have risen since March, the governor of Anbar said."
+    told = Trend(
+        trigger=Span(720, 725, "risen"),
+        direction=Direction.UP,
+        kind="attack",
+        place=PlaceWords(Span(702, 707, "there")),
+    )
+    elsewhere = replace(told, place=None)
+    claims = [claim_of(each, sentence, TODAY) for each in (told, elsewhere)]
+    assert [(claim.wanted.place, claim.unread) for claim in claims] == [("there", ()), ("", ("there",))]
+
+
+def test_nothing_counted_contradicts_or_bears_out_a_claim_that_may_be_about_fewer(readers):
+    rockets = [attack(f"r{n}", date(2020, 4, 1) + timedelta(days=n), (), ("US forces",)) for n in range(20)]
+    held = hold(rockets, (), outlets(date(2019, 7, 1), TODAY))
+    claims = (
+        "There were no attacks on US forces this month.",
+        "There were at least 15 attacks on US forces this month.",
+    )
+    read_both = [read_claim(words, readers, TODAY) for words in claims]
+    verdicts = [dict(check(held, one).figures)["verdict"] for one in read_both]
+    narrower = [dict(check(held, replace(one, unread=("near there",))).figures)["verdict"] for one in read_both]
+    assert verdicts == ["hard to reconcile", "the ledger alone supports it"]
+    assert narrower == ["consistent if the ledger misses some"] * 2
 
 
 def test_a_share_of_events_is_no_count(readers):

@@ -142,5 +142,5 @@ def _claim(statement: Told, heard: Heard, *, claimed: Claimed | None = None, dir
         # "than last year" tells the time before
         wanted = replace(wanted, since=wanted.until + timedelta(days=1), until=heard.today)
     after = None if wanted.since else next((each for each in heard.anchors if each.names_somebody), None)
-    unread = left_unread(heard, statement, wanted, after) if heard.told else ()
+    unread = left_unread(heard, statement, wanted, after)
     return Claim(heard.words, wanted, claimed, direction, kind, published=heard.today, after=after, unread=unread)

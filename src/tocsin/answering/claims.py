@@ -29,7 +29,7 @@ def check(held: Held, claim: Claim, catching: Catching | None = None) -> Answer:
         matched = _meant(held, claim)
         sure = matched.dated(claim.wanted).allowing(("doer", "days"))
         seen = counted_of(held, claim.wanted, sure)
-        definitions = grid(held, claim.wanted, claim.claimed, matched, claim.kind)
+        definitions = replace(grid(held, claim.wanted, claim.claimed, matched, claim.kind), narrowed=not claim.unread)
         answer = check_count(claim.claimed, definitions, seen.context, catching)
     else:
         answer = _check_trend(held, claim)
@@ -43,7 +43,7 @@ def _cautions(claim: Claim) -> Iterator[str]:
     if claim.claimed and claim.after and claim.wanted.since is None:
         yield f"The ledger does not date “{claim.after.words.quote}”: counted from any time; write the day instead."
     for words in claim.unread:
-        yield f"“{words}” was not understood and narrows nothing."
+        yield f"“{words}” was not understood and narrows nothing: the claim may be about fewer."
 
 
 def definitions_of(held: Held, claim: Claim) -> Grid | None:
@@ -64,7 +64,7 @@ def _check_trend(held: Held, claim: Claim) -> Answer:
     found = compare(seen.series, Asked(since, Chosen.GIVEN))
     timed = claim.wanted.since is not None
     begun = claim.after.words.quote if claim.after and not timed else ""
-    told = Trended(claim.words, claim.direction, seen.series.name, since, timed, begun)
+    told = Trended(claim.words, claim.direction, seen.series.name, since, timed, begun, not claim.unread)
     answer = check_trend(told, found, seen.context)
     return replace(answer, chart=chart(seen.series, since, found))
 

@@ -178,6 +178,18 @@ NAME = re.compile(r"(?<=[a-z,] )(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*"
 """A run of capitalised words that begins no sentence."""
 
 
+THERE = re.compile(
+    r"\b(?:in|near|at|around|inside|outside|against|on|off|along) (?:the )?"
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)"
+    r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*"
+)
+POINTING = re.compile(
+    r"\b(?:its|their|his|her|those|these|such)(?: [\w-]+)\b|\bthey\b|\bthem\b|\bthere\b(?! (?:(?:has|have|had|will have) been|was|were|is|are|will be)\b)",
+    re.IGNORECASE,
+)
+"""Words for whom, what or where was told of before."""
+
+
 def left_over(words: str, used: Iterable[str], times: Iterable[str]) -> tuple[str, ...]:
     """The times and names in the words that are not among the times and words used, in order.
 
@@ -187,8 +199,23 @@ def left_over(words: str, used: Iterable[str], times: Iterable[str]) -> tuple[st
     known = _spans(words, times)
     every = [*known, *_spans(words, used)]
     left = [match for match in TIMELY.finditer(words) if not _overlaps(match, known)]
+    left += [match for match in POINTING.finditer(words) if not _overlaps(match, every)]
     left += [match for match in NAME.finditer(words) if not _overlaps(match, [*every, *(one.span() for one in left)])]
     return tuple(match[0].strip(" .,") for match in sorted(left, key=lambda match: match.start()))
+
+
+def left_over_beside(sentence: str, trigger: str, used: Iterable[str]) -> tuple[str, ...]:
+    """The places and pronouns in the clause around a trigger that are not among the words used, in order.
+
+    >>> left_over_beside("He said it had carried out no air strikes near Camp Taji, in Iraq", "air strikes", ["no air strikes"])
+    ('near Camp Taji',)
+    """
+    at = max(sentence.find(trigger), 0)
+    start = max(sentence.rfind(mark, 0, at) for mark in (", ", "; ", ": ", "\N{EM DASH}")) + 1
+    clause = re.split(r"[,;:\N{EM DASH}] ", sentence[start:].lstrip(" ,;:"), maxsplit=1)[0]
+    known = _spans(clause, used)
+    left = [match for pattern in (THERE, POINTING) for match in pattern.finditer(clause) if not _overlaps(match, known)]
+    return tuple(match[0] for match in sorted(left, key=lambda match: match.start()))
 
 
 def _spans(words: str, parts: Iterable[str]) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tocsin.answering.claimwords import TIMES, aimed_at, left_over, time_in, whose
+from tocsin.answering.claimwords import TIMES, aimed_at, left_over, left_over_beside, time_in, whose
 from tocsin.answering.parties import EVERYONE, Side, side
 from tocsin.answering.selection import Around, Wanted, every_violence, kinds_of
 from tocsin.codebook.numbers import numbers
@@ -34,7 +34,10 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The words of a claim and what the readers find in them, the first reader's first; `anchors` stand apart."""
+    """The words of a claim and what the readers find in them, the first reader's first; `anchors` stand apart.
+
+    Nothing else is known of a claim that an article makes, and its statements' offsets are the article's.
+    """
 
     words: str
     today: date | None
@@ -50,7 +53,7 @@ class Heard:
 
     def holds(self, span: Span) -> bool:
         """Whether the words of a span are not those of an anchor."""
-        return bool(self.rest[span.start : span.end].strip())
+        return not any(each.words.start <= span.start and span.end <= each.words.end for each in self.anchors)
 
     def fuller(self, party: Party) -> Party:
         """The party in the most words of those that begin where this one does, by any reader."""
@@ -89,18 +92,25 @@ def _roles(doers: Parties, targets: Parties, heard: Heard) -> tuple[Parties, Par
     """The doers and targets, none an anchor's; whom the words say that attacks were on is a target."""
     doers = tuple(each for each in doers if heard.holds(each.words))
     targets = tuple(each for each in targets if heard.holds(each.words))
-    aimed = tuple(each for each in doers if aimed_at(heard.words, each.words.start))
+    aimed = tuple(each for each in doers if heard.told and aimed_at(heard.words, each.words.start))
     return tuple(each for each in doers if each not in aimed), (*targets, *aimed)
 
 
 def left_unread(heard: Heard, statement: Told, wanted: Wanted, after: Since | None) -> tuple[str, ...]:
-    """The times and names in the claim that nothing in its reading stands for."""
+    """The times, names and pronouns in the claim that nothing in its reading stands for.
+
+    Of an article's sentence only the clause around the trigger is looked at, and of its names those that say where or on
+    whom: the rest of a sentence says much that narrows no claim.
+    """
     owners = [f" {whose(heard.words, each.words.quote)}" for each in (*statement.actor, *statement.target)]
     used = [each.quote for each in (statement.trigger, *_spans(statement))]
     said = [wanted.by.words, wanted.on.words, wanted.place, *(owner for owner in owners if owner.strip())]
     dated = _time(statement, heard)
     times = [dated.words.quote if dated else "", after.words.quote if after else ""]
-    return left_over(heard.words, [*used, *said], times)
+    if heard.told:
+        return left_over(heard.words, [*used, *said], times)
+    speaker = [statement.speaker.words.quote] if statement.speaker else []
+    return left_over_beside(heard.words, statement.trigger.quote, [*used, *said, *speaker, *times])
 
 
 def others(heard: Heard) -> Iterator[Told]:
@@ -113,7 +123,7 @@ def _has_place(told: Told, heard: Heard) -> bool:
     if told.place is None or not heard.holds(told.place.words):
         return False
     at = told.place.words
-    spans = [each.words for each in (*told.actor, *told.target)]
+    spans = [each.words for by_any in (told, *others(heard)) for each in (*by_any.actor, *by_any.target)]
     return not any(span.start <= at.start < span.end and at.quote != plain_label(span.quote) for span in spans)
 
 

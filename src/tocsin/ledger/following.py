@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, literal, select
 from tocsin.ledger.answers import HistoryRow, IncidentFilter
 from tocsin.ledger.batches import AT_ONCE, batches
 from tocsin.ledger.exported import SUBJECT as EXPORTS
+from tocsin.ledger.forecasts import SUBJECT as FORECASTS
 from tocsin.ledger.forms import read_incident
 from tocsin.ledger.incidents import STANDS, conditions
 from tocsin.ledger.people import SUBJECT as ACCOUNTS
@@ -17,7 +18,7 @@ from tocsin.ledger.saying import incidents_saying
 from tocsin.ledger.schema import history, incidents, printings, readings
 from tocsin.record import Incident
 
-ASIDE = frozenset({ACCOUNTS, EXPORTS, QUESTIONS})
+ASIDE = frozenset({ACCOUNTS, EXPORTS, FORECASTS, QUESTIONS})
 """Subjects of lines from which nothing of what the ledger holds follows."""
 
 

@@ -3,12 +3,13 @@
 import csv
 import gzip
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tocsin.analysis.bursts.daily import expected, fit_days, rise, steps_of
+from tocsin.analysis.bursts.daily import by_step, expected, fit_days, rise, steps_of
 from tocsin.analysis.bursts.hawkes import Pull, curvature, damped_move, fit, slope_at, times_of
 from tocsin.analysis.bursts.kernel import decayed, past_of
 from tocsin.analysis.bursts.simulation import simulate
@@ -186,7 +187,7 @@ def test_minute_stamps_leave_an_hour_or_two_of_excitation_once_the_background_mo
 def test_a_move_is_what_solving_for_all_parameters_at_once_gives(damping):
     rng = np.random.default_rng(3)
     step = np.sort(rng.integers(0, 6, 200))
-    known = curvature(step, 6, rng.random(200), [rng.random(200) for _ in range(4)])
+    known = curvature(partial(by_step, step), rng.random(200), [rng.random(200) for _ in range(4)])
     gradient = rng.normal(size=10)
     whole = known + np.diag(damping * np.diag(known) + 1e-9)
     assert damped_move(known, gradient, damping, 6) == pytest.approx(np.linalg.solve(whole, gradient))

@@ -6,6 +6,7 @@ attack on one day are no excitation; the mean lag is 1 / (1 - stay) days, at lea
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from scipy.special import gammaln
@@ -32,6 +33,16 @@ def steps_of(days: int, length: int | None) -> Whole:
         return np.zeros(days, dtype=np.int64)
     most = max((days + length // 2) // length, 1)
     return np.minimum(np.arange(days) // length, most - 1)
+
+
+def by_step(step: Whole, values: Floats) -> Floats:
+    """The sum over each background step of a value for each day.
+
+    >>> by_step(np.array([0, 0, 1]), np.array([1.0, 2.0, 4.0])).tolist()
+    [3.0, 4.0]
+    """
+    # the days of a step follow one another, so that nothing has to be looked up for each
+    return np.asarray(np.add.reduceat(values, np.searchsorted(step, np.arange(step[-1] + 1))))
 
 
 def rise(counts: Floats, stay: float) -> tuple[Floats, Floats]:
@@ -67,14 +78,14 @@ def gradient_of(counts: Floats, step: Whole, at: tuple[Floats, Floats, list[Floa
     """How the log-likelihood rises by each parameter's logarithm."""
     mean, own, columns = at
     left = counts / mean - 1
-    return np.concatenate([np.bincount(step, own * left), [float(column @ left) for column in columns]])
+    return np.concatenate([by_step(step, own * left), [float(column @ left) for column in columns]])
 
 
 def information(step: Whole, at: tuple[Floats, Floats, list[Floats]]) -> Floats:
     """Fisher's information of the parameters' logarithms."""
     mean, own, columns = at
     root = np.sqrt(mean)
-    return curvature(step, int(step.max()) + 1, own / root, [column / root for column in columns])
+    return curvature(partial(by_step, step), own / root, [column / root for column in columns])
 
 
 def value_of(counts: Floats, mean: Floats) -> float:
@@ -113,7 +124,7 @@ def climb(counts: Floats, step: Whole, sources: Sequence[Floats], logs: Floats) 
 def fit_days(counts: Floats, sources: Sequence[Floats], step: Whole) -> HawkesFit:
     """The best expected counts, with a pull from each source's earlier days; a series may be its own source."""
     lengths = np.bincount(step).astype(float)
-    on_steps = np.bincount(step, counts)
+    on_steps = by_step(step, counts)
     best: tuple[float, Floats] | None = None
     spent = 0
     for lag in STARTS:

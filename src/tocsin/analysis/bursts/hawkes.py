@@ -5,7 +5,7 @@ of the target one event of the source is followed by on average in excess of the
 The fit is by Fisher scoring on logarithms, which keeps everything positive; starts differ in lag, the best end wins.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -125,16 +125,24 @@ def slope_at(times: Times, logs: Floats) -> Slope:
         [paid, lost, lost_slope]
     )
     total_value = float(np.log(rate).sum() - paid.sum() - sum(lost))
-    return Slope(total_value, gradient, curvature(times.step, steps, inverse, columns))
+
+    def by_step(each: Floats) -> Floats:
+        return np.asarray(np.bincount(times.step, each, steps), dtype=np.float64)
+
+    return Slope(total_value, gradient, curvature(by_step, inverse, columns))
 
 
-def curvature(step: Whole, steps: int, own: Floats, columns: Sequence[Floats]) -> Floats:
-    """Sums of products of the parts of the score, event by event; background steps never meet each other."""
-    size = steps + len(columns)
+def curvature(by_step: Callable[[Floats], Floats], own: Floats, columns: Sequence[Floats]) -> Floats:
+    """Sums of products of the parts of the score, event by event; background steps never meet each other.
+
+    `by_step` sums what is told of each event over the background steps.
+    """
+    alone = by_step(own * own)
+    steps, size = len(alone), len(alone) + len(columns)
     found = np.zeros((size, size))
-    found[np.arange(steps), np.arange(steps)] = np.bincount(step, own * own, steps)
+    found[np.arange(steps), np.arange(steps)] = alone
     for i, column in enumerate(columns):
-        found[:steps, steps + i] = found[steps + i, :steps] = np.bincount(step, own * column, steps)
+        found[:steps, steps + i] = found[steps + i, :steps] = by_step(own * column)
         for j, other in enumerate(columns[: i + 1]):
             found[steps + i, steps + j] = found[steps + j, steps + i] = float(column @ other)
     return found

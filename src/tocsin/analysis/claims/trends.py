@@ -17,7 +17,8 @@ class Trended:
     """A claim that something has risen (1) or fallen (-1) since a day; `name` says what.
 
     `timed` is whether the claim tells that day: where not, nothing counted can contradict it. `begun` is the event that it
-    counts from where nobody knows the day of that: nothing counted can bear out such a claim either.
+    counts from where nobody knows the day of that: nothing counted can bear out such a claim either, nor one of which not
+    all that narrows it was understood.
     """
 
     words: str
@@ -26,6 +27,7 @@ class Trended:
     since: date
     timed: bool = True
     begun: str = ""
+    narrowed: bool = True
 
 
 FEWEST_BEFORE = 7
