@@ -3,8 +3,9 @@
 import pytest
 
 from tests.web.conftest import IN_CHROMIUM
-from tocsin.record import Stage
+from tocsin.record import DONE, Stage
 from tocsin.reviewing import Lane
+from tocsin.web import snapshot
 from tocsin.web.filters import Filter
 
 
@@ -86,3 +87,15 @@ class TestInABrowser:
         page.set_viewport_size({"width": 390, "height": 844})
         page.reload()
         assert page.locator("tr[data-row]").first.bounding_box()["y"] < 500
+
+
+def test_words_are_looked_for_once_for_a_page_and_its_counts_of_every_stage(app, monkeypatch):
+    asked = []
+    found = snapshot.wanted_ids
+    monkeypatch.setattr(snapshot, "wanted_ids", lambda *given: asked.append(given[1]) or found(*given))
+    incidents, words = app.state.desk.incidents, Filter(words="taji")
+    shown, every = (incidents.select(wanted).ids for wanted in (words, words.but(stage=("every",))))
+    assert [each.text for each in asked] == ["taji"]
+    assert shown == tuple(each for each in every if incidents.now().incidents[each].stage in DONE) != ()
+    incidents.select(Filter(words="mosul"))
+    assert [each.text for each in asked] == ["taji", "mosul"]

@@ -14,7 +14,7 @@ from tocsin.ledger.corrections import looked_at
 from tocsin.ledger.following import ASIDE, changed_since, last_number, reached, standing_among, wanted_ids
 from tocsin.ledger.tellings import decisions_on
 from tocsin.record import Incident
-from tocsin.web.filters import Filter
+from tocsin.web.filters import EVERY, Filter
 from tocsin.web.ordering import with_changes
 from tocsin.web.selection import Selection
 
@@ -62,6 +62,8 @@ class Incidents:
     _changed: dict[str, int] = field(default_factory=dict)
     """Incidents that changed, each with the number of the snapshot in which it last did."""
     _selections: dict[Filter, tuple[int, Selection]] = field(default_factory=dict)
+    _said: tuple[Filter, int, Collection[str]] = (Filter(), -1, ())
+    """The last words looked for, in incidents of every stage: the filter, the number of the snapshot, what was found."""
     _following: Lock = field(default_factory=Lock)
     _selecting: Lock = field(default_factory=Lock)
 
@@ -99,13 +101,24 @@ class Incidents:
         """The incidents that the filter means, in order; only those among the changed, where these are told."""
         held = snapshot.incidents
         among = held if changed is None else {each: held[each] for each in changed if each in held}
-        with self.ledger.reading() as connection:
-            ids = wanted_ids(connection, wanted.asked(), changed)
+        ids = self._ids(wanted, snapshot, changed)
         return {
             each: incident
             for each, incident in among.items()
             if each in ids and wanted.passes(incident, reviewed=each in snapshot.reviewed)
         }
+
+    def _ids(self, wanted: Filter, snapshot: Snapshot, changed: Collection[str] | None) -> Collection[str]:
+        """The ids that the ledger finds. Words are looked for once for every stage: a page counts all stages beside its own."""
+        every = wanted.but(stage=(EVERY,))
+        if changed is not None or not wanted.words:
+            with self.ledger.reading() as connection:
+                return wanted_ids(connection, wanted.asked(), changed)
+        if self._said[:2] != (every, snapshot.number):
+            with self.ledger.reading() as connection:
+                self._said = every, snapshot.number, wanted_ids(connection, every.asked())
+        among = ((each, snapshot.incidents.get(each)) for each in self._said[2])
+        return {each for each, one in among if one and (not wanted.stages or one.stage in wanted.stages)}
 
     def _follow(self, connection: Connection, number: int) -> None:
         """Take in what the log tells up to this number."""
