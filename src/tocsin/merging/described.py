@@ -8,11 +8,11 @@ from tocsin.record import Report, Who
 
 ANYBODY = frozenset(
     {
-        *("killed", "wounded", "injured", "hurt", "captured", "missing", "displaced", "casualtie"),
+        *("killed", "wounded", "injured", "hurt", "captured", "missing", "displaced", "casualty"),
         *("among", "as", "belonging", "body", "dead", "from", "group", "head", "his", "her", "home", "house", "inside"),
         *("main", "man", "member", "more", "new", "nobody", "no", "old", "one", "other", "outside", "own", "part"),
         *("people", "person", "second", "small", "some", "such", "that", "them", "town", "two", "village", "which"),
-        *("who", "with", "woman", "young"),
+        *("day", "month", "who", "with", "woman", "year", "young"),
     }
 )
 """Words that say too little of a thing or a person to know them by."""
@@ -40,9 +40,7 @@ def nouns_of(labels: Iterable[str]) -> frozenset[str]:
     ['fish', 'market', 'policeman']
     """
     told = (numbers().phrase.sub(" ", label) for label in labels)
-    found = (noun for label in told for noun in common_nouns(label))
-    singular = frozenset(f"{noun[:-3]}man" if noun.endswith("men") else noun for noun in found)
-    return singular - ANYBODY
+    return frozenset(noun for label in told for noun in common_nouns(label)) - ANYBODY
 
 
 def site_sorts(nouns: frozenset[str]) -> frozenset[str]:

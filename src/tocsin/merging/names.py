@@ -8,6 +8,7 @@ from unicodedata import combining, normalize
 
 from tocsin.codebook.numbers import numbers
 from tocsin.codebook.places import load_place_table
+from tocsin.merging.synonyms import one_word
 
 WORD = re.compile(r"\w+(?:['’‘`ʿʾ]\w+)*")
 DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
@@ -195,14 +196,14 @@ def is_nation(word: str) -> bool:
 
 @lru_cache(KNOWN)
 def common_nouns(label: str) -> frozenset[str]:
-    """The other words, one form for singular and plural.
+    """The other words, and titles, one form for singular and plural and for words that mean the same.
 
-    >>> sorted(common_nouns("Iran-backed militants"))
-    ['backed', 'militant']
+    >>> sorted(common_nouns("Iran-backed militants")), sorted(common_nouns("Judge Gimbatov and two physicians"))
+    (['backed', 'militant'], ['doctor', 'judge'])
     """
-    lower = (plain(word) for word in words(label) if word.islower() or plain(word) in OPENING)
+    lower = (plain(word) for word in words(label) if word.islower() or plain(word) in OPENING | ROLES)
     told = (word for word in lower if word not in COMMON | QUANTITIES and not word.isdigit())
-    return frozenset(word.removesuffix("s") for word in told)
+    return frozenset(map(one_word, told))
 
 
 @lru_cache(KNOWN)
@@ -248,13 +249,15 @@ def labels(told: Iterable[tuple[str | None, str]]) -> tuple[str, ...]:
 WHENCE = re.compile(r",|\b(?:of|from|in|at|near|who|whose|belonging)\b")
 """What follows these words does not name the person."""
 
-TITLES = frozenset(
+ROLES = frozenset(
     {
-        *("ambassador", "brother", "captain", "col", "colonel", "commander", "constable", "corporal", "father", "gen"),
-        *("general", "governor", "imam", "judge", "lieutenant", "maj", "major", "mayor", "minister", "mrs", "officer"),
-        *("president", "professor", "sergeant", "sheikh", "sister", "teacher", "his", "her", "their", "one", "two"),
+        *("ambassador", "archbishop", "bishop", "captain", "colonel", "commander", "constable", "corporal", "doctor"),
+        *("general", "governor", "imam", "judge", "lawyer", "lieutenant", "major", "mayor", "minister", "officer"),
+        *("pastor", "president", "priest", "professor", "sergeant", "sheikh", "teacher"),
     }
 )
+"""Titles that say what somebody is; without the name they stand as common nouns."""
+TITLES = ROLES | {"brother", "col", "father", "gen", "maj", "mrs", "sister", "his", "her", "their", "one", "two"}
 """Words before a name, which many bear."""
 
 BODIES = frozenset(

@@ -81,7 +81,7 @@ class SharedNames:
 def meet(span: Span, left: Profile, right: Profile) -> bool:
     """Whether a name shared in that time makes the two worth comparing."""
     if span is Span.WEEK:
-        return not (left.placed and right.placed) and days_near(left, right)
+        return days_near(left, right) and (not (left.placed and right.placed) or bool(places_of(left) & places_of(right)))
     if span is Span.MONTH:
         return not (left.sharp and right.sharp) and bounds_near(left, right)
     return timeless(left) or timeless(right)
@@ -111,10 +111,11 @@ def keys_of(profile: Profile) -> Iterable[Key]:
     """Where the telling stands, each once: under each name, each family, and each time that it may mean."""
     families, things = families_of(profile.kind), [*sorted(profile.things), *exact_tolls(profile)]
     twofold = twofold_of(profile)
-    monthly = {*profile.distinctive, *twofold, *harmed_of(profile)}
+    lone = profile.distinctive | places_of(profile)
+    monthly = {*lone, *twofold, *harmed_of(profile)}
     told = [(name, Span.WEEK, week) for name in {*profile.names, *things} for week in weeks_of(profile)]
     told += [(name, Span.MONTH, month) for name in monthly for month in months_of(profile)]
-    told += [(name, Span.EVER, 0) for name in twofold]
+    told += [(name, Span.EVER, 0) for name in {*lone, *twofold}]
     return dict.fromkeys((family, *each) for each in told for family in families)
 
 
@@ -132,7 +133,7 @@ def twofold_of(profile: Profile) -> list[str]:
 
 def harmed_of(profile: Profile) -> list[str]:
     """Who came to harm, with how many of them: "two doctors", by name and number within a month."""
-    counted = [(effect, count.low) for effect, count in profile.tolls.items() if 1 < count.low == count.high]
+    counted = [(effect, count.low) for effect, count in profile.tolls.items() if 0 < count.low == count.high]
     return [f"{many} {effect.value} {noun}" for effect, many in counted for noun in profile.things | profile.victims]
 
 
