@@ -25,7 +25,12 @@ from tocsin.resolving import Resolver
 NOBODY = Names("", frozenset(), frozenset(), frozenset())
 NOTHING: dict[str, dict[str, Any]] = {
     "when": {"when": None},
-    "place": {"place": None, "place_words": "", "place_names": frozenset(), "own_place_names": frozenset()},
+    "place": {
+        "place": None,
+        "place_words": "",
+        "place_names": frozenset(),
+        "own_place_names": frozenset(),
+    },
     "actor": {"actor": NOBODY},
     "target": {
         "target": NOBODY,
@@ -36,8 +41,15 @@ NOTHING: dict[str, dict[str, Any]] = {
         "site_names": frozenset(),
         "site_sort": frozenset(),
         "site_sorts": frozenset(),
+        "many": frozenset(),
     },
-    "harm": {"tolls": {}, "victims": frozenset(), "victim_names": frozenset(), "victim_sorts": frozenset()},
+    "harm": {
+        "tolls": {},
+        "ages": frozenset(),
+        "victims": frozenset(),
+        "victim_names": frozenset(),
+        "victim_sorts": frozenset(),
+    },
     "means": {"means": NOBODY, "counted_means": frozenset()},
 }
 """What a profile holds where a report does not tell of a thing."""

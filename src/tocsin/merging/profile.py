@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from sys import intern
 
-from tocsin.merging.described import nouns_of, site_sorts, victim_labels, victim_names, victim_sorts
+from tocsin.merging.described import ages_of, counts_of, nouns_of, site_sorts, victim_labels, victim_names, victim_sorts
 from tocsin.merging.names import BODIES, common_nouns, name_words, own_names, site_words, words
 from tocsin.record import Basis, Count, Effect, Harm, Party, Place, Report, Stage, Telling, When, Who
 from tocsin.record.wording import counted, days, placed
@@ -83,6 +83,8 @@ class Profile:
     own_place_names: frozenset[str]
     target_names: frozenset[str]
     site_sorts: frozenset[str]
+    ages: frozenset[str]
+    many: frozenset[int]
     told: InWords
 
     @property
@@ -149,7 +151,7 @@ def profile_of(telling: Telling) -> Profile:
     actors = [party for party in report.actor if party.basis is not Basis.DENIED]
     target, means = names_of(report.target), names_of_labels([item.words.quote for item in report.means])
     site = next((label for label in (target.label, place_words) if site_words(label)), "")
-    things = nouns_of([target.label, site])
+    things, target_labels = nouns_of([target.label, site]), [party.label for party in report.target]
     return Profile(
         id=telling.id,
         article=telling.article_id,
@@ -179,6 +181,8 @@ def profile_of(telling: Telling) -> Profile:
         own_place_names=own_place_names(report),
         target_names=frozenset(name for name in own_names(target.label) if not name.isdigit()) | target.ids,
         site_sorts=site_sorts(things),
+        ages=ages_of([*target_labels, *victim_labels(report)]),
+        many=counts_of([*target_labels, *victim_labels(report)]),
         told=in_words(report, telling.published),
     )
 

@@ -81,7 +81,9 @@ class SharedNames:
 def meet(span: Span, left: Profile, right: Profile) -> bool:
     """Whether a name shared in that time makes the two worth comparing."""
     if span is Span.WEEK:
-        return days_near(left, right) and (not (left.placed and right.placed) or bool(places_of(left) & places_of(right)))
+        return days_near(left, right) and (
+            not (left.placed and right.placed) or bool(places_of(left) & places_of(right))
+        )
     if span is Span.MONTH:
         return not (left.sharp and right.sharp) and bounds_near(left, right)
     return timeless(left) or timeless(right)
@@ -109,10 +111,10 @@ def timeless(profile: Profile) -> bool:
 
 def keys_of(profile: Profile) -> Iterable[Key]:
     """Where the telling stands, each once: under each name, each family, and each time that it may mean."""
-    families, things = families_of(profile.kind), [*sorted(profile.things), *exact_tolls(profile)]
+    families, things = families_of(profile.kind), [*sorted(profile.things), *exact_tolls(profile), *numbers_of(profile)]
     twofold = twofold_of(profile)
     lone = profile.distinctive | places_of(profile)
-    monthly = {*lone, *twofold, *harmed_of(profile)}
+    monthly = {*lone, *twofold, *harmed_of(profile), *numbers_of(profile)}
     told = [(name, Span.WEEK, week) for name in {*profile.names, *things} for week in weeks_of(profile)]
     told += [(name, Span.MONTH, month) for name in monthly for month in months_of(profile)]
     told += [(name, Span.EVER, 0) for name in {*lone, *twofold}]
@@ -135,6 +137,14 @@ def harmed_of(profile: Profile) -> list[str]:
     """Who came to harm, with how many of them: "two doctors", by name and number within a month."""
     counted = [(effect, count.low) for effect, count in profile.tolls.items() if 0 < count.low == count.high]
     return [f"{many} {effect.value} {noun}" for effect, many in counted for noun in profile.things | profile.victims]
+
+
+def numbers_of(profile: Profile) -> list[str]:
+    """The exact numbers of those hit, and of those harmed in each way, with what was done to them; and their ages."""
+    harmed = [f"{profile.kind} {c.low} {effect.value}" for effect, c in profile.tolls.items() if 1 < c.low == c.high]
+    return sorted(
+        [*harmed, *(f"{profile.kind} {many}" for many in profile.many), *(f"aged {age}" for age in profile.ages)]
+    )
 
 
 def places_of(profile: Profile) -> frozenset[str]:

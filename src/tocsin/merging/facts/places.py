@@ -110,15 +110,16 @@ def sites_agree(left: Profile, right: Profile) -> Values:
 
 def bases_differ(left: Profile, right: Profile) -> Values:
     """Both name a base, under names with nothing in common."""
-    return (left.site, right.site) if _named_otherwise(left, right) and _bases(left, right) else None
+    return (left.site, right.site) if sites_named_otherwise(left, right) and _bases(left, right) else None
 
 
 def sites_differ(left: Profile, right: Profile) -> Values:
     """Both name an embassy, a mosque or the like, under names with nothing in common: these are called by several."""
-    return (left.site, right.site) if _named_otherwise(left, right) and not _bases(left, right) else None
+    return (left.site, right.site) if sites_named_otherwise(left, right) and not _bases(left, right) else None
 
 
-def _named_otherwise(left: Profile, right: Profile) -> bool:
+def sites_named_otherwise(left: Profile, right: Profile) -> bool:
+    """Whether both name a site, under names with nothing in common."""
     return bool(left.site_names and right.site_names and not left.site_names & right.site_names)
 
 
@@ -128,7 +129,7 @@ def _bases(left: Profile, right: Profile) -> bool:
 
 def site_sorts_agree(left: Profile, right: Profile) -> Values:
     """Both tell of a mosque, say, though not both of one by its own name; bases are too many to tell anything."""
-    named = sites_agree(left, right) or _named_otherwise(left, right)
+    named = sites_agree(left, right) or sites_named_otherwise(left, right)
     return None if named or not (left.site_sorts & right.site_sorts) - {"base"} else (left.site, right.site)
 
 

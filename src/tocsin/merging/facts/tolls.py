@@ -94,6 +94,12 @@ def tolls_conflict(left: Profile, right: Profile) -> Values:
     return _tolls(left, right) if _conflict(left, right) and not _rises(left, right) else None
 
 
+def as_many_hit(left: Profile, right: Profile) -> Values:
+    """As many were hit or harmed by both, though no harm is told by both: "three were freed", "four were missing"."""
+    shared = left.many & right.many and not _both_tolls(left, right)
+    return (left.target.label, right.target.label) if shared else None
+
+
 def harmed_or_not(left: Profile, right: Profile) -> Values:
     """One says that nobody came to harm, the other that people were killed or wounded, or the like."""
     said = [(profile, sum(count.low for count in profile.tolls.values())) for profile in (left, right)]
@@ -112,7 +118,14 @@ def tolls_far_apart(left: Profile, right: Profile) -> Values:
 
 def _conflict(left: Profile, right: Profile) -> bool:
     both = _both_tolls(left, right)
-    return any(not one.agrees(other) for one, other in both) and not any(_far(*pair) for pair in both)
+    conflict = any(not one.agrees(other) for one, other in both) and not any(_far(*pair) for pair in both)
+    return conflict and not _of_one_named(left, right)
+
+
+def _of_one_named(left: Profile, right: Profile) -> bool:
+    """Whether one tells of one person only whom the other names among those who came to harm."""
+    least = min((count.low for pair in _both_tolls(left, right) for count in pair), default=0)
+    return least == 1 and bool(left.victim_names & right.victim_names)
 
 
 def _far(left: Count, right: Count) -> bool:
