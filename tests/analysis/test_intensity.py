@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from evaluation.airstrikes import SHARED, by_day, rows_of
+from evaluation.airstrikes import SHARED, days_of, rows_of
 from tocsin.analysis.context import Context
 from tocsin.analysis.intensity.answers import intensity
 from tocsin.analysis.intensity.found import ELSEWHERE, NoRates, Rates, Regions, lasting, usual
@@ -11,6 +11,7 @@ from tocsin.analysis.intensity.history import histories
 from tocsin.analysis.intensity.simulation import world
 from tocsin.analysis.intensity.weighing import FIRST, numbers_of, shift, unexpected, weighed
 from tocsin.analysis.series import Series
+from tocsin.answering.counting import by_day
 
 START = date(2018, 1, 1)
 
@@ -129,11 +130,10 @@ def iraq():
         pytest.skip("needs ../shared/data/iraq_attacks")
     attacks = rows_of("insurgencies", 2007)
     start, end = min(row.day for row in attacks), max(row.day for row in attacks)
-    size = (end - start).days + 1
-    strikes = [row.day for row in rows_of("airstrikes", 2007) if row.kind == "Airstrike"]
-    found = {kind: [row.day for row in attacks if kind in ("attacks", row.kind)] for kind in ("attacks", "SAF")}
-    return by_day(strikes, start, size, "air-strikes"), {
-        kind: by_day(days, start, size, kind) for kind, days in found.items()
+    strikes = [row for row in rows_of("airstrikes", 2007) if row.kind == "Airstrike"]
+    found = {kind: [row for row in attacks if kind in ("attacks", row.kind)] for kind in ("attacks", "SAF")}
+    return by_day(days_of(strikes), start, end, "air-strikes"), {
+        kind: by_day(days_of(rows), start, end, kind) for kind, rows in found.items()
     }
 
 
