@@ -18,11 +18,12 @@ from evaluation.stream import Stream
 from tocsin.merging import candidates
 from tocsin.merging.facts.tolls import VERY_MANY
 from tocsin.merging.kinds import compatible
-from tocsin.merging.profile import Names, Profile, profile_of
+from tocsin.merging.profile import Hit, Names, Profile, profile_of
 from tocsin.record import Report, When
 from tocsin.resolving import Resolver
 
 NOBODY = Names("", frozenset(), frozenset(), frozenset())
+NOBODY_HIT = Hit(frozenset(), frozenset())
 NOTHING: dict[str, dict[str, Any]] = {
     "when": {"when": None},
     "place": {
@@ -41,11 +42,10 @@ NOTHING: dict[str, dict[str, Any]] = {
         "site_names": frozenset(),
         "site_sort": frozenset(),
         "site_sorts": frozenset(),
-        "many": frozenset(),
     },
     "harm": {
         "tolls": {},
-        "ages": frozenset(),
+        "hit": NOBODY_HIT,
         "victims": frozenset(),
         "victim_names": frozenset(),
         "victim_sorts": frozenset(),

@@ -1,11 +1,12 @@
 """Each fact once where it holds and once where it narrowly does not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from tocsin.merging import compare
-from tocsin.record import Telling
+from tocsin.record import Span, Telling
 
 Tell = Callable[..., Telling]
 
@@ -44,6 +45,10 @@ HOLDS = {
     "site_sorts_differ": ({"target": "mosque"}, {"target": "market"}),
     "targets_described_alike": ({"target": "oil tanker"}, {"target": "tanker"}),
     "targets_described_otherwise": ({"target": "convoy"}, {"target": "tanker"}),
+    "targets_named_otherwise": ({"target": "Aurelio Cisneros"}, {"target": "Ruslan Gimbatov"}),
+    "as_many_hit": ({"target": "three Indonesians"}, {"target": "Three fishermen"}),
+    "victims_of_one_age": ({"target": "a two-year-old girl"}, {"target": "2-year-old"}),
+    "victims_of_other_age": ({"target": "a 17-year-old"}, {"target": "17-month-old girl"}),
 }
 HOLDS_NOT = {
     "published_long_apart": ({"when": "", "published": "2020-02-29"}, {"when": "", "published": "2020-01-04"}),
@@ -79,6 +84,10 @@ HOLDS_NOT = {
     "site_sorts_differ": ({"target": "base"}, {"target": "camp"}),
     "targets_described_alike": ({"target": "army base"}, {"target": "air base"}),
     "targets_described_otherwise": ({"target": "oil tanker"}, {"target": "tanker"}),
+    "targets_named_otherwise": ({"target": "Aurelio Cisneros"}, {"target": "Mr Cisneros"}),
+    "as_many_hit": ({"target": "three Indonesians"}, {"target": "Two fishermen"}),
+    "victims_of_one_age": ({"target": "a 17-year-old"}, {"target": "17-month-old girl"}),
+    "victims_of_other_age": ({"target": "a 17-year-old"}, {"target": "a girl"}),
 }
 
 
@@ -102,3 +111,44 @@ def test_what_is_done_since_a_day_was_done_by_its_publication(tell: Tell) -> Non
     since = {"when": "2020-01-02..", "published": "2020-01-04"}
     assert "days_overlap" in facts(tell, since, {"when": "2020-01-03"})
     assert "days_overlap" not in facts(tell, since | {"stage": "planned"}, {"when": "2020-01-03", "stage": "planned"})
+
+
+def harmed(telling: Telling, *labels: str) -> Telling:
+    """The telling, in which those harmed are called by these labels, one for each."""
+    report, start = telling.statement, telling.statement.harm[0].words.start
+    harm = [replace(report.harm[0], words=Span(start, start + len(label), label)) for label in labels]
+    return replace(telling, statement=replace(report, harm=tuple(harm)))
+
+
+def facts_of(left: Telling, right: Telling) -> set[str]:
+    return {reason.fact for reason in compare(left, right).reasons}
+
+
+def test_a_victim_is_known_again_by_one_name_and_better_by_two(tell: Tell) -> None:
+    told, other = tell(harm="1..1 killed", **TOLD), tell(paper="Herald", harm="1..1 killed", **TOLD)
+    mayor = harmed(told, "Mayor Aurelio Cisneros of Copala")
+    assert "fully_named_victim" in facts_of(mayor, harmed(other, "Aurelio Cisneros"))
+    assert "named_victim" in facts_of(mayor, harmed(other, "Mr Cisneros"))
+    assert not {"named_victim", "fully_named_victim"} & facts_of(mayor, harmed(other, "Mayor Bantilan of Copala"))
+
+
+def test_victims_are_described_alike_in_words_that_mean_the_same(tell: Tell) -> None:
+    told, other = tell(harm="2..2 killed", **TOLD), tell(paper="Herald", harm="2..2 killed", **TOLD)
+    doctors = harmed(told, "two doctors")
+    assert "victims_described_alike" in facts_of(doctors, harmed(other, "physicians"))
+    assert "victims_described_alike" not in facts_of(doctors, harmed(other, "teachers"))
+    judge = harmed(told, "Judge Gimbatov")
+    assert "victims_described_alike" in facts_of(judge, harmed(other, "judge"))
+    assert "victims_described_alike" not in facts_of(judge, harmed(other, "Mayor Cisneros"))
+
+
+def test_years_are_no_word_to_know_people_by(tell: Tell) -> None:
+    told, other = tell(harm="1..1 killed", **TOLD), tell(paper="Herald", harm="1..1 killed", **TOLD)
+    assert "victims_described_alike" not in facts_of(harmed(told, "2-year-old"), harmed(other, "17-year-old"))
+
+
+def test_a_toll_of_one_named_person_does_not_conflict_with_one_that_counts_others_too(tell: Tell) -> None:
+    told, other = tell(harm="1..1 killed", **TOLD), tell(paper="Herald", harm="1..1 killed", **TOLD)
+    both = harmed(told, "Aurelio Cisneros", "his bodyguard")
+    assert "tolls_conflict" not in facts_of(both, harmed(other, "Mr Cisneros"))
+    assert "tolls_conflict" in facts_of(both, harmed(other, "a bodyguard"))

@@ -40,10 +40,9 @@ Key = tuple[str, str, Span, int]
 class SharedNames:
     """All tellings by family, name and time.
 
-    Two meet by a name in a week when one of them has no place and their days are at most one apart; in a month, when
-    one of them has no day and both may mean the same; in all time, when one has no bounds to its time, and then by what
-    few other occurrences share: the name of a place or a side is none, but a place and what was hit there are. In each
-    case only while no more than `most` of the family bear the name there.
+    Two meet by a name in a week when their days are at most one apart and one of them has no place, or both places bear
+    one name; in a month, when one of them has no day and both may mean the same; in all time, when one has no bounds to
+    its time. In each case only while no more than `most` of the family bear the name there.
     """
 
     def __init__(self, most: Mapping[Span, int] = MOST_BY_NAME) -> None:
@@ -111,13 +110,15 @@ def timeless(profile: Profile) -> bool:
 
 def keys_of(profile: Profile) -> Iterable[Key]:
     """Where the telling stands, each once: under each name, each family, and each time that it may mean."""
-    families, things = families_of(profile.kind), [*sorted(profile.things), *exact_tolls(profile), *numbers_of(profile)]
-    twofold = twofold_of(profile)
+    families, numbers, twofold = families_of(profile.kind), numbers_of(profile), twofold_of(profile)
     lone = profile.distinctive | places_of(profile)
-    monthly = {*lone, *twofold, *harmed_of(profile), *numbers_of(profile)}
-    told = [(name, Span.WEEK, week) for name in {*profile.names, *things} for week in weeks_of(profile)]
-    told += [(name, Span.MONTH, month) for name in monthly for month in months_of(profile)]
-    told += [(name, Span.EVER, 0) for name in {*lone, *twofold}]
+    named = {
+        Span.WEEK: {*profile.names, *profile.things, *exact_tolls(profile), *numbers},
+        Span.MONTH: {*lone, *twofold, *harmed_of(profile), *numbers},
+        Span.EVER: {*lone, *twofold},
+    }
+    times = {Span.WEEK: weeks_of(profile), Span.MONTH: months_of(profile), Span.EVER: range(1)}
+    told = [(name, span, time) for span in Span for name in named[span] for time in times[span]]
     return dict.fromkeys((family, *each) for each in told for family in families)
 
 
@@ -140,11 +141,8 @@ def harmed_of(profile: Profile) -> list[str]:
 
 
 def numbers_of(profile: Profile) -> list[str]:
-    """The exact numbers of those hit, and of those harmed in each way, with what was done to them; and their ages."""
-    harmed = [f"{profile.kind} {c.low} {effect.value}" for effect, c in profile.tolls.items() if 1 < c.low == c.high]
-    return sorted(
-        [*harmed, *(f"{profile.kind} {many}" for many in profile.many), *(f"aged {age}" for age in profile.ages)]
-    )
+    """How many were hit, with what was done to them, and the ages of those hit: "release 6", "aged 17 year"."""
+    return [f"{profile.kind} {many}" for many in profile.hit.many] + [f"aged {age}" for age in profile.hit.ages]
 
 
 def places_of(profile: Profile) -> frozenset[str]:

@@ -60,7 +60,7 @@ def singular(noun: str) -> str:
     if noun == "children":
         return "child"
     for ending, one in ENDINGS:
-        if noun.endswith(ending) and len(noun) > len(ending) + 1:
+        if noun.endswith(ending) and len(noun) > len(ending):
             return f"{noun[: -len(ending)]}{one}"
     return noun
 

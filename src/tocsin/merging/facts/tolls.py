@@ -96,7 +96,7 @@ def tolls_conflict(left: Profile, right: Profile) -> Values:
 
 def as_many_hit(left: Profile, right: Profile) -> Values:
     """As many were hit or harmed by both, though no harm is told by both: "three were freed", "four were missing"."""
-    shared = left.many & right.many and not _both_tolls(left, right)
+    shared = left.hit.many & right.hit.many and not _both_tolls(left, right)
     return (left.target.label, right.target.label) if shared else None
 
 

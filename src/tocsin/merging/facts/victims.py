@@ -38,13 +38,13 @@ def victims_of_other_sort(left: Profile, right: Profile) -> Values:
 
 def victims_of_one_age(left: Profile, right: Profile) -> Values:
     """Somebody who was hit or came to harm is of one age by both."""
-    return _joined(left.ages, right.ages) if left.ages & right.ages else None
+    return _joined(left.hit.ages, right.hit.ages) if left.hit.ages & right.hit.ages else None
 
 
 def victims_of_other_age(left: Profile, right: Profile) -> Values:
     """Both tell the age of somebody who was hit or came to harm, and no age is shared."""
-    other = left.ages and right.ages and left.ages.isdisjoint(right.ages)
-    return _joined(left.ages, right.ages) if other else None
+    other = left.hit.ages and right.hit.ages and left.hit.ages.isdisjoint(right.hit.ages)
+    return _joined(left.hit.ages, right.hit.ages) if other else None
 
 
 def _joined(left: frozenset[str], right: frozenset[str]) -> Values:
