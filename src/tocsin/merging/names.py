@@ -126,6 +126,26 @@ QUANTITIES = frozenset(
 )
 """Words that say how many or which, and open sentences, too."""
 
+FAITHS = frozenset(
+    {
+        *(
+            "alawite",
+            "baptist",
+            "buddhist",
+            "catholic",
+            "christian",
+            "coptic",
+            "druze",
+            "evangelical",
+            "hindu",
+            "islamic",
+        ),
+        *("ismaili", "jewish", "muslim", "orthodox", "protestant", "salafi", "shia", "shiite", "sikh", "sufi", "sunni"),
+        "yazidi",
+    }
+)
+"""Words for believers and their houses, which name none of them."""
+
 NO_NAMES = COMMON | SITES | OPENING | QUANTITIES
 
 
@@ -174,12 +194,13 @@ def name_words(label: str) -> frozenset[str]:
 
 @lru_cache(KNOWN)
 def own_names(label: str) -> frozenset[str]:
-    """The name words without those of nations, which very many things share.
+    """The name words without those of nations and faiths, which very many things share.
 
-    >>> sorted(own_names("Iraqi base at Taji")), sorted(own_names("US base"))
-    (['taji'], [])
+    >>> sorted(own_names("Iraqi base at Taji")), sorted(own_names("US base")), sorted(own_names("Shia mosque"))
+    (['taji'], [], [])
     """
-    return frozenset(skeleton(word) for word in words(label) if not is_nation(word)) & name_words(label)
+    own = (word for word in words(label) if not is_nation(word) and plain(word) not in FAITHS)
+    return frozenset(map(skeleton, own)) & name_words(label)
 
 
 @cache

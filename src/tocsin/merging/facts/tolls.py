@@ -9,6 +9,9 @@ MANY = 3
 VERY_MANY = 10
 """From here on it is hardly ever."""
 
+CLOSE = 1.25
+"""A toll at most so many times another may be the same, as counted at another hour."""
+
 FAR = 5
 """A toll more than five times another is not a toll that rose."""
 
@@ -65,6 +68,18 @@ def _equals(left: Profile, right: Profile) -> list[int]:
     return [one.low for one, other in both if _equal(one, other)] if agree else []
 
 
+def tolls_close(left: Profile, right: Profile) -> Values:
+    """The numbers of `VERY_MANY` or more lie close together, though not one: "at least 28" and "28", 41 and 46."""
+    return _tolls(left, right) if _close(left, right) else None
+
+
+def _close(left: Profile, right: Profile) -> bool:
+    both = _both_tolls(left, right)
+    large = [sorted((one.low, other.low)) for one, other in both if min(one.low, other.low) >= VERY_MANY]
+    near = bool(large) and all(many <= CLOSE * few for few, many in large)
+    return near and not _large(_equals(left, right)) and not any(_far(*pair) for pair in both)
+
+
 def tolls_agree(left: Profile, right: Profile) -> Values:
     """Numbers that both bound, "about 20" and "19 to 22", agree for every harm that both tell, none being the same."""
     return _tolls(left, right) if _agree(left, right) and not _open(left, right) else None
@@ -76,7 +91,7 @@ def tolls_left_open(left: Profile, right: Profile) -> Values:
 
 
 def _agree(left: Profile, right: Profile) -> bool:
-    both = _both_tolls(left, right)
+    both = [] if _close(left, right) else _both_tolls(left, right)
     return bool(both) and all(one.agrees(other) and not _equal(one, other) for one, other in both)
 
 
@@ -119,7 +134,7 @@ def tolls_far_apart(left: Profile, right: Profile) -> Values:
 def _conflict(left: Profile, right: Profile) -> bool:
     both = _both_tolls(left, right)
     conflict = any(not one.agrees(other) for one, other in both) and not any(_far(*pair) for pair in both)
-    return conflict and not _of_one_named(left, right)
+    return conflict and not _of_one_named(left, right) and not _close(left, right)
 
 
 def _of_one_named(left: Profile, right: Profile) -> bool:
