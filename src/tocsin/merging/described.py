@@ -19,6 +19,16 @@ ANYBODY = frozenset(
 """Words that say too little of a thing or a person to know them by."""
 
 
+GROUND = frozenset(
+    {
+        *("across", "along", "area", "around", "between", "border", "capital", "center", "centre", "close", "coast"),
+        *("country", "edge", "island", "kilometre", "mile", "mountain", "off", "outskirt", "place", "river", "same"),
+        *("sea", "side", "there", "valley", "water"),
+    }
+)
+"""Words that say where something lies, and not what it is."""
+
+
 SORTS = {
     "base": frozenset({"airbase", "airfield", "airport", "barracks", "base", "camp", "checkpoint", "compound"})
     | frozenset({"headquarters", "outpost", "post", "station"}),
@@ -42,6 +52,15 @@ def nouns_of(labels: Iterable[str]) -> frozenset[str]:
     """
     told = (numbers().phrase.sub(" ", label) for label in labels)
     return frozenset(noun for label in told for noun in common_nouns(label)) - ANYBODY
+
+
+def things_told(target: str, place: str) -> frozenset[str]:
+    """The words for what was hit, as the target and the place tell them.
+
+    >>> sorted(things_told("the market", "mosque in the centre of Bodo"))
+    ['market', 'mosque']
+    """
+    return nouns_of([target]) | (nouns_of([place]) - GROUND)
 
 
 def site_sorts(nouns: frozenset[str]) -> frozenset[str]:

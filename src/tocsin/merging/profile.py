@@ -7,7 +7,16 @@ from datetime import date, timedelta
 from sys import intern
 
 from tocsin.merging.counts import counted_means, tolls_of
-from tocsin.merging.described import ages_of, counts_of, nouns_of, site_sorts, victim_labels, victim_names, victim_sorts
+from tocsin.merging.described import (
+    ages_of,
+    counts_of,
+    nouns_of,
+    site_sorts,
+    things_told,
+    victim_labels,
+    victim_names,
+    victim_sorts,
+)
 from tocsin.merging.names import BODIES, common_nouns, name_words, own_names, site_words
 from tocsin.record import Basis, Count, Effect, Party, Place, Report, Stage, Telling, When, Who
 from tocsin.record.wording import counted, days, placed
@@ -159,7 +168,7 @@ def profile_of(telling: Telling) -> Profile:
     actors = [party for party in report.actor if party.basis is not Basis.DENIED]
     target, means = names_of(report.target), names_of_labels([item.words.quote for item in report.means])
     site = next((label for label in (target.label, place_words) if site_words(label)), "")
-    things = nouns_of([target.label, site])
+    things = things_told(target.label, place_words)
     return Profile(
         id=telling.id,
         article=telling.article_id,

@@ -16,8 +16,8 @@ WIDE_KM = 300.0
 """A place as wide as this is a direction within its country, and holds whatever lies in that country."""
 
 
-NAMESAKE_KM = 100.0
-"""From here on two places of one name may be one that was looked up wrongly; nearer, they are told as sides of it."""
+FEW_IN_TOWN = frozenset({"airport", "station"})
+"""Sites of the sort of a base that are known by their word; of bases and camps a war has too many."""
 
 
 def _places(left: Profile, right: Profile) -> Values:
@@ -148,10 +148,9 @@ def site_sorts_agree(left: Profile, right: Profile) -> Values:
 
 
 def sites_of_one_word(left: Profile, right: Profile) -> Values:
-    """Both tell of a camp, say, or both of a station, and do not name them otherwise."""
-    told = left.site_sort & right.site_sort and "base" in left.site_sorts & right.site_sorts
+    """Both tell of a station, or both of an airport, of which a town has few, and do not name them otherwise."""
     named = sites_agree(left, right) or sites_named_otherwise(left, right)
-    return (left.site, right.site) if told and not named else None
+    return (left.site, right.site) if left.site_sort & right.site_sort & FEW_IN_TOWN and not named else None
 
 
 def site_sorts_differ(left: Profile, right: Profile) -> Values:
