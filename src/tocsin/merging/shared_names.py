@@ -69,12 +69,12 @@ class SharedNames:
 
     def near(self, profile: Profile) -> set[str]:
         """The ids of those who meet the telling by a name; its own too, if it is there."""
-        found = set[str]()
+        sharing: dict[Span, dict[str, Profile]] = {span: {} for span in Span}
         for key in keys_of(profile):
             held = self.under.get(key, ())
             if len(held) <= self.most[key[2]]:
-                found.update(each.id for each in held if each.id not in found and meet(key[2], profile, each))
-        return found
+                sharing[key[2]].update((each.id, each) for each in held)
+        return {each.id for span in Span for each in sharing[span].values() if meet(span, profile, each)}
 
 
 def meet(span: Span, left: Profile, right: Profile) -> bool:
