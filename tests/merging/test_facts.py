@@ -48,6 +48,8 @@ HOLDS = {
     "targets_named_otherwise": ({"target": "Aurelio Cisneros"}, {"target": "Ruslan Gimbatov"}),
     "as_many_hit": ({"target": "three Indonesians"}, {"target": "Three fishermen"}),
     "victims_of_one_age": ({"target": "a two-year-old girl"}, {"target": "2-year-old"}),
+    "tolls_close": ({"harm": "28..28 killed"}, {"harm": "30.. killed"}),
+    "sites_of_one_word": ({"target": "the police station"}, {"target": "a station of the gendarmes"}),
     "victims_of_other_age": ({"target": "a 17-year-old"}, {"target": "17-month-old girl"}),
 }
 HOLDS_NOT = {
@@ -88,6 +90,8 @@ HOLDS_NOT = {
     "as_many_hit": ({"target": "three Indonesians"}, {"target": "Two fishermen"}),
     "victims_of_one_age": ({"target": "a 17-year-old"}, {"target": "17-month-old girl"}),
     "victims_of_other_age": ({"target": "a 17-year-old"}, {"target": "a girl"}),
+    "tolls_close": ({"harm": "28..28 killed"}, {"harm": "40.. killed"}),
+    "sites_of_one_word": ({"target": "army base"}, {"target": "air base"}),
 }
 
 
@@ -152,3 +156,27 @@ def test_a_toll_of_one_named_person_does_not_conflict_with_one_that_counts_other
     both = harmed(told, "Aurelio Cisneros", "his bodyguard")
     assert "tolls_conflict" not in facts_of(both, harmed(other, "Mr Cisneros"))
     assert "tolls_conflict" in facts_of(both, harmed(other, "a bodyguard"))
+
+
+def test_places_far_apart_that_bear_one_name_may_be_looked_up_wrongly(tell: Tell) -> None:
+    told, other = tell(**TOLD), tell(paper="Herald", **TOLD)
+    words = other.statement.place
+    abroad = replace(words, place=replace(words.place, country="DE", lat=51.0, lon=10.0))
+    namesake = replace(other, statement=replace(other.statement, place=abroad))
+    assert "namesakes_apart" in facts_of(told, namesake)
+    assert not {"places_apart", "country_differs", "place_words_agree"} & facts_of(told, namesake)
+    assert "places_apart" in facts_of(told, tell(paper="Herald", place="Qaim", when="2020-01-03"))
+
+
+def test_a_faith_is_no_name_of_a_mosque(tell: Tell) -> None:
+    told = tell(target="Seh Dokan mosque", **TOLD)
+    assert "site_sorts_agree" in facts_of(told, tell(paper="Herald", target="Shia mosque", **TOLD))
+    assert "sites_differ" in facts_of(told, tell(paper="Herald", target="Nabawi mosque", **TOLD))
+
+
+def test_what_stands_in_the_words_of_the_place_counts_as_what_was_hit(tell: Tell) -> None:
+    told = tell(target="the gymnasium", **TOLD)
+    inside = tell(paper="Herald", place="gymnasium of Rasul", when="2020-01-03")
+    assert "targets_described_alike" in facts_of(told, inside)
+    beside = tell(paper="Herald", place="island in the river", when="2020-01-03")
+    assert "targets_described_alike" not in facts_of(tell(target="an island", **TOLD), beside)

@@ -68,12 +68,12 @@ def places_beside(left: Profile, right: Profile) -> Values:
 
 def places_apart(left: Profile, right: Profile) -> Values:
     """The places cannot be one, and bear other names."""
-    return _places(left, right) if _apart(left, right) and not _namesakes(left, right) else None
+    return _places(left, right) if not _namesakes(left, right) and _apart(left, right) else None
 
 
 def namesakes_apart(left: Profile, right: Profile) -> Values:
     """The places cannot be one, but bear one name: one of them may be looked up wrongly."""
-    return _places(left, right) if _apart(left, right) and _namesakes(left, right) else None
+    return _places(left, right) if _namesakes(left, right) and _apart(left, right) else None
 
 
 def _apart(left: Profile, right: Profile) -> bool:
@@ -95,10 +95,10 @@ def country_differs(left: Profile, right: Profile) -> Values:
 
 def place_words_agree(left: Profile, right: Profile) -> Values:
     """Both places are told by one name, and not known to be one: a place is open or wide."""
-    if _apart(left, right) or (left.spot and right.spot):
+    if left.spot and right.spot:
         return None
     alike = _open(left, right) and left.place_words and left.place_words.casefold() == right.place_words.casefold()
-    return _places(left, right) if alike or _namesakes(left, right) else None
+    return _places(left, right) if (alike or _namesakes(left, right)) and not _apart(left, right) else None
 
 
 def place_words_differ(left: Profile, right: Profile) -> Values:

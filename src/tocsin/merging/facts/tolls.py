@@ -91,8 +91,9 @@ def tolls_left_open(left: Profile, right: Profile) -> Values:
 
 
 def _agree(left: Profile, right: Profile) -> bool:
-    both = [] if _close(left, right) else _both_tolls(left, right)
-    return bool(both) and all(one.agrees(other) and not _equal(one, other) for one, other in both)
+    both = _both_tolls(left, right)
+    alike = bool(both) and all(one.agrees(other) and not _equal(one, other) for one, other in both)
+    return alike and not _close(left, right)
 
 
 def _open(left: Profile, right: Profile) -> bool:
