@@ -29,7 +29,8 @@ from tocsin.analysis.rate import Asked
 from tocsin.analysis.series import Series
 from tocsin.answering import asking, following, foretelling
 from tocsin.answering.about import About
-from tocsin.answering.claims import Claim, check
+from tocsin.answering.claiming import Claim
+from tocsin.answering.claims import check
 from tocsin.answering.following import After
 from tocsin.answering.foretelling import Look
 from tocsin.answering.held import Held, held_in
@@ -56,10 +57,16 @@ QUESTIONS: Mapping[str, Callable[[Held], object]] = {
     "response": lambda held: following.respond(held, [], ON, After("air-strike by US")),
     "response, of all": lambda held: following.respond(held, [], About(), After("air-strike by US")),
     "bursts": lambda held: following.respond(held, [], ON, After("US"), "bursts"),
+    "bursts, of all": lambda held: following.respond(held, [], About(), After("US"), "bursts"),
+    "answers": lambda held: following.respond(held, [], ON, After("US"), "answers"),
+    "waits": lambda held: following.respond(held, [], ON, After("air-strike by US"), "waits"),
+    "intensity": lambda held: following.respond(held, [], ON, After("US"), "intensity"),
     "check": lambda held: check(held, CLAIM),
     "check, of all": lambda held: check(held, WIDE),
     "forecast": lambda held: foretelling.forecasted(held, ON, 4, 1),
+    "forecast, of all": lambda held: foretelling.forecasted(held, About(), 4, 1),
     "coverage": lambda held: foretelling.covered(held, About(), Look()),
+    "still to come": lambda held: foretelling.covered(held, ON, Look(still_to_come=True)),
     "signals": lambda held: foretelling.signalled(held, ON, 14),
     "posture": lambda held: foretelling.postured(held, About(), "US"),
 }
@@ -116,6 +123,12 @@ def whole_in(ledger: Ledger) -> object:
     return ledger.incidents(), ledger.parties(), list(ledger.articles())
 
 
+def filled(ledger: Ledger, made: list[Incident]) -> None:
+    """Fill the ledger, unless that was done before."""
+    if not ledger.counts().incidents:
+        fill(ledger, made)
+
+
 def _whole(ask: Callable[[Held], object], ledger: Ledger) -> object:
     return ask(held_in(ledger))
 
@@ -138,12 +151,15 @@ def main() -> int:
     """Print a line for each question; 1 when one takes longer than wanted."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--size", type=int, default=SIZE)
+    parser.add_argument(
+        "--folder", help="where the file is kept; what was filled before, there or on the server, stays"
+    )
     asked, slow = parser.parse_args(), 0
     made = incidents(asked.size)
     with tempfile.TemporaryDirectory() as folder:
-        for name, address in addresses(folder).items():
+        for name, address in addresses(asked.folder or folder).items():
             with open_ledger(address) as ledger:
-                taken = timed(partial(fill, ledger, made), rounds=1)
+                taken = timed(partial(filled, ledger, made), rounds=1)
                 print(f"== {asked.size:,} incidents in {name}, filled in {taken:.0f} s", flush=True)
                 slow += asked_of(ledger, made)
     taken = timed(backtest, rounds=1)

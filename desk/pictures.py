@@ -69,8 +69,8 @@ def _first(page: "Page") -> None:
 
 
 SHOTS = (
-    Shot("incidents", "/incidents?sort=-day"),
-    Shot("incident", "/incidents?kind=shelling&sort=reports", _first),
+    Shot("incidents", "/incidents?sort=reports"),
+    Shot("incident", "/incidents?kind=shelling&place=taji&sort=reports", _first),
     Shot("queue", "/queue"),
     Shot("duplicates", "/duplicates", _first),
     Shot("map", "/map", _the_map),

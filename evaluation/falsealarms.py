@@ -14,9 +14,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.analysis.breaks import one_break, prior_for
-from tocsin.analysis.change import burst_factor
+from tocsin.analysis.breaks import prior_for
 from tocsin.analysis.clustering import widening_at
+from tocsin.analysis.dating import date_break
 from tocsin.analysis.guards import Chosen
 from tocsin.analysis.intervals import Exposed, exact_p, widened_p
 from tocsin.analysis.rate import Asked, compare
@@ -44,12 +44,17 @@ class Regime:
 REGIMES = (Regime(0, 5), Regime(0.3, 5), Regime(0.5, 5), Regime(0.5, 14), Regime(0.7, 10))
 
 
-def ledger(regime: Regime, times: float, rng: np.random.Generator, rate: float = RATE) -> NDArray[np.int64]:
-    """Daily counts of one simulated ledger, with `times` as many attacks after the date."""
-    warm, size = 400, BEFORE + AFTER
+def ledger(
+    regime: Regime, times: float, rng: np.random.Generator, rate: float = RATE, days: tuple[int, int] = (BEFORE, AFTER)
+) -> NDArray[np.int64]:
+    """Daily counts of one simulated ledger, with `times` as many attacks after the first number of `days`."""
+    before, after = days
+    warm, size = 400, before + after
     own = rate * (1 - regime.share)
     old = rng.uniform(-warm, size, rng.poisson(own * (size + warm)))
-    extra = rng.uniform(BEFORE, size, rng.poisson(own * (times - 1) * AFTER))
+    if times < 1:
+        old = old[(old < before) | (rng.random(len(old)) < times)]
+    extra = rng.uniform(before, size, rng.poisson(own * max(times - 1, 0) * after))
     born = np.concatenate([old, extra])
     told = [born]
     while born.size and regime.share:
@@ -57,8 +62,8 @@ def ledger(regime: Regime, times: float, rng: np.random.Generator, rate: float =
         born = np.repeat(born, children) + rng.exponential(regime.lag, int(children.sum()))
         born = born[born < size]
         told.append(born)
-    days = np.concatenate(told)
-    counts: NDArray[np.int64] = np.bincount(days[days >= 0].astype(int), minlength=size)[:size]
+    came = np.concatenate(told)
+    counts: NDArray[np.int64] = np.bincount(came[came >= 0].astype(int), minlength=size)[:size]
     return counts
 
 
@@ -103,7 +108,7 @@ def picked_and_said(counts: NDArray[np.int64]) -> bool:
 
 def change_found(counts: NDArray[np.int64]) -> bool:
     """Whether `tocsin change` gives no change a probability below 5 %."""
-    return one_break(counts, prior_for(counts), burst_factor(counts)).none < 0.05
+    return date_break(counts, prior_for(counts)).none < 0.05
 
 
 TESTS: dict[str, Callable[[NDArray[np.int64]], bool]] = {

@@ -15,7 +15,8 @@ from datetime import date, timedelta
 import numpy as np
 
 from tocsin.analysis.claims.judging import Verdict
-from tocsin.answering.claims import UnreadClaim, check, read_claim
+from tocsin.answering.claiming import UnreadClaim, read_claim
+from tocsin.answering.claims import check
 from tocsin.answering.held import Held, hold
 from tocsin.pipeline import Rooms, open_rooms
 from tocsin.record import Incident, Place, Stage, When

@@ -15,7 +15,8 @@ from tocsin.analysis.guards import Chosen
 from tocsin.analysis.rate import Asked
 from tocsin.answering import asking, following, foretelling
 from tocsin.answering.about import Day, Narrowing, about_of, day_of, sure_day
-from tocsin.answering.claims import check, read_claim
+from tocsin.answering.claiming import read_claim
+from tocsin.answering.claims import check
 from tocsin.answering.following import After
 from tocsin.answering.foretelling import Look
 from tocsin.answering.held import Held, held_in

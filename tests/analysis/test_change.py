@@ -1,10 +1,14 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy.stats import chi2
 
-from tocsin.analysis.breaks import Prior, one_break, several_breaks
+from evaluation.falsealarms import Regime, ledger
+from tocsin.analysis.breaks import Prior, one_break, prior_for, several_breaks
 from tocsin.analysis.change import when_changed
 from tocsin.analysis.context import Context
+from tocsin.analysis.dating import date_break
 from tocsin.analysis.intervals import Exposed, exact_ratio, ratio
 from tocsin.analysis.monitoring import Watch
 
@@ -75,16 +79,47 @@ def test_one_change_is_the_same_by_both_roads():
     assert none == pytest.approx(one.none)
 
 
-def test_a_rise_is_found_between_days_and_bursts_make_it_less_sure(attacks):
+def test_a_rise_is_found_between_days(attacks):
     series = attacks(40, 40)
     answer = when_changed(series, most=2)
     figures = dict(answer.figures)
-    assert figures["first day of the new rate, from"] <= series.day(365).isoformat()
-    assert series.day(365).isoformat() <= figures["first day of the new rate, to"]
+    found = [figures[f"first day of the new rate, {end}"] for end in ("from", "to")]
+    assert found[0] < series.day(370).isoformat()
+    assert series.day(360).isoformat() < found[1]
     assert figures["probability of no change"] < 0.05
-    alone, burst = (one_break(series.array, Prior(1, 8), factor).none for factor in (1.0, 6.0))
-    assert alone < burst
     assert answer.tables[0].rows[1][0] == 1
+
+
+def test_what_comes_in_bursts_is_no_sure_change():
+    alone = np.random.default_rng(11).poisson(np.repeat([0.2, 0.6], [150, 60]))
+    bursts = 5 * np.random.default_rng(11).poisson(np.repeat([0.04, 0.12], [150, 60]))
+    sure, unsure = (date_break(counts, prior_for(counts)) for counts in (alone, bursts))
+    assert sure.none < 0.05 < unsure.none
+    wide = [last - first for first, last in (found.range(0.9) for found in (sure, unsure))]
+    assert wide[0] < wide[1]
+
+
+@given(st.lists(st.integers(0, 6), min_size=4, max_size=80).filter(any))
+def test_where_no_bursts_are_tried_the_days_are_those_of_independent_counts(found):
+    counts = np.array(found)
+    prior = prior_for(counts)
+    plain = one_break(counts, prior)
+    sides = counts[: plain.best + 1], counts[plain.best + 1 :]
+    expected = np.concatenate([np.full(len(side), max(side.mean(), 1e-9)) for side in sides])
+    within = max(float(((counts - expected) ** 2 / expected).mean()), 1.0)
+    dated, tempered = date_break(counts, prior, days=60), one_break(counts, prior, within)
+    assert dated.at == pytest.approx(tempered.at, abs=1e-6)
+    assert dated.none == pytest.approx(tempered.none, abs=1e-6)
+
+
+def test_nine_in_ten_intervals_hold_the_day_whether_there_are_bursts_or_not():
+    held = {}
+    for regime in (Regime(0, 5), Regime(0.5, 5)):
+        rng = np.random.default_rng(12)
+        drawn = [ledger(regime, 3, rng, rate=0.5, days=(90, 60)) for _ in range(60)]
+        found = [date_break(counts, prior_for(counts)).range(0.9) for counts in drawn]
+        held[regime.share] = sum(low <= 89 <= high for low, high in found)
+    assert all(49 <= each <= 59 for each in held.values()), held
 
 
 def test_a_finding_that_turns_with_the_merging_says_so_first(attacks):

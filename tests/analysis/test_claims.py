@@ -169,3 +169,4 @@ def test_how_many_there_were_is_told_at_once_as_the_library_tells_it(held, way):
     shares = (0.05, 0.5, 0.95, 0.999)
     assert [found.quantile(share) for share in shares] == [held + int(told.ppf(share)) for share in shares]
     assert found.chances(50) == pytest.approx(told.pmf(range(50)))
+    assert [held + len(found.chances_to(share)) - 1 for share in shares] == [found.quantile(share) for share in shares]

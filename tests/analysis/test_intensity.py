@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from evaluation.airstrikes import SHARED, days_of, rows_of
+from evaluation.published import CUTS, LASTING, after, war
 from tocsin.analysis.context import Context
 from tocsin.analysis.intensity.answers import intensity
 from tocsin.analysis.intensity.found import ELSEWHERE, NoRates, Rates, Regions, lasting, usual
@@ -157,3 +158,23 @@ def test_small_arms_fire_rises_after_a_day_of_more_strikes_and_a_week_cannot_tel
         [0.27, 1.77],
     )
     assert week.intervals[0].low < 0 < week.intervals[0].high
+
+
+@pytest.mark.shared
+def test_the_published_recipe_gives_more_of_every_kind_which_the_days_before_explain(iraq):
+    # Papadogeorgou et al. 2022 weigh air-strikes at their places and take attacks as counted
+    kinds = list(war().attacks)
+    assert kinds == ["attacks", "IED", "SAF", "other"]
+    as_counted = [after(kind, days, cut).more for kind in kinds for days in LASTING for cut in CUTS]
+    assert min(as_counted) > 0
+    assert [round(after("attacks", days, 0.95).more, 1) for days in LASTING] == [27.5, 30.4, 8.5]
+    low, high = after("attacks", 7, 0.95).interval(0.95)
+    assert low < 0 < high
+    less_expected = [after("attacks", days, cut, known=True) for days in LASTING for cut in CUTS]
+    assert all(low < 0 < high for low, high in (each.interval(0.95) for each in less_expected))
+
+
+@pytest.mark.shared
+def test_the_recipe_expects_as_many_strikes_as_came(iraq):
+    assert war().expected.sum(axis=1).mean() == pytest.approx(war().strikes[FIRST:].sum(axis=1).mean(), rel=1e-6)
+    assert war().strikes.sum() == iraq[0].n

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 import pytest
 
 from evaluation.planted import cases, verdict_of
-from tocsin.answering.claims import UnreadClaim, check, read_claim
+from tocsin.answering.claiming import UnreadClaim, claim_of, read_claim
+from tocsin.answering.claims import check
 from tocsin.answering.held import hold
 from tocsin.pipeline import open_rooms
-from tocsin.record import Incident, Stage, When, incident_id
+from tocsin.record import Direction, Incident, Place, PlaceWords, Span, Stage, Trend, When, incident_id
 
 TODAY = date(2020, 4, 30)
 
@@ -35,6 +36,44 @@ CASES = [
         "There was only one Iranian missile strike in January 2020.",
         "exactly 1 act of shelling by Iranian, 2020-01-01 to 2020-01-31",
     ),
+    ("No attacks on coalition bases since 1 April 2020.", "no attacks on coalition bases, 2020-04-01 to 2020-04-30"),
+    (
+        "Only one rocket attack hit the Green Zone in January 2020.",
+        "exactly 1 act of shelling in Green Zone, 2020-01-01 to 2020-01-31",
+    ),
+    (
+        "More than a dozen rocket attacks hit bases hosting American troops between January and March 2020.",
+        "13 or more acts of shelling on bases of American troops, 2020-01-01 to 2020-03-31",
+    ),
+    (
+        "There was no attack on the embassy in February 2020.",
+        "no attacks on embassy, 2020-02-01 to 2020-02-29",
+    ),
+    (
+        "The Islamic State carried out more than 100 attacks in Iraq in the first three months of 2020.",
+        "101 or more attacks by Islamic State in Iraq, 2020-01-01 to 2020-03-31",
+    ),
+    (
+        "US forces struck Kataib Hezbollah five times in March 2020.",
+        "exactly 5 air-strikes by US forces on Kataib Hezbollah, 2020-03-01 to 2020-03-31",
+    ),
+    (
+        "Kataib Hezbollah has claimed no attacks since March.",
+        "no attacks by Kataib Hezbollah, 2020-03-01 to 2020-04-30",
+    ),
+    (
+        "There have been fewer attacks on American forces than last year.",
+        "a fall in attacks on American forces, 2020-01-01 to 2020-04-30",
+    ),
+    ("Rockets were fired at K-1 three times.", "exactly 3 acts of shelling on K-1, any time to 2020-04-30"),
+    (
+        "Attacks fell after the killing of Soleimani.",
+        "a fall in attacks, an undated day (killing of Soleimani) to 2020-04-30",
+    ),
+    (
+        "Since the drone strike on Soleimani, attacks on US troops have tripled.",
+        "a rise in attacks on US troops, an undated day (drone strike on Soleimani) to 2020-04-30",
+    ),
     ("Militants have stepped up their attacks in recent weeks.", "a rise in attacks, 2020-03-01 to 2020-04-30"),
 ]
 
@@ -47,6 +86,98 @@ def test_a_claim_says_how_it_was_read(words, expected, readers):
 def test_words_without_number_or_trend_are_no_claim(readers):
     with pytest.raises(UnreadClaim, match="write it like"):
         read_claim("The minister spoke.", readers, TODAY)
+
+
+def test_what_is_not_understood_is_said(readers):
+    claim = read_claim("Camp Taji was hit twice in a week.", readers, TODAY)
+    assert (claim.read_as(), claim.unread) == ("exactly 2 attacks in Camp Taji, any time to 2020-04-30", ("in a week",))
+
+
+def test_an_event_without_a_side_and_a_rate_are_not_understood(readers):
+    claims = (
+        "The junta has carried out 15 air strikes since the coup.",
+        "At least one attack a day has hit Kabul since August.",
+    )
+    assert [read_claim(words, readers, TODAY).unread for words in claims] == [("since the coup",), ("a day",)]
+
+
+def test_a_claim_of_an_article_keeps_its_place_and_says_what_it_points_back_to():
+    sentence = "Attacks there have risen since March, the governor of Anbar said."
+    told = Trend(
+        trigger=Span(720, 725, "risen"),
+        direction=Direction.UP,
+        kind="attack",
+        place=PlaceWords(Span(702, 707, "there")),
+    )
+    elsewhere = replace(told, place=None)
+    claims = [claim_of(each, sentence, TODAY) for each in (told, elsewhere)]
+    assert [(claim.wanted.place, claim.unread) for claim in claims] == [("there", ()), ("", ("there",))]
+
+
+def test_nothing_counted_contradicts_or_bears_out_a_claim_that_may_be_about_fewer(readers):
+    rockets = [attack(f"r{n}", date(2020, 4, 1) + timedelta(days=n), (), ("US forces",)) for n in range(20)]
+    held = hold(rockets, (), outlets(date(2019, 7, 1), TODAY))
+    claims = (
+        "There were no attacks on US forces this month.",
+        "There were at least 15 attacks on US forces this month.",
+    )
+    read_both = [read_claim(words, readers, TODAY) for words in claims]
+    verdicts = [dict(check(held, one).figures)["verdict"] for one in read_both]
+    narrower = [dict(check(held, replace(one, unread=("near there",))).figures)["verdict"] for one in read_both]
+    assert verdicts == ["hard to reconcile", "the ledger alone supports it"]
+    assert narrower == ["consistent if the ledger misses some"] * 2
+
+
+def test_a_share_of_events_is_no_count(readers):
+    with pytest.raises(UnreadClaim, match='"Seven out of ten" is a share of events'):
+        read_claim("Seven out of ten attacks were claimed by ISIS.", readers, TODAY)
+
+
+def outlets(first, last):
+    return ((first, "Tigris Wire"), (last, "Tigris Wire"))
+
+
+def test_a_claim_counts_from_the_day_on_which_the_ledger_holds_its_event(readers):
+    killed = [
+        attack(name, day, ("United States",), ("Qasem Soleimani",))
+        for name, day in zip("abc", [date(2020, 1, 3), date(2020, 1, 3), date(2020, 1, 8)], strict=True)
+    ]
+    rockets = [attack(f"r{n}", date(2019, 10, 1) + timedelta(days=7 * n), (), ("US forces",)) for n in range(30)]
+    held = hold([*killed, *rockets], (), outlets(date(2019, 7, 1), TODAY))
+    answer = check(held, read_claim("Attacks have fallen since the killing of Soleimani.", readers, TODAY))
+    assert dict(answer.figures)["read as"] == "a fall in attacks, 2020-01-03 (killing of Soleimani) to 2020-04-30"
+
+
+def test_nothing_bears_out_a_change_since_an_event_that_the_ledger_does_not_date(readers):
+    falling = [attack(f"r{n}", date(2019, 10, 1) + timedelta(days=n), (), ("US forces",)) for n in range(90)]
+    held = hold(falling, (), outlets(date(2019, 7, 1), TODAY))
+    answer = check(held, read_claim("Attacks fell after the killing of Soleimani.", readers, TODAY))
+    assert dict(answer.figures)["verdict"] == "consistent if the ledger misses some"
+    assert answer.caveats[0].startswith("The ledger does not date “killing of Soleimani”; 1 March 2020 was taken")
+
+
+def test_a_few_days_before_are_no_yardstick_for_a_change(readers):
+    rising = [attack(f"r{n}", date(2020, 1, 1) + timedelta(days=n), (), ("US forces",)) for n in range(100)]
+    held = hold(rising, (), outlets(date(2019, 12, 27), TODAY))
+    answer = check(held, read_claim("Attacks on US forces have fallen since 1 January 2020.", readers, TODAY))
+    assert dict(answer.figures)["verdict"] == "consistent if the ledger misses some"
+    assert any("that is no yardstick" in each for each in answer.caveats)
+
+
+def test_what_stands_within_a_circle_is_at_its_place(readers):
+    taji = Place("Camp Taji", "IQ", 33.524, 44.257, 4.0)
+    inside, beside = Place("the gate", "IQ", 33.52, 44.26, 1.0), Place("Baghdad", "IQ", 33.34, 44.4, 30.0)
+    day = date(2020, 3, 11)
+    held = hold(
+        [
+            replace(attack(name, day, (), ()), place=place)
+            for name, place in zip("abc", (taji, inside, beside), strict=True)
+        ],
+        (),
+        outlets(date(2020, 1, 1), TODAY),
+    )
+    incidents = check(held, read_claim("Camp Taji was hit twice in March 2020.", readers, TODAY)).tables[1]
+    assert [row[-1] for row in incidents.rows] == ["yes", "yes", "perhaps: place open"]
 
 
 def test_a_claim_is_counted_under_every_definition(readers):

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.answering import plainly
 from tocsin.analysis.claims.judging import Claimed
 from tocsin.analysis.reporting.printed import printed_of
-from tocsin.answering.claims import Claim, definitions_of
+from tocsin.answering.claiming import Claim
+from tocsin.answering.claims import definitions_of
 from tocsin.answering.counting import counted, share_to_the_day
 from tocsin.answering.happenings import Happenings
 from tocsin.answering.held import Held

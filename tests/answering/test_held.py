@@ -59,7 +59,7 @@ def test_corrections_and_rejections_count(ledger):
     first, second = (each.id for each in ledger.tellings() if isinstance(each.statement, Report))
     correct(ledger, second, "actor", "Rockets", by="anna", why="", now=NOON.replace(hour=13))
     assert {one.label for each in all_of(held_in(ledger)) for one in each.doers} >= {"Rockets"}
-    reject(ledger, first, by="anna", why="", now=NOON.replace(hour=14))
+    reject(ledger, first, by="anna", why="seen", now=NOON.replace(hour=14))
     assert [each.reported for each in all_of(held_in(ledger))] == [date(2020, 3, 13)]
 
 
@@ -82,7 +82,7 @@ def test_what_a_person_accepted_or_corrected_is_reviewed_until_that_is_undone(le
 
 def test_the_hash_is_of_what_is_held_and_not_of_the_way_there(ledger):
     before = held_in(ledger).hash
-    reject(ledger, ledger.incidents()[0].id, by="anna", why="", now=NOON.replace(hour=13))
+    reject(ledger, ledger.incidents()[0].id, by="anna", why="seen", now=NOON.replace(hour=13))
     assert held_in(ledger).hash != before
     undo(ledger, by="anna", why="", now=NOON.replace(hour=14))
     assert held_in(ledger).hash == before

@@ -20,6 +20,13 @@ CASES = [
     ("US-led coalition", [("US military", "us-military")], Fit.YES),
     ("Kata'ib Hizbollah", [("Kata’ib Hezbollah", "kataib-hezbollah")], Fit.YES),
     ("Kata'ib Hizbollah", [("Asa'ib Ahl al-Haq", "asaib-ahl-al-haq")], Fit.NO),
+    ("the embassy", [("U.S. Embassy compound", None)], Fit.YES),
+    ("the embassy", [("Iraqi army", "iraqi-army")], Fit.NO),
+    ("bases", [("Camp Taji", None)], Fit.YES),
+    ("hospitals", [("a field hospital", None)], Fit.YES),
+    ("hospitals", [("hospitality workers", None)], Fit.NO),
+    ("soldiers", [("Iraqi troops", None)], Fit.YES),
+    ("soldiers", [("toy soldiering", None)], Fit.NO),
     ("militants", [("Islamic State", "islamic-state")], Fit.YES),
 ]
 

@@ -119,3 +119,16 @@ def test_what_one_source_missed_is_not_asked(ledger, capsys):
 def test_the_help_names_the_commands():
     shown = CliRunner().invoke(app, ["--help"]).output
     assert [name for name in ("forecast", "coverage", "signals", "posture") if name not in shown] == []
+
+
+def test_a_forecast_of_days_long_over_is_not_registered(ledger):
+    done = CliRunner().invoke(app, ["forecast", "--kind", "shelling", "--register", "--ledger", str(ledger)])
+    assert done.exit_code == 2
+    answer = asked(ledger, "forecasts")
+    assert answer["refused"].startswith("no forecast is registered")
+
+
+def test_what_is_registered_is_a_number_foretold_now(ledger):
+    for words in (["--dead", "5"], ["--as-of", "2020-01-01"]):
+        done = CliRunner().invoke(app, ["forecast", "--register", *words, "--ledger", str(ledger)])
+        assert (done.exit_code, "--register keeps a forecast" in done.output) == (2, True)

@@ -77,6 +77,17 @@ def test_a_server_that_ends_its_connections_says_so_and_is_reached_again(own_add
         assert ledger.counts().articles == 0
 
 
+def test_what_came_in_one_transaction_is_known_to_the_server_before_all_of_it_is_joined(
+    own_address: str, rockets: Any, now: datetime
+) -> None:
+    with open_ledger(own_address) as ledger, ledger.together():
+        ledger.add(rockets.capture, rockets.article, rockets.statements, reader="x", now=now)
+        ledger.replace_incidents([], now)
+        with ledger.reading() as connection:
+            found = connection.exec_driver_sql("SELECT reltuples FROM pg_class WHERE relname = 'statements'").scalar()
+    assert found == len(rockets.statements)
+
+
 def test_a_server_that_is_not_there_does_not_show_the_password() -> None:
     with pytest.raises(CannotReach, match="check the address, and that its server runs") as caught:
         open_ledger("postgresql://anna:secret@127.0.0.1:1/ledger", wait_s=1)

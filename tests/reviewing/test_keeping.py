@@ -148,7 +148,7 @@ def test_a_decision_that_finds_the_ledger_locked_leaves_the_keeper_as_it_was(led
         keep_up(opened, LATER)
         merger = KEPT[opened].merger
         with ledger.together(), pytest.raises(LedgerLocked):
-            reject(opened, report("post"), by="anna", why="", now=LATER)
+            reject(opened, report("post"), by="anna", why="seen", now=LATER)
         assert KEPT[opened].merger is merger
 
 

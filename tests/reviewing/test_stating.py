@@ -2,6 +2,7 @@ import pytest
 
 from tocsin.record import Effect
 from tocsin.reviewing import (
+    HiddenWithoutReason,
     NothingToUndo,
     ReviewError,
     State,
@@ -38,6 +39,21 @@ def test_a_rejected_field_is_left_empty(ledger, report, say):
     say(reject, report("post"), "killed")
     assert ledger.tellings("post")[0].statement.harm == ()
     assert {incident.toll(Effect.KILLED).low for incident in ledger.incidents() if incident.toll(Effect.KILLED)} == {3}
+
+
+@pytest.mark.parametrize("why", ["", "  "])
+@pytest.mark.parametrize("whole", [True, False], ids=["incident", "report"])
+def test_what_is_hidden_needs_a_reason(ledger, report, say, why, whole):
+    one = ledger.incidents()[0].id if whole else report("post")
+    with pytest.raises(HiddenWithoutReason, match="--why"):
+        say(reject, one, why=why)
+    assert ledger.decisions() == []
+
+
+def test_a_field_is_rejected_and_a_report_accepted_without_a_reason(ledger, report, say):
+    say(reject, report("post"), "killed", why="")
+    say(accept, report("post"), why="")
+    assert [(each.verb, each.why) for each in ledger.decisions()] == [("reject", ""), ("accept", "")]
 
 
 @pytest.mark.parametrize("field", ["kind", "stage", "colour"])

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tocsin.web.security.scopes import Scope
+
 
 @pytest.fixture
 def told(app):
@@ -39,6 +41,34 @@ def test_a_rejected_incident_is_shown_no_more_and_comes_back(analyst, csrf, deci
     assert analyst.get("/api/v1/incidents").json()["total"] == before - 1
     analyst.post("/decisions/undo", data={"csrf": csrf})
     assert analyst.get("/api/v1/incidents").json()["total"] == before
+
+
+def test_a_decision_on_several_incidents_is_undone_as_one(app, analyst, csrf, decide):
+    ids = [one.id for one in app.state.desk.incidents.now().incidents.values()]
+    decide("accept", *ids, why="read them", then="/queue")
+    number = re.search(r'name="number" value="(\d+)"', analyst.get("/queue").text)[1]
+    assert app.state.desk.incidents.now().reviewed == set(ids)
+    analyst.post("/decisions/undo", data={"csrf": csrf, "number": number})
+    assert app.state.desk.incidents.now().reviewed == set()
+
+
+def test_a_program_undoes_one_of_several_alone_where_it_says_so(app, program):
+    ids = [one.id for one in app.state.desk.incidents.now().incidents.values()]
+    client = program(Scope.READ, Scope.REVIEW)
+    client.post("/api/v1/decisions", json={"verb": "accept", "which": ids, "why": "read them"})
+    client.post("/api/v1/decisions/undo", json={"alone": True})
+    assert len(app.state.desk.incidents.now().reviewed) == len(ids) - 1
+    client.post("/api/v1/decisions/undo", json={})
+    assert app.state.desk.incidents.now().reviewed == set()
+
+
+@pytest.mark.parametrize("why", ["", "  "])
+def test_what_is_hidden_needs_a_reason(analyst, csrf, told, program, why):
+    answer = analyst.post("/decisions/reject", data={"csrf": csrf, "which": told.id, "why": why})
+    assert (answer.status_code, "give a reason" in answer.text) == (422, True)
+    asked = {"verb": "reject", "which": [told.id], "why": why}
+    refused = program(Scope.READ, Scope.REVIEW).post("/api/v1/decisions", json=asked)
+    assert (refused.status_code, "give a reason" in refused.json()["detail"]) == (422, True)
 
 
 def test_a_report_is_parted_from_its_incident_and_joined_again(app, decide, told):

@@ -41,6 +41,18 @@ def test_an_incident_is_accepted_by_key_and_the_key_z_undoes_it(page):
     assert "· unreviewed ·" in page.content()
 
 
+def test_who_accepts_field_after_field_by_keys_stays_where_they_were(page):
+    open_the_shelling(page)
+    chosen = []
+    for _ in range(2):
+        page.keyboard.press("j")
+        with page.expect_navigation():
+            page.keyboard.press("a")
+        page.wait_for_selector("[data-row].here")
+        chosen.append(page.get_attribute("[data-row].here", "data-field"))
+    assert chosen == ["kind", "stage"]
+
+
 def test_no_key_does_anything_while_one_types(page):
     open_the_shelling(page)
     here = page.url

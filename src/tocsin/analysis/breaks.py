@@ -5,6 +5,7 @@ evidence of ten attacks that come in fives is that of two.
 """
 
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +43,13 @@ class OneBreak:
     at: Floats
     none: float
 
+    @classmethod
+    def weighed(cls, split: Floats, whole: float, prior: Prior) -> Self:
+        """From the log-probability of the counts for each last period of the old rate, and for one rate throughout."""
+        total = float(logsumexp(split))
+        odds = np.log(1 - prior.change) - np.log(prior.change) + whole - (total - np.log(len(split)))
+        return cls(np.exp(split - total), float(1 / (1 + np.exp(-np.clip(odds, -700, 700)))))
+
     @property
     def best(self) -> int:
         """The likeliest last period of the old rate."""
@@ -66,10 +74,7 @@ def one_break(counts: NDArray[np.int64], prior: Prior, burst: float = 1.0) -> On
     seen = np.cumsum(counts) / burst
     time = np.arange(1, len(counts) + 1) / burst
     split = evidence(seen[:-1], time[:-1], prior) + evidence(seen[-1] - seen[:-1], time[-1] - time[:-1], prior)
-    whole = float(evidence(seen[-1:], time[-1:], prior)[0])
-    total = float(logsumexp(split))
-    odds = np.log(1 - prior.change) - np.log(prior.change) + whole - (total - np.log(len(split)))
-    return OneBreak(np.exp(split - total), float(1 / (1 + np.exp(-np.clip(odds, -700, 700)))))
+    return OneBreak.weighed(split, float(evidence(seen[-1:], time[-1:], prior)[0]), prior)
 
 
 def several_breaks(

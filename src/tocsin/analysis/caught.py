@@ -73,11 +73,15 @@ class HowMany:
 
     def quantile(self, share: float) -> int:
         """The number that is not passed with this probability."""
+        return self.held + len(self.chances_to(share)) - 1
+
+    def chances_to(self, share: float) -> Floats:
+        """The probability of each number from that held on, to the one that is not passed with this probability."""
         # twice as many as can be expected to be missed, and some
         missed = AT_FIRST + round(2 * self.held * self.catching.missed / self.catching.caught)
         while (reached := np.cumsum(self.chances(missed)))[-1] < share:
             missed *= 4
-        return self.held + int(np.searchsorted(reached, share))
+        return self.chances(missed)[: int(np.searchsorted(reached, share)) + 1]
 
     def chances(self, numbers: int) -> Floats:
         """The probability of each number from that held on, of so many numbers."""

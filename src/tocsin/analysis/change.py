@@ -13,6 +13,7 @@ from tocsin.analysis.breaks import OneBreak, one_break, prior_for, several_break
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.clustering import widening_at
 from tocsin.analysis.context import KNOWN, Context, reporting_rows
+from tocsin.analysis.dating import date_break
 from tocsin.analysis.intervals import Exposed, ratio
 from tocsin.analysis.likelihood import confidence, likelihood, word
 from tocsin.analysis.monitoring import EVERY, Watch
@@ -38,7 +39,7 @@ def periods(series: Series) -> tuple[NDArray[np.int64], int]:
 
 
 def burst_factor(counts: NDArray[np.int64]) -> float:
-    """How much bursts multiply the variance, with a change allowed at the likeliest place."""
+    """How much bursts multiply the variance, as if the change at the likeliest place might be one: a cautious number."""
     best = one_break(counts, prior_for(counts)).best
     return widening_at(counts, best + 1).factor ** 2
 
@@ -58,9 +59,9 @@ class Found:
 
 
 def find_change(counts: NDArray[np.int64], day: Day, days: int) -> Found:
-    """Where one change fell, with bursts allowed for."""
+    """Where one change fell, were there bursts or none; and whether the rate has just changed."""
     burst, prior = burst_factor(counts), prior_for(counts)
-    broken = one_break(counts, prior, burst)
+    broken = date_break(counts, prior, days)
     low, high = (day(period) for period in broken.range(LEVEL))
     watch = Watch(prior, every=max(EVERY / days, 2), burst=burst).after(counts)
     recent = watch.changed_within(max(RECENT // days, 1))
@@ -87,7 +88,7 @@ def when_changed(series: Series, context: Context = KNOWN, *, most: int = 1) -> 
         grade=Grade.DESCRIPTION,
         estimate=1 - found.broken.none,
         unit="probability that the rate changed once rather than never",
-        intervals=(Interval(*ends, LEVEL, "first day of the new rate, as ordinals, allowing for bursts"),),
+        intervals=(Interval(*ends, LEVEL, "first day of the new rate, as ordinals; bursts or none"),),
         figures=_figures(found),
         tables=(
             *_several(counts, most, found.burst, day),
@@ -112,8 +113,8 @@ def _merged_otherwise(found: Found, context: Context) -> str | None:
     """Words on a finding that turns when what happened on one day at one place is counted once."""
     if context.coarser is None or context.coarser.n < guards.FEWEST:
         return None
-    counts, _ = periods(context.coarser)
-    none = one_break(counts, prior_for(counts), found.burst).none
+    counts, days = periods(context.coarser)
+    none = date_break(counts, prior_for(counts), days).none
     same_side = (none < SURE) == (found.broken.none < SURE)
     if same_side or word(none) == word(found.broken.none):
         return None

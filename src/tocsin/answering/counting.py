@@ -96,7 +96,9 @@ def _once_a_day_and_place(matched: Matches) -> NDArray[np.int64]:
 
 def days_and_places(matched: Matches) -> NDArray[np.int64]:
     """What incidents share that a free hand would merge, each once: the place, times `DAYS`, and the day."""
-    return np.unique(matched.happenings.spots[matched.rows].astype(np.int64) * DAYS + matched.days)
+    told = np.sort(matched.happenings.spots[matched.rows].astype(np.int64) * DAYS + matched.days)
+    # numpy's own way, by hashes, takes seven times as long on so many
+    return told[np.diff(told, prepend=-1) > 0]
 
 
 DAYS = 10_000_000

@@ -8,7 +8,7 @@ import numpy as np
 
 from tocsin.analysis.answer import Cell, Rows
 from tocsin.analysis.claims.judging import Claimed, Definition, Grid, Reviewed
-from tocsin.answering.counting import days_and_places
+from tocsin.answering.counting import DAYS, days_and_places
 from tocsin.answering.happenings import Flags, Happening
 from tocsin.answering.harm import Toll, harmed, times
 from tocsin.answering.held import Held
@@ -111,7 +111,7 @@ def _amount(counted: Matches, claimed: Claimed, unit: str) -> Toll:
     if unit == "incidents":
         return Toll(len(counted), len(counted))
     if unit == "days with one":
-        days = len(np.unique(counted.days))
+        days = int(np.count_nonzero(np.bincount(counted.days)))
         return Toll(days, days)
     if unit == "one a day and place":
         places = len(days_and_places(counted))
@@ -127,7 +127,10 @@ def _listed(found: Matches, surely: Flags, held: Held) -> Rows:
     reported = found.happenings.days_of("reported")[found.rows]
     days = np.where(found.days > 0, found.days, np.where(reported > 0, reported, date.max.toordinal()))
     ids = found.happenings.gists.measured["id"][found.rows]
-    first = np.lexsort((ids, days, np.sum(opened, axis=0), ~surely))[:LISTED]
+    rank = (~surely * (len(opened) + 1) + np.sum(opened, axis=0)) * DAYS + days
+    last = np.partition(rank, LISTED)[LISTED] if len(rank) > LISTED else rank.max(initial=0)
+    near = np.flatnonzero(rank <= last)
+    first = near[np.lexsort((ids[near], rank[near]))[:LISTED]]
     reviewed = held.is_reviewed[found.rows]
     rows = tuple(
         (*_line(one), "yes" if reviewed[at] else "no", _counts(found, at, surely=bool(surely[at])))

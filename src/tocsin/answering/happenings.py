@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tocsin.answering.parties import Fit, Named, Side, is_meant, is_nameless, party_of
 from tocsin.ledger.gists import Gists, Lists
 from tocsin.record import DONE, Incident, Stage
+from tocsin.record.place import EARTH_KM
 
 T = TypeVar("T")
 Flags = NDArray[np.bool_]
@@ -113,10 +114,13 @@ class Happenings:
 
     def _judged(self, numbers: NDArray[np.int32], holds: Callable[[str], bool]) -> Flags:
         """For each word that is among these, whether it holds of it."""
-        words, found = self.gists.words, np.zeros(len(self.gists.words), bool)
-        used = np.flatnonzero(np.bincount(numbers, minlength=len(words)))
+        words, found, used = self.gists.words, np.zeros(len(self.gists.words), bool), self._used(numbers)
         found[used] = [holds(words[number]) for number in used.tolist()]
         return found
+
+    def _used(self, numbers: NDArray[np.int32]) -> Rows:
+        """The words that are among these, each once."""
+        return np.flatnonzero(np.bincount(numbers, minlength=len(self.gists.words)))
 
     def _any(self, lists: Lists, marked: Flags) -> Flags:
         found = np.zeros(len(self), bool)
@@ -139,6 +143,14 @@ class Happenings:
         """A number for each place: that of the tables where it is known, or else of the words for it."""
         worded = self.gists.worded
         return np.where(self.placed, worded["place_id"], worded["place_words"])
+
+    def km_from(self, lat: float, lon: float) -> NDArray[np.float64]:
+        """How far each lies from a point, in kilometres by the haversine formula; NaN where it is not known where it was."""
+        ours, theirs = np.radians(self.gists.measured["lat"]), np.radians(lat)
+        apart = np.radians(self.gists.measured["lon"] - lon)
+        half = np.sin((ours - theirs) / 2) ** 2 + np.cos(ours) * np.cos(theirs) * np.sin(apart / 2) ** 2
+        km: NDArray[np.float64] = 2 * EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(half)))
+        return km
 
     # --- parties ----------------------------------------------------------------------------------------------------
 
@@ -180,7 +192,8 @@ class Happenings:
     def _parties(self) -> dict[int, Named]:
         """The parties by the numbers of their words."""
         numbers = [self.gists.listed[column].words for columns in ROLES.values() for column in columns]
-        return {number: party_of(self.gists.words[number]) for number in np.unique(np.concatenate(numbers)).tolist()}
+        used = self._used(np.concatenate(numbers))
+        return {number: party_of(self.gists.words[number]) for number in used.tolist()}
 
     @cached_property
     def _lists(self) -> dict[str, tuple[Lists, ...]]:

@@ -30,6 +30,19 @@ UNKNOWN = re.compile(
 PLAIN = re.compile(
     r"^(?:troops|soldiers|forces|personnel|bases?|positions?|compound|embassy|convoys?|sites?|targets?)$", re.IGNORECASE
 )
+COMMON = re.compile(r"(?:(?:the|an?|any|some|their|its) )?(?P<phrase>(?:[a-z'’-]+ )*(?P<head>[a-z'’-]{3,}))")
+"""A common noun and nobody's name: whom or what it says is meant wherever a label says so."""
+VAGUE = frozenset(
+    ["forces", "position", "positions", "site", "sites", "target", "targets", "compound", "people", "anyone"]
+)
+"""Common nouns that say too little to look for."""
+ALIKE = {
+    "base": r"(?:air ?)?bases?|camps?|garrisons?|barracks|airfields?|outposts?",
+    "embassy": r"embass(?:y|ies)|consulates?",
+    "troop": r"troops?|soldiers?|servicem[ea]n|servicemembers?|forces",
+    "soldier": r"troops?|soldiers?|servicem[ea]n|servicemembers?|forces",
+}
+"""Of common nouns in the singular, what labels call the same."""
 THINGS = re.compile(
     r"\b(?:bases?|positions?|targets?|embass(?:y|ies)|compounds?|troops|convoys?|air ?strikes?|strikes?)$",
     re.IGNORECASE,
@@ -90,6 +103,8 @@ def side(words: str, table: ActorTable | None = None) -> Side:
     """
     known = table or load_actors()
     plain = words.strip()
+    if noun := _common(plain, known):
+        return Side(plain, labels=alike(noun))
     if not plain or UNKNOWN.match(plain) or PLAIN.match(plain):
         return Side(plain or "anyone", anyone=True)
     if found := LED.match(plain):
@@ -99,6 +114,27 @@ def side(words: str, table: ActorTable | None = None) -> Side:
     if found := SIDE.match(plain) or PRO.match(plain):
         return _aligned(plain, found, known)
     return _named(plain, known)
+
+
+def _common(words: str, table: ActorTable) -> str:
+    """The common noun that the words are, "" where they name somebody or say too little to look for."""
+    found = COMMON.fullmatch(words)
+    if not found or found["head"] in VAGUE or UNKNOWN.match(words) or COALITION.search(words) or "-" in words:
+        return ""
+    return "" if table.find(found["phrase"]) else found["phrase"]
+
+
+def alike(noun: str) -> re.Pattern[str]:
+    """Labels that call somebody or something by this noun, in the singular or plural.
+
+    >>> alike("embassy").search("U.S. Embassy compound")[0], alike("aid workers").search("an aid worker")[0]
+    ('Embassy', 'aid worker')
+    """
+    one = re.sub(r"(?<=[^s])s$", "", re.sub(r"ies$", "y", noun))
+    many = ALIKE.get(one.rpartition(" ")[2]) or (
+        rf"{re.escape(one[:-1])}(?:y|ies)" if one.endswith("y") else rf"{re.escape(one)}e?s?"
+    )
+    return re.compile(rf"(?<![\w-])(?:{many})(?![\w-])", re.IGNORECASE)
 
 
 def _led(words: str, leader: str, table: ActorTable) -> Side:

@@ -63,14 +63,27 @@ def kinds_of(kind: str | None) -> frozenset[str]:
     return named
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A circle on the globe: its middle in degrees, and how far it reaches."""
+
+    lat: float
+    lon: float
+    km: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What a question is about; what is left out does not narrow. `place` is part of a place's name, or a country."""
+    """What a question is about; what is left out does not narrow. `place` is part of a place's name, or a country.
+
+    What lies wholly within `around` is at the place too, whatever it is called.
+    """
 
     kinds: frozenset[str] = field(default_factory=lambda: kinds_of(None))
     by: Side = EVERYONE
     on: Side = EVERYONE
     place: str = ""
+    around: Around | None = None
     since: date | None = None
     until: date | None = None
 
@@ -79,7 +92,18 @@ class Wanted:
         noun = "attacks" if len(self.kinds) > 3 else _plural(sorted(self.kinds))
         by = "" if self.by.anyone else f" by {self.by.said}"
         on = "" if self.on.anyone else f" on {self.on.said}"
-        return f"{noun}{by}{on}{f' in {self.place}' if self.place else ''}"
+        return f"{noun}{by}{on}{_there(self.place)}"
+
+
+def _there(place: str) -> str:
+    """The place with what stands before it.
+
+    >>> _there("Iraq"), _there("near Kirkuk")
+    (' in Iraq', ' near Kirkuk')
+    """
+    if not place:
+        return ""
+    return f" {place}" if re.match(r"(?:near|around|between|along|off|outside|\w+ of)\b", place) else f" in {place}"
 
 
 UNCOUNTED = re.compile(r"(?:ing|violence)$|^(?:sabotage|torture|support|aid|cooperation|displacement)$")
@@ -177,9 +201,18 @@ def _parties(happenings: Happenings, wanted: Wanted) -> tuple[Fits, Fits]:
     target_by, target = (happenings.fits("targets", each) for each in (wanted.by, wanted.on))
     harmed = happenings.names("victims") & (happenings.fits("victims", wanted.on) == Fit.YES)
     target[harmed & (doer_on != Fit.YES)] = Fit.YES
+    target[_stood_at(happenings, wanted.on)] = Fit.YES
     target[(target == Fit.PERHAPS) & happenings.names("doers") & (doer_on == Fit.YES)] = Fit.NO
     doer[(doer == Fit.PERHAPS) & happenings.names("targets") & (target_by == Fit.YES)] = Fit.NO
     return doer, target
+
+
+def _stood_at(happenings: Happenings, meant: Side) -> Flags:
+    """Of which the place is what is meant: a base or a quarter that is no actor's name can be told as either."""
+    named = meant.labels if not meant.actors and not meant.anyone else None
+    if named is None:
+        return np.zeros(len(happenings), bool)
+    return happenings.where("place_words", lambda words: named.search(words) is not None)
 
 
 def _place(happenings: Happenings, wanted: Wanted) -> Fits:
@@ -192,7 +225,19 @@ def _place(happenings: Happenings, wanted: Wanted) -> Fits:
         sure |= happenings.where(column, lambda words: part in words.casefold())
     if country:
         sure |= happenings.where("country", lambda code: code == country)
-    return _fits(sure, ~happenings.placed & ~told)
+    within, touching = _around(happenings, wanted.around)
+    return _fits(sure | within, touching | (~happenings.placed & ~told))
+
+
+def _around(happenings: Happenings, circle: Around | None) -> tuple[Flags, Flags]:
+    """Which lie wholly within a circle, and which can have been in it."""
+    if circle is None:
+        nowhere = np.zeros(len(happenings), bool)
+        return nowhere, nowhere
+    away, own = happenings.km_from(circle.lat, circle.lon), happenings.gists.measured["precision_km"]
+    within: Flags = away + own <= circle.km
+    touching: Flags = away <= circle.km + own
+    return within, touching
 
 
 @cache

@@ -12,7 +12,8 @@ from tocsin.analysis.caught import Catching
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.claims.judging import Verdict
 from tocsin.analysis.rate import OutsideSeries
-from tocsin.answering.claims import Claim, all_claims, check, read_claim
+from tocsin.answering.claiming import Claim, read_claim
+from tocsin.answering.claims import all_claims, check
 from tocsin.answering.held import Held, held_in
 from tocsin.cli.about import Question
 from tocsin.cli.answers import drawn

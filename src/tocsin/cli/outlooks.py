@@ -4,13 +4,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli.about import Question, asks
+from tocsin.cli.about import NARROWING, Question, asks
 from tocsin.cli.options import Panel
 from tocsin.cli.questions import app as app  # noqa: PLC0414 - given on, with these commands added
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from tocsin.analysis.answer import Answer
     from tocsin.answering.held import Held
+    from tocsin.ledger import Ledger
 
 
 @app.command(rich_help_panel=Panel.ASK)
@@ -22,15 +25,34 @@ def forecast(
     dead: Annotated[
         int | None, typer.Option(min=1, max=10_000, help="Instead, the chance of one with at least so many dead.")
     ] = None,
+    register: Annotated[
+        bool, typer.Option("--register", help="Keep the forecast in the ledger, to be held against what comes.")
+    ] = False,
 ) -> None:
     """Say how likely incidents are in the coming weeks, beside simpler forecasts and the record of each."""
-    from tocsin.answering import foretelling
+    from tocsin.answering import foretelling, registering
     from tocsin.cli.asking import answered
+
+    if register and (dead or question.ledger.moment):
+        raise typer.BadParameter("--register keeps a forecast of numbers made now: leave out --dead and --as-of")
 
     def ask(held: "Held", _earlier: object) -> "Answer":
         return foretelling.foretold(held, question.about, weeks, at_least, dead)
 
-    raise typer.Exit(answered(question, ask))
+    def keep(ledger: "Ledger", held: "Held", answer: "Answer", now: "datetime") -> "Answer":
+        said = registering.foretold(held, question.about, weeks, now.date())
+        return registering.register(ledger, answer, said, now)
+
+    raise typer.Exit(answered(question, ask, keep if register else None))
+
+
+@app.command(rich_help_panel=Panel.ASK)
+@asks(without=(*NARROWING, "as_of", "plot"))
+def forecasts(question: Question) -> None:
+    """Say how the forecasts that were registered did, once their days are over."""
+    from tocsin.cli.asking import told_of_forecasts
+
+    raise typer.Exit(told_of_forecasts(question))
 
 
 @app.command(rich_help_panel=Panel.ASK)

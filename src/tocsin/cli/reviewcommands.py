@@ -78,7 +78,7 @@ def accept(which: Id, field: Field = "", by: By = "", why: Why = "", ledger: Led
 
 @review_app.command(rich_help_panel=Panel.DECIDE)
 def reject(which: Id, field: Field = "", by: By = "", why: Why = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
-    """Say that it is wrong: reports no longer count, a field is left empty."""
+    """Say that it is wrong: reports no longer count, which needs a reason; a field is left empty."""
     from tocsin.cli.reviewing import Person, state
 
     raise typer.Exit(state(ledger, "reject", (which, field), Person.named(by, why)))
@@ -101,14 +101,17 @@ def comment(
 @review_app.command(rich_help_panel=Panel.DECIDE)
 def undo(
     number: Annotated[int | None, typer.Option(help="The number of the decision; by default your last.")] = None,
+    alone: Annotated[
+        bool, typer.Option("--alone", help="Of a decision on many at once take back this one alone, not all of it.")
+    ] = False,
     by: By = "",
     why: Why = "",
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
-    """Take a decision back; the log keeps both."""
+    """Take a decision back, one on many at once with all of its parts; the log keeps both."""
     from tocsin.cli.reviewing import Person, take_back
 
-    raise typer.Exit(take_back(ledger, number, Person.named(by, why)))
+    raise typer.Exit(take_back(ledger, number, alone, Person.named(by, why)))
 
 
 @review_app.command(rich_help_panel=Panel.DECIDE)

@@ -59,9 +59,9 @@ def mend(ledger_name: str, change: tuple[str, str, str], words: str, person: Per
     return _decide(ledger_name, corrected)
 
 
-def take_back(ledger_name: str, number: int | None, person: Person) -> int:
-    """Undo a decision; 2 when there is none."""
-    return _decide(ledger_name, lambda ledger: reviewing.undo(ledger, number=number, **person.now()))
+def take_back(ledger_name: str, number: int | None, alone: bool, person: Person) -> int:
+    """Undo a decision, with all parts of its act unless it `alone` is meant; 2 when there is none."""
+    return _decide(ledger_name, lambda ledger: reviewing.undo(ledger, number=number, alone=alone, **person.now()))
 
 
 def _decide(ledger_name: str, decide: Callable[[Ledger], Outcome]) -> int:

@@ -9,6 +9,7 @@ from tocsin.ledger.adding import log
 from tocsin.ledger.answers import DecisionRow
 from tocsin.ledger.schema import decisions, judgements
 
+ROWS = select(*(decisions.c[name] for name in ("subject", "verb", "field", "value", "by", "why", "made", "number")))
 CORRECT = "correct"
 UNDO = "undo"
 """The verb of a decision whose value is the number of the one that it undoes."""
@@ -34,10 +35,16 @@ def add_decision(
 
 def _named(connection: Connection, decision: DecisionRow) -> tuple[str, ...]:
     """The ids that a decision names: its subject, those that its value lists, and of an undoing what the undone named."""
-    if decision.verb != UNDO:
-        return named(decision)
-    before = {str(each.number): each for each in all_decisions(connection)}
-    return (decision.subject, *named(ultimate(before, decision)))
+    first = decision
+    while decision.verb == UNDO and (before := _decision(connection, decision.value)):
+        decision = before
+    return (first.subject, *named(decision))
+
+
+def _decision(connection: Connection, number: str) -> DecisionRow | None:
+    """The decision of this number, where there is one."""
+    row = connection.execute(ROWS.where(decisions.c.number == int(number))).first() if number.isdecimal() else None
+    return DecisionRow(*row) if row else None
 
 
 def ultimate(before: Mapping[str, DecisionRow], decision: DecisionRow) -> DecisionRow:
@@ -54,9 +61,7 @@ def named(decision: DecisionRow) -> tuple[str, ...]:
 
 def all_decisions(connection: Connection) -> list[DecisionRow]:
     """Every decision, in the order in which they were made."""
-    table = decisions.c
-    chosen = select(table.subject, table.verb, table.field, table.value, table.by, table.why, table.made, table.number)
-    return [DecisionRow(*row) for row in connection.execute(chosen.order_by(table.number))]
+    return [DecisionRow(*row) for row in connection.execute(ROWS.order_by(decisions.c.number))]
 
 
 def undone(made: Iterable[DecisionRow]) -> frozenset[int]:

@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import Connection, func, literal, select
 
 from tocsin.ledger.answers import HistoryRow, IncidentFilter
-from tocsin.ledger.batches import batches
+from tocsin.ledger.batches import AT_ONCE, batches
 from tocsin.ledger.exported import SUBJECT as EXPORTS
+from tocsin.ledger.forecasts import SUBJECT as FORECASTS
 from tocsin.ledger.forms import read_incident
 from tocsin.ledger.incidents import STANDS, conditions
 from tocsin.ledger.people import SUBJECT as ACCOUNTS
@@ -17,7 +18,7 @@ from tocsin.ledger.saying import incidents_saying
 from tocsin.ledger.schema import history, incidents, printings, readings
 from tocsin.record import Incident
 
-ASIDE = frozenset({ACCOUNTS, EXPORTS, QUESTIONS})
+ASIDE = frozenset({ACCOUNTS, EXPORTS, FORECASTS, QUESTIONS})
 """Subjects of lines from which nothing of what the ledger holds follows."""
 
 
@@ -70,7 +71,8 @@ def wanted_ids(connection: Connection, wanted: IncidentFilter, among: Collection
     The text is looked for in what their reports say too, not in labels alone.
     """
     labelled = _meant(connection, wanted, among)
-    said = incidents_saying(connection, wanted.text) if wanted.text else frozenset()
+    few = among if among is not None and len(among) <= AT_ONCE else None
+    said = incidents_saying(connection, wanted.text, few) if wanted.text else frozenset()
     return labelled | (said & _meant(connection, replace(wanted, text=""), among)) if said else labelled
 
 

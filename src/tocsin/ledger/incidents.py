@@ -172,15 +172,22 @@ def conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
         yield table.stage.in_(sorted(wanted.stages))
     if wanted.country:
         yield table.country == wanted.country.upper()
-    for column, part in ((table.actors, wanted.actor), (table.targets, wanted.target), (table.words, wanted.text)):
+    for column, part in ((table.actors, wanted.actor), (table.targets, wanted.target)):
         if part:
             yield column.contains(part.casefold(), autoescape=True)
+    if wanted.text:
+        yield labelled(wanted.text)
     if wanted.since:
         yield or_(table.latest >= wanted.since, table.latest.is_(None) & table.earliest.is_not(None))
     if wanted.until:
         yield or_(table.earliest <= wanted.until, table.earliest.is_(None) & table.latest.is_not(None))
     if wanted.killed:
         yield table.killed >= wanted.killed
+
+
+def labelled(text: str) -> ColumnElement[bool]:
+    """Whether an incident's labels hold the text as it stands, in any case."""
+    return incidents.c.words.contains(text.casefold(), autoescape=True)
 
 
 def standing(connection: Connection, ids: Iterable[str]) -> set[str]:

@@ -1,8 +1,10 @@
 """Which incidents are told of in the words looked for: their labels, and the passages in which their reports stand."""
 
-from sqlalchemy import Connection, case, func, select
+from collections.abc import Collection
 
-from tocsin.ledger.incidents import STANDS
+from sqlalchemy import Connection, case, func, not_, select
+
+from tocsin.ledger.incidents import STANDS, labelled
 from tocsin.ledger.schema import articles, incident_reports, incidents, statements
 from tocsin.ledger.searching import PART, holding, holds_all, printed_with, terms
 
@@ -10,10 +12,11 @@ AROUND = 240
 """Characters before and after the word that tells of an event, within its paragraph: about its sentence."""
 
 
-def incidents_saying(connection: Connection, words: str) -> frozenset[str]:
+def incidents_saying(connection: Connection, words: str, among: Collection[str] | None = None) -> frozenset[str]:
     """The ids of the incidents of which a report's passage, with the incident's labels, holds every term.
 
-    The full-text index finds the articles that hold them all; of these only the passages are read.
+    Those whose labels alone hold the words as they stand are left out, and those that are not `among` the ids told. The
+    full-text index finds the articles that hold them all; of these only the passages are read.
     """
     wanted = terms(words)
     if not wanted:
@@ -28,9 +31,9 @@ def incidents_saying(connection: Connection, words: str) -> frozenset[str]:
         .join(incident_reports, incident_reports.c.report == statements.c.id)
         .join(incidents, incidents.c.number == incident_reports.c.version)
         .join(articles, articles.c.id == statements.c.article)
-        .where(STANDS, held)
+        .where(STANDS, held, not_(labelled(words)))
     )
-    rows = connection.execute(chosen)
+    rows = connection.execute(chosen if among is None else chosen.where(incidents.c.id.in_(among)))
     return frozenset(each for each, labels, at, near in rows if holds_all(f"{labels}\n{passage(near, at)}", wanted))
 
 

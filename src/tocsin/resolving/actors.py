@@ -168,9 +168,16 @@ def _decided(name: str, found: Named, article: Article, context: Context) -> Act
     )
     best, second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0
     if best[0] - second >= CLEAR_LEAD:
-        return ActorAnswer(best[1], actors, f'"{name}" could name {len(actors)}; the article speaks of {best[1].name}')
+        return ActorAnswer(best[1], actors, f'"{name}" could name {len(actors)}; {_lead(best[1], article)}')
     left = " or ".join(actor.name for _score, actor in ranked[:3])
     return ActorAnswer(None, actors, f'open: "{name}" could be {left}')
+
+
+def _lead(actor: Actor, article: Article) -> str:
+    """What chiefly speaks for an actor, in words."""
+    if not is_named(actor, article) and actor.kind == "person" and holds_office(actor, article):
+        return f"{actor.name} was in office at that date"
+    return f"the article speaks of {actor.name}"
 
 
 def _support(actor: Actor, sort: NameSort, article: Article, context: Context) -> float:

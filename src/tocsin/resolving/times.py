@@ -12,6 +12,7 @@ from tocsin.record import When
 from tocsin.resolving.days.anchor import Anchor, because, unknown
 from tocsin.resolving.days.bounds import read_bound, read_pair
 from tocsin.resolving.days.counted import read_counted
+from tocsin.resolving.days.cuts import read_cut
 from tocsin.resolving.days.eras import read_era
 from tocsin.resolving.days.events import names_in
 from tocsin.resolving.days.feasts import read_feast
@@ -79,7 +80,7 @@ def _read(words: str, anchor: Anchor, depth: int) -> When | None:
         return _read(part.strip(" ,"), against, depth + 1)
 
     found = next((when for read in READERS if (when := read(words, anchor)) is not None), None) or _vague(words, anchor)
-    for read_inside in (read_told, read_bound):
+    for read_inside in (read_told, read_cut, read_bound):
         found = found or read_inside(words, anchor, inner)
     if found is None and (lead := LEAD.match(words)):
         return inner(words[lead.end() :], anchor)

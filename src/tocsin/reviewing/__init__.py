@@ -6,7 +6,14 @@ and are undone by another entry in the log.
 
 from tocsin.reviewing.case import offsets
 from tocsin.reviewing.correcting import correct
-from tocsin.reviewing.faults import NotBorneOut, NothingToUndo, ReviewError, UnknownField, UnknownId
+from tocsin.reviewing.faults import (
+    HiddenWithoutReason,
+    NotBorneOut,
+    NothingToUndo,
+    ReviewError,
+    UnknownField,
+    UnknownId,
+)
 from tocsin.reviewing.items import Lane, QueueItem
 from tocsin.reviewing.judging import different, same, unsure
 from tocsin.reviewing.lines import queue
@@ -20,6 +27,7 @@ from tocsin.reviewing.undoing import undo
 
 __all__ = [
     "FieldState",
+    "HiddenWithoutReason",
     "Lane",
     "NotBorneOut",
     "NothingToUndo",

@@ -68,6 +68,16 @@ class NoReason(ReviewError):
         super().__init__("say why: the reason stays when all else is gone, so do not repeat in it what must go")
 
 
+class HiddenWithoutReason(ReviewError):
+    """To reject an incident or a report hides it, and others will ask why."""
+
+    def __init__(self, which: str) -> None:
+        super().__init__(
+            f'"{which}" was not rejected: that hides it from every count, so the log must say why; give a reason '
+            '(`--why "an exercise"`), or reject one field of it'
+        )
+
+
 class NobodyNamed(ReviewError):
     """A decision needs a person who answers for it, and the program is none."""
 

@@ -31,11 +31,28 @@ def take(ledger: Ledger, decision: DecisionRow, what: str, *, judged: Sequence[J
 
     `judged` are the verdicts on pairs that the decision consists of. Raises `NobodyNamed` where no person decides.
     """
-    if decision.by.strip() in ("", PROGRAM):
-        raise NobodyNamed(decision.by)
+    _check_person(decision)
     if decision.verb == COMMENT:
         return Outcome(what, ledger.decide(decision, what=what))
     with keeping(ledger) as keeper:
         number = ledger.decide(decision, judged, what=what)
         changed, gone = keeper.follow(ledger, decision.made)
     return Outcome(what, number, changed, gone)
+
+
+def take_all(ledger: Ledger, decisions: Sequence[tuple[DecisionRow, str]], what: str) -> Outcome:
+    """Keep the decisions of one act, each under its own words, and then bring the incidents up to date: all or nothing.
+
+    The number of the outcome is that of the last, `what` its words. Raises `NobodyNamed` where no person decides.
+    """
+    for decision, _ in decisions:
+        _check_person(decision)
+    with keeping(ledger) as keeper:
+        numbers = [ledger.decide(decision, what=said) for decision, said in decisions]
+        changed, gone = keeper.follow(ledger, decisions[-1][0].made)
+    return Outcome(what, numbers[-1], changed, gone)
+
+
+def _check_person(decision: DecisionRow) -> None:
+    if decision.by.strip() in ("", PROGRAM):
+        raise NobodyNamed(decision.by)

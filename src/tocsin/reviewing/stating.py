@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from tocsin.ledger import DecisionRow, Ledger
-from tocsin.reviewing.faults import UnknownField
+from tocsin.reviewing.faults import HiddenWithoutReason, UnknownField
 from tocsin.reviewing.fields import FIELDS, NEEDED
 from tocsin.reviewing.outcome import COMMENT, Outcome, take
 from tocsin.reviewing.subjects import subject
@@ -19,8 +19,11 @@ def accept(ledger: Ledger, which: str, field: str = "", *, by: str, why: str, no
 def reject(ledger: Ledger, which: str, field: str = "", *, by: str, why: str, now: datetime) -> Outcome:
     """Say that it is wrong: the report, or every report of the incident, no longer counts; a field is left empty.
 
-    Raises `UnknownField` for a field that no statement can be without.
+    Raises `UnknownField` for a field that no statement can be without, and `HiddenWithoutReason` for what is rejected as a
+    whole without a `why`.
     """
+    if not field and not why.strip():
+        raise HiddenWithoutReason(which)
     if field in NEEDED:
         raise UnknownField(field, tuple(each for each in FIELDS if each not in NEEDED))
     return _state(ledger, DecisionRow(which, "reject", field, "", by, why, now))

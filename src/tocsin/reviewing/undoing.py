@@ -1,23 +1,59 @@
-"""Undoing: another entry in the log, never a deletion."""
+"""Undoing: another entry in the log, never a deletion; what was decided in one act is taken back in one."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from tocsin.ledger import UNDO, DecisionRow, Ledger, standing, undone
 from tocsin.reviewing.faults import NothingToUndo
-from tocsin.reviewing.outcome import Outcome, take
+from tocsin.reviewing.outcome import Outcome, take_all
 
 
-def undo(ledger: Ledger, *, by: str, why: str, now: datetime, number: int | None = None) -> Outcome:
+def undo(
+    ledger: Ledger, *, by: str, why: str, now: datetime, number: int | None = None, alone: bool = False
+) -> Outcome:
     """Undo the last decision of this person that stands, or the one of this `number`, an undoing too.
 
-    Raises `NothingToUndo`.
+    With it go the other parts of the same act, such as a bulk decision: what the same person decided with the same verb,
+    on the same field, at the same moment. `alone` leaves them. Raises `NothingToUndo`.
     """
     made = ledger.decisions()
     target = _last(made, by) if number is None else _numbered(made, number)
-    field = f" {target.field}" if target.field else ""
-    decision = DecisionRow(target.subject, UNDO, "", str(target.number), by, why, now)
-    what = f"undid {target.number}, {target.by}'s {target.verb}{field} on {target.subject}"
-    return take(ledger, decision, what)
+    parts = [target] if alone else _act(made, target)
+    back = [
+        (DecisionRow(each.subject, UNDO, "", str(each.number), by, why, now), f"undid {_said([each])}")
+        for each in parts
+    ]
+    return take_all(ledger, back, f"undid {_said(parts)}")
+
+
+def _act(made: Sequence[DecisionRow], target: DecisionRow) -> list[DecisionRow]:
+    """The decision with all others of the same act that are not undone."""
+    back = undone(made)
+    return [each for each in made if each.number not in back and _moment(each) == _moment(target)]
+
+
+def _moment(decision: DecisionRow) -> tuple[object, ...]:
+    return decision.by, decision.verb, decision.field, decision.made
+
+
+def _said(parts: Sequence[DecisionRow]) -> str:
+    """The decisions by number, with what they were."""
+    first, numbers = parts[0], [each.number for each in parts]
+    on = first.subject if len(parts) == 1 else f"{len(parts)} things"
+    field = f" {first.field}" if first.field else ""
+    return f"{_listed(numbers)}, {first.by}'s {first.verb}{field} on {on}"
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """Numbers in rising order, in words.
+
+    >>> _listed([4]), _listed([4, 5, 6]), _listed([4, 6])
+    ('4', '4 to 6', '4 and 6')
+    """
+    *firsts, last = numbers
+    if len(firsts) > 1 and last - firsts[0] == len(firsts):
+        return f"{firsts[0]} to {last}"
+    return " and ".join(filter(None, (", ".join(map(str, firsts)), str(last))))
 
 
 def _last(made: list[DecisionRow], by: str) -> DecisionRow:

@@ -12,9 +12,13 @@ from tocsin.exports.release.changes import Previous
 from tocsin.exports.release.edition import CannotRelease, Edition
 from tocsin.exports.release.writing import Released, write_release
 from tocsin.ledger import DecisionRow, View
+from tocsin.ledger.following import ASIDE
 from tocsin.record import Incident
 from tocsin.record.rows import Json
 from tocsin.transfer.outward import sourced_in
+
+LINES = 500
+"""Lines of the log looked at at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,14 @@ def release(ledger: View, wanted: Iterable[Incident], asked: Asked, out: IO[byte
 def last_day(ledger: View) -> date:
     """The day on which the ledger last changed, in UTC: what a release is dated where nobody says.
 
-    Raises `CannotRelease` for a ledger in which nothing ever happened.
+    Who took something away, or asked, changed nothing. Raises `CannotRelease` for a ledger in which nothing ever happened.
     """
-    changed = ledger.changes(after=ledger.mark() - 1)
-    if not changed:
-        raise CannotRelease("the ledger is empty: add articles first")
-    return changed[-1].made.astimezone(UTC).date()
+    for mark in range(ledger.mark(), 0, -LINES):
+        lines = ledger.changes(after=max(0, mark - LINES), limit=LINES)
+        changed = [each for each in lines if each.subject not in ASIDE]
+        if changed:
+            return changed[-1].made.astimezone(UTC).date()
+    raise CannotRelease("the ledger is empty: add articles first")
 
 
 def _holder(ledger: View) -> Callable[[str], str]:

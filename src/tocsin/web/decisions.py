@@ -85,10 +85,15 @@ def _joined(outcomes: list[Outcome]) -> Outcome:
     return Outcome(what, last.number, tuple(sorted(changed - gone)), tuple(sorted(gone)))
 
 
-def undo_one(desk: Desk, visitor: Visitor, number: int | None, why: str) -> Outcome:
-    """Undo the decision of this number, or the visitor's last; raises `Refusal` for a coder and another's decision."""
+def undo_one(desk: Desk, visitor: Visitor, number: int | None, why: str, *, alone: bool = False) -> Outcome:
+    """Undo the decision of this number, or the visitor's last, and unless `alone` the other parts of the same act.
+
+    Raises `Refusal` for a coder and another's decision.
+    """
     made_by = {each.number: each.by for each in desk.ledger.decisions()} if number is not None else {}
     if number in made_by and made_by[number] != visitor.name and not visitor.may(Scope.REVIEW):
         raise Refusal(403, "what others decided is undone by reviewers", "ask a reviewer")
     with ONE_AT_A_TIME:
-        return reviewing.undo(desk.ledger, by=visitor.name, why=why[:LONGEST], now=desk.now(), number=number)
+        return reviewing.undo(
+            desk.ledger, by=visitor.name, why=why[:LONGEST], now=desk.now(), number=number, alone=alone
+        )

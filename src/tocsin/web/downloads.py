@@ -80,7 +80,7 @@ def download(ledger: Ledger, wanted: Filter, incidents: Sequence[Incident], name
 
     suffix = form.suffix if form else f".{name}"
     shown = {"content-disposition": f'attachment; filename="incidents{_part(name)}{suffix}"'}
-    parts = streamed(write) if form is None or form.printable else _whole(write)
+    parts = streamed(write) if form is None or form.printable else _tabled(write)
     return StreamingResponse(parts, media_type=MEDIA_TYPES[suffix], headers=shown)
 
 
@@ -97,9 +97,9 @@ def described(ledger: Ledger, wanted: Filter, incidents: Sequence[Incident], nam
     return Response(sidecar(form.layout, file, told, tabs=form.tabs), media_type="application/json", headers=shown)
 
 
-def note(desk: Desk, visitor: Visitor, form: str, wanted: Filter, number: int) -> None:
-    """Write into the log who takes what away."""
-    what = f"took away {number:,} incidents as {form} ({wanted.said()})"
+def note(desk: Desk, visitor: Visitor, form: str, said: str, number: int) -> None:
+    """Write into the log who takes what away, in a form, and what it was `said` to be of."""
+    what = f"took away {number:,} incident{'' if number == 1 else 's'} as {form} ({said})"
     with desk.ledger.writing() as connection:
         note_export(connection, what, by=visitor.name, now=desk.now())
 
@@ -142,16 +142,24 @@ def streamed(write: Write) -> Iterator[bytes]:
         raise failed[0]
 
 
-def _whole(write: Write) -> Iterator[bytes]:
-    """What `write` writes, when all of it is written; raises `Refusal` before anything goes out."""
+def whole(write: Write) -> Iterator[bytes]:
+    """What `write` writes, when all of it is written; what it raises is raised before anything goes out."""
     file = TemporaryFile()  # noqa: SIM115 - open until the last part is sent
     try:
         write(file)
-    except (TooManyRows, NeedsTables) as error:
+    except BaseException:
         file.close()
-        raise Refusal(422, str(error)) from error
+        raise
     file.seek(0)
     return _parts(file)
+
+
+def _tabled(write: Write) -> Iterator[bytes]:
+    """The same of a table; raises `Refusal` where it cannot be one."""
+    try:
+        return whole(write)
+    except (TooManyRows, NeedsTables) as error:
+        raise Refusal(422, str(error)) from error
 
 
 def _parts(file: IO[bytes]) -> Iterator[bytes]:

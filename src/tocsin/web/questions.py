@@ -82,6 +82,8 @@ def command(question: Question, wanted: Filter, given: Given, ledger: str) -> st
 
 
 def _day(given: Given, name: str) -> date:
+    if not given[name]:
+        raise Unasked("since when? Choose the day from which on the incidents are compared with those before it")
     try:
         return date.fromisoformat(given[name])
     except ValueError as error:

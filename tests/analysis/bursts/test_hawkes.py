@@ -3,13 +3,14 @@
 import csv
 import gzip
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tocsin.analysis.bursts.daily import expected, fit_days, rise, steps_of
-from tocsin.analysis.bursts.hawkes import Pull, fit, slope_at, times_of
+from tocsin.analysis.bursts.daily import by_step, expected, fit_days, rise, steps_of
+from tocsin.analysis.bursts.hawkes import Pull, curvature, damped_move, fit, slope_at, times_of
 from tocsin.analysis.bursts.kernel import decayed, past_of
 from tocsin.analysis.bursts.simulation import simulate
 
@@ -180,3 +181,13 @@ def test_minute_stamps_leave_an_hour_or_two_of_excitation_once_the_background_mo
     for city, (share, lag) in stepped.items():
         [pull] = fit(cities[city], [cities[city]], edges).pulls
         assert (pull.share, pull.lag) == (pytest.approx(share, abs=0.015), pytest.approx(lag, abs=0.01))
+
+
+@pytest.mark.parametrize("damping", [1e-9, 0.3, 100.0])
+def test_a_move_is_what_solving_for_all_parameters_at_once_gives(damping):
+    rng = np.random.default_rng(3)
+    step = np.sort(rng.integers(0, 6, 200))
+    known = curvature(partial(by_step, step), rng.random(200), [rng.random(200) for _ in range(4)])
+    gradient = rng.normal(size=10)
+    whole = known + np.diag(damping * np.diag(known) + 1e-9)
+    assert damped_move(known, gradient, damping, 6) == pytest.approx(np.linalg.solve(whole, gradient))

@@ -1,10 +1,10 @@
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
 from tocsin.analysis.answer import Grade
 from tocsin.analysis.bursts.answers import LESSON, who_answers
-from tocsin.analysis.bursts.granger import granger
+from tocsin.analysis.bursts.granger import calendar_columns, granger
 from tocsin.analysis.bursts.hawkes import Pull
 from tocsin.analysis.bursts.reaction import cross_pulls, following, moves
 from tocsin.analysis.bursts.simulation import simulate
@@ -90,3 +90,14 @@ def test_without_an_answer_none_is_told():
 def test_few_days_are_refused():
     few = series([1] * 5 + [0] * 300, "raids")
     assert "10 of each" in who_answers(few, few).refused
+
+
+def test_the_calendar_has_a_column_for_each_weekday_and_quarter_but_the_first():
+    start, days, first = date(1969, 12, 30), 200, 7
+    told = [start + timedelta(days=number) for number in range(first, days)]
+    columns = calendar_columns(start, days, first)
+    assert columns[:, :6].tolist() == [[float(day.weekday() == each) for each in range(1, 7)] for day in told]
+    quarters = [(1970, 2), (1970, 3)]
+    assert columns[:, 6:].tolist() == [
+        [float((day.year, (day.month + 2) // 3) == each) for each in quarters] for day in told
+    ]

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
-from scipy.stats import poisson
+from scipy.stats import nbinom, poisson
 
-from tocsin.analysis.forecasting.baselines import drawn_from, last_again, none_at_all, past_sums
+from tocsin.analysis.forecasting.baselines import drawn_from, last_again, negative_binomial, none_at_all, past_sums
 from tocsin.analysis.forecasting.scores import covered, crps, crps_of_samples, grid_up_to, ignorance, interval, pit_bins
 
 
@@ -18,6 +18,14 @@ def test_both_forms_of_the_score_agree(happened):
 def test_the_score_of_nothing_at_all_is_what_happened(happened):
     grid = grid_up_to(30)
     assert crps(none_at_all(np.zeros((1, 1)), grid)[0], grid, np.array([happened]))[0] == happened
+
+
+@pytest.mark.parametrize("most", [5, 100, 3000])
+def test_a_spread_mean_is_told_as_the_library_tells_it_on_fine_and_coarse_grids(most):
+    mean, dispersion, grid = np.array([0.05, 1.0, 40.0, 900.0]), np.array([0.03, 0.3, 1.0, 4.0]), grid_up_to(most)
+    size = 1 / dispersion[:, None]
+    told = nbinom.cdf(grid, size, size / (size + mean[:, None]))
+    assert negative_binomial(mean, dispersion, grid) == pytest.approx(told, rel=1e-9)
 
 
 def test_the_ignorance_of_an_empty_bin_is_that_of_its_pseudo_draw():

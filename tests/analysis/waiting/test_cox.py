@@ -38,7 +38,7 @@ def test_two_ties_are_counted_by_efron():
 
 def test_who_enters_late_is_not_at_risk_before():
     given = waits([1, 3], [True, True], [1, 0], starts=[0, 2])
-    assert [at_risk.tolist() for at_risk, _ in risk_sets(given)] == [[0], [1]]
+    assert [np.flatnonzero(at_risk).tolist() for at_risk in risk_sets(given).at_risk] == [[0], [1]]
 
 
 def test_a_known_ratio_is_recovered():

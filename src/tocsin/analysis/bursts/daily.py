@@ -6,11 +6,12 @@ attack on one day are no excitation; the mean lag is 1 / (1 - stay) days, at lea
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from scipy.special import gammaln
 
-from tocsin.analysis.bursts.hawkes import MOST, PARTS, HawkesFit, Pull, curvature, errors_of
+from tocsin.analysis.bursts.hawkes import MOST, PARTS, HawkesFit, Pull, curvature, damped_move, errors_of
 from tocsin.analysis.bursts.kernel import Floats, Whole, running
 
 STARTS = (1.2, 3.0, 8.0, 25.0)
@@ -32,6 +33,16 @@ def steps_of(days: int, length: int | None) -> Whole:
         return np.zeros(days, dtype=np.int64)
     most = max((days + length // 2) // length, 1)
     return np.minimum(np.arange(days) // length, most - 1)
+
+
+def by_step(step: Whole, values: Floats) -> Floats:
+    """The sum over each background step of a value for each day.
+
+    >>> by_step(np.array([0, 0, 1]), np.array([1.0, 2.0, 4.0])).tolist()
+    [3.0, 4.0]
+    """
+    # the days of a step follow one another, so that nothing has to be looked up for each
+    return np.asarray(np.add.reduceat(values, np.searchsorted(step, np.arange(step[-1] + 1))))
 
 
 def rise(counts: Floats, stay: float) -> tuple[Floats, Floats]:
@@ -67,14 +78,14 @@ def gradient_of(counts: Floats, step: Whole, at: tuple[Floats, Floats, list[Floa
     """How the log-likelihood rises by each parameter's logarithm."""
     mean, own, columns = at
     left = counts / mean - 1
-    return np.concatenate([np.bincount(step, own * left), [float(column @ left) for column in columns]])
+    return np.concatenate([by_step(step, own * left), [float(column @ left) for column in columns]])
 
 
 def information(step: Whole, at: tuple[Floats, Floats, list[Floats]]) -> Floats:
     """Fisher's information of the parameters' logarithms."""
     mean, own, columns = at
     root = np.sqrt(mean)
-    return curvature(step, int(step.max()) + 1, own / root, [column / root for column in columns])
+    return curvature(partial(by_step, step), own / root, [column / root for column in columns])
 
 
 def value_of(counts: Floats, mean: Floats) -> float:
@@ -96,9 +107,7 @@ def climb(counts: Floats, step: Whole, sources: Sequence[Floats], logs: Floats) 
     value, damping, done = value_of(counts, here[0]), 1e-6, 0
     while done < ROUNDS:
         done += 1
-        weight = information(step, here)
-        weight += np.diag(damping * np.diag(weight) + 1e-9)
-        move = np.linalg.solve(weight, gradient_of(counts, step, here))
+        move = damped_move(information(step, here), gradient_of(counts, step, here), damping, int(step[-1]) + 1)
         move = np.clip(move, -LONGEST_STEP, LONGEST_STEP)
         there = within(logs + move, len(sources), len(step))
         onward = expected(step, sources, there)
@@ -115,7 +124,7 @@ def climb(counts: Floats, step: Whole, sources: Sequence[Floats], logs: Floats) 
 def fit_days(counts: Floats, sources: Sequence[Floats], step: Whole) -> HawkesFit:
     """The best expected counts, with a pull from each source's earlier days; a series may be its own source."""
     lengths = np.bincount(step).astype(float)
-    on_steps = np.bincount(step, counts)
+    on_steps = by_step(step, counts)
     best: tuple[float, Floats] | None = None
     spent = 0
     for lag in STARTS:

@@ -4,7 +4,7 @@ Least squares with errors that allow for unequal spread (HC1), and a Wald test o
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 from scipy.special import fdtrc
@@ -30,11 +30,11 @@ def lagged(series: Floats, lags: int) -> Floats:
 
 def calendar_columns(start: date, days: int, first: int) -> Floats:
     """Columns that are 1 on each weekday but one, and in each quarter of a year but one, from day number `first` on."""
-    when = [start + timedelta(days=number) for number in range(first, days)]
-    quarters = [(day.year, (day.month - 1) // 3) for day in when]
-    weekdays = [[float(day.weekday() == each) for each in range(1, 7)] for day in when]
-    later = sorted(set(quarters))[1:]
-    return np.column_stack([np.array(weekdays), np.array([[float(q == each) for each in later] for q in quarters])])
+    numbers = np.arange(first, days)
+    weekdays = (start.weekday() + numbers) % 7
+    quarters = (np.datetime64(start, "D") + numbers).astype("datetime64[M]").astype(int) // 3
+    later = np.arange(quarters[0] + 1, quarters[-1] + 1)
+    return np.column_stack([weekdays[:, None] == np.arange(1, 7), quarters[:, None] == later]).astype(float)
 
 
 def granger(first: Floats, second: Floats, start: date, lags: int) -> WaldTest:

@@ -5,7 +5,7 @@ of the target one event of the source is followed by on average in excess of the
 The fit is by Fisher scoring on logarithms, which keeps everything positive; starts differ in lag, the best end wins.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -125,19 +125,41 @@ def slope_at(times: Times, logs: Floats) -> Slope:
         [paid, lost, lost_slope]
     )
     total_value = float(np.log(rate).sum() - paid.sum() - sum(lost))
-    return Slope(total_value, gradient, curvature(times.step, steps, inverse, columns))
+
+    def by_step(each: Floats) -> Floats:
+        return np.asarray(np.bincount(times.step, each, steps), dtype=np.float64)
+
+    return Slope(total_value, gradient, curvature(by_step, inverse, columns))
 
 
-def curvature(step: Whole, steps: int, own: Floats, columns: Sequence[Floats]) -> Floats:
-    """Sums of products of the parts of the score, event by event; background steps never meet each other."""
-    size = steps + len(columns)
+def curvature(by_step: Callable[[Floats], Floats], own: Floats, columns: Sequence[Floats]) -> Floats:
+    """Sums of products of the parts of the score, event by event; background steps never meet each other.
+
+    `by_step` sums what is told of each event over the background steps.
+    """
+    alone = by_step(own * own)
+    steps, size = len(alone), len(alone) + len(columns)
     found = np.zeros((size, size))
-    found[np.arange(steps), np.arange(steps)] = np.bincount(step, own * own, steps)
+    found[np.arange(steps), np.arange(steps)] = alone
     for i, column in enumerate(columns):
-        found[:steps, steps + i] = found[steps + i, :steps] = np.bincount(step, own * column, steps)
+        found[:steps, steps + i] = found[steps + i, :steps] = by_step(own * column)
         for j, other in enumerate(columns[: i + 1]):
             found[steps + i, steps + j] = found[steps + j, steps + i] = float(column @ other)
     return found
+
+
+def damped_move(known: Floats, gradient: Floats, damping: float, steps: int) -> Floats:
+    """How far to move the parameters by their curvature and gradient, the less the more it is damped.
+
+    Background steps come first and never meet each other: what the others leave of them is a division for each.
+    """
+    held = (1 + damping) * np.diag(known) + 1e-9
+    own, cross = held[:steps], known[:steps, steps:]
+    shared = cross.T / own
+    corner = known[steps:, steps:] - shared @ cross
+    corner[np.diag_indices_from(corner)] += held[steps:] - np.diag(known)[steps:]
+    others = np.linalg.solve(corner, gradient[steps:] - shared @ gradient[:steps])
+    return np.concatenate([gradient[:steps] / own - others @ shared, others])
 
 
 def within(logs: Floats, times: Times) -> Floats:
@@ -162,8 +184,7 @@ def climb(times: Times, logs: Floats, tolerance: float) -> tuple[Floats, Slope, 
     """The best parameters reached from these, the log-likelihood there, and how often it was worked out."""
     here, evaluations, damping = slope_at(times, logs), 1, 1e-9
     for _ in range(ROUNDS):
-        spread = np.diag(here.curvature) + 1e-12
-        move = np.linalg.solve(here.curvature + np.diag(damping * spread + 1e-9), here.gradient)
+        move = damped_move(here.curvature, here.gradient, damping, len(times.edges) - 1)
         move = np.clip(move, -LONGEST_STEP, LONGEST_STEP)
         onward = within(logs + move, times)
         there = slope_at(times, onward)

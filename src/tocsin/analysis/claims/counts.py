@@ -22,8 +22,6 @@ def check_count(claimed: Claimed, grid: Grid, context: Context = KNOWN, catching
     verdict = judge(claimed, grid, ways[0])
     events = claimed.what == "events"
     chances = tuple(HowMany(grid.main.low, way).between(claimed.low, claimed.high) for way in ways) if events else ()
-    found = HowMany(grid.main.low, ways[0])
-    interval = Interval(found.quantile(0.05), found.quantile(0.95), LEVEL, f"if the ledger catches {ways[0].shown()}")
     return Answer(
         question=f"Does the ledger bear out “{claimed.words}”?",
         sentence=_sentence(claimed, grid, ways, chances, verdict),
@@ -31,7 +29,7 @@ def check_count(claimed: Claimed, grid: Grid, context: Context = KNOWN, catching
         grade=Grade.DESCRIPTION,
         estimate=float(grid.main.low),
         unit=claimed.what,
-        intervals=(interval,) if events else (),
+        intervals=(_interval(grid.main.low, ways[0]),) if events else (),
         figures=(
             ("verdict", verdict.value),
             ("claimed", claimed.shown()),
@@ -48,6 +46,12 @@ def check_count(claimed: Claimed, grid: Grid, context: Context = KNOWN, catching
         confidence=confidence(sources=context.sources, to_the_day=context.to_the_day),
         chart=chart_of_number(claimed, grid, ways) if events else chart_of_definitions(claimed, grid),
     )
+
+
+def _interval(held: int, way: Catching) -> Interval:
+    """How many there were, with so many held."""
+    found = HowMany(held, way)
+    return Interval(found.quantile(0.05), found.quantile(0.95), LEVEL, f"if the ledger catches {way.shown()}")
 
 
 def _caveats(claimed: Claimed, grid: Grid, context: Context, way: Catching, *, stated: bool) -> tuple[str, ...]:

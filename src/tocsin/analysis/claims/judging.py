@@ -78,14 +78,16 @@ class Grid:
     """All the definitions, the narrowest first and the widest last; `main` is the one that the claim's words suggest.
 
     `covered` is whether the ledger's own time reaches back to the claim's: where not, it can contradict no floor. `timed`
-    is whether the claim tells a period at all: where not, nothing counted can contradict it. `held` lists the incidents
-    that count or might.
+    is whether the claim tells a period at all: where not, nothing counted can contradict it. `narrowed` is whether all that
+    narrows the claim was understood: where not, it may be about fewer than are counted. `held` lists the incidents that
+    count or might.
     """
 
     definitions: tuple[Definition, ...]
     main: Definition
     covered: bool = True
     timed: bool = True
+    narrowed: bool = True
     held: Rows | None = None
 
     @property
@@ -110,9 +112,11 @@ def judge(claimed: Claimed, grid: Grid, kindest: Catching = FEWER) -> Verdict:
     A claim is held to be hard to reconcile only when no definition saves it.
     """
     if claimed.high is not None and grid.least > claimed.high:
-        return Verdict.HARD if grid.timed else Verdict.CONSISTENT
+        return Verdict.HARD if grid.timed and grid.narrowed else Verdict.CONSISTENT
     if claimed.low and grid.timed and grid.covered and _unlikely(claimed, grid, kindest):
         return Verdict.HARD
+    if not grid.narrowed:
+        return Verdict.CONSISTENT
     if claimed.low and grid.least >= claimed.low and (claimed.high is None or grid.most <= claimed.high):
         return Verdict.SUPPORTED
     if claimed.low and claimed.high is None and grid.main.low >= claimed.low:

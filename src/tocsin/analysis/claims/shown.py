@@ -55,8 +55,7 @@ def chart_of_number(claimed: Claimed, grid: Grid, ways: Sequence[Catching]) -> C
     """How many there were in all, by the claim's plain words, for each share that may be caught."""
     layers = []
     for mark, way in zip((Mark.BAR, Mark.LINE), ways, strict=False):
-        found = HowMany(grid.main.low, way)
-        chances = found.chances(found.quantile(1 - FARTHEST) - grid.main.low + 1).tolist()
+        chances = HowMany(grid.main.low, way).chances_to(1 - FARTHEST).tolist()
         drawn = range(0, len(chances), 1 + len(chances) // DRAWN)
         points = tuple((float(grid.main.low + missed), chances[missed]) for missed in drawn)
         layers.append(Layer(mark, f"if {way.shown()} are caught", points))

@@ -16,7 +16,9 @@ from tocsin.analysis.wording import on, some, span
 class Trended:
     """A claim that something has risen (1) or fallen (-1) since a day; `name` says what.
 
-    `timed` is whether the claim tells that day: where not, nothing counted can contradict it.
+    `timed` is whether the claim tells that day: where not, nothing counted can contradict it. `begun` is the event that it
+    counts from where nobody knows the day of that: nothing counted can bear out such a claim either, nor one of which not
+    all that narrows it was understood.
     """
 
     words: str
@@ -24,11 +26,28 @@ class Trended:
     name: str
     since: date
     timed: bool = True
+    begun: str = ""
+    narrowed: bool = True
+
+
+FEWEST_BEFORE = 7
+"""Days before a claimed change under which nothing is compared (own choice)."""
+SHARE_BEFORE = 0.25
+"""The share of the days after that must have been counted before (own choice): a few bad or quiet days are no yardstick."""
+
+
+def _too_few_before(found: Compared) -> bool:
+    return found.before.days < max(FEWEST_BEFORE, SHARE_BEFORE * found.after.days)
 
 
 def _trend_verdict(claimed: Trended, found: Compared) -> Verdict:
     """Supported when the interval says so, hard when it says the reverse of a claim that tells its time."""
-    if not found.direction or (found.direction != claimed.direction and not claimed.timed):
+    if (
+        claimed.begun
+        or _too_few_before(found)
+        or not found.direction
+        or (found.direction != claimed.direction and not claimed.timed)
+    ):
         return Verdict.CONSISTENT
     return Verdict.SUPPORTED if found.direction == claimed.direction else Verdict.HARD
 
@@ -40,6 +59,7 @@ def check_trend(claimed: Trended, found: Compared, context: Context = KNOWN) -> 
     verdict = _trend_verdict(claimed, found) if not few else Verdict.CONSISTENT
     after, before = found.after, found.before
     range_ = f"times the earlier rate {span(found.interval)}, allowing for bursts"
+    taken = f"The ledger does not date “{claimed.begun}”" if claimed.begun else "The claim tells no time"
     told = "consistent: the counts do not tell" if verdict is Verdict.CONSISTENT else verdict.value
     return Answer(
         question=f"Does the ledger bear out “{claimed.words}”?",
@@ -55,8 +75,11 @@ def check_trend(claimed: Trended, found: Compared, context: Context = KNOWN) -> 
         figures=(("verdict", verdict.value), ("claimed", "a rise" if claimed.direction > 0 else "a fall")),
         caveats=tuple(
             guards.said(
-                None if claimed.timed else f"The claim tells no time; {on(claimed.since)} was taken for its beginning.",
+                None if claimed.timed else f"{taken}; {on(claimed.since)} was taken for its beginning.",
                 f"Not compared closely: {few}." if few else None,
+                f"The ledger begins only {found.before.days:.0f} days before; that is no yardstick for the {found.after.days:.0f} after."
+                if _too_few_before(found)
+                else None,
                 guards.too_short(round(before.days))
                 and "Less than a year before: a season cannot be told from a change.",
                 guards.undated(context),

@@ -4,7 +4,7 @@ A forecast worth having beats all of them; on quiet series the promise of nothin
 """
 
 import numpy as np
-from scipy.special import betainc, pdtr
+from scipy.special import pdtr
 
 from tocsin.analysis.bursts.kernel import Floats
 
@@ -42,9 +42,25 @@ def none_at_all(panel: Floats, grid: Floats) -> Floats:
 
 
 def negative_binomial(mean: Floats, dispersion: Floats, grid: Floats) -> Floats:
-    """Cumulative chances with variance mean + dispersion * mean^2, for arrays of means."""
+    """Cumulative chances with variance mean + dispersion * mean^2, for arrays of means, on a grid of counts that rises.
+
+    Each count's chance follows from that of the one before; all means step up together. Dispersions well above 0:
+    under 0.01, the chance of none can be too small to start from.
+
+    >>> negative_binomial(np.array([1.0]), np.array([1.0]), np.array([0.0, 2.0])).tolist()
+    [[0.5, 0.875]]
+    """
     size = 1 / dispersion
-    return np.asarray(betainc(size[..., None], grid + 1.0, (size / (size + mean))[..., None]))
+    part = mean / (size + mean)
+    chance = (size / (size + mean)) ** size
+    total, found = chance.copy(), np.empty((len(grid), *np.shape(mean)))
+    at = 0
+    for place, last in enumerate(grid.astype(int).tolist()):
+        for count in range(at + 1, last + 1):
+            chance *= part * ((size + (count - 1)) / count)
+            total += chance
+        at, found[place] = last, total
+    return np.moveaxis(found, 0, -1)
 
 
 def steady_rate(events: int, days: float, ahead: float) -> tuple[float, float]:

@@ -9,6 +9,7 @@ would have said before is scored (CRPS), and the ways are weighted by how well t
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from tocsin.analysis.bursts.kernel import Floats
 from tocsin.analysis.forecasting.baselines import negative_binomial, past_sums
@@ -23,7 +24,7 @@ FADE = 0.95
 SHARPNESS = 30.0
 """A way that scored 10 % worse of late than the best has 1/17 of its weight: 1.1 ** -30."""
 WAYS = ("counts", "both", "errors", "draws")
-BOTH, DRAWS = 1, 3
+BOTH = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +58,37 @@ def recent_means(panel: Floats, memory: float) -> Floats:
 def spread_of_counts(panel: Floats) -> Floats:
     """Dispersion of the last twelve counts, half and half with the median over the units."""
     found = np.empty_like(panel)
-    for period in range(panel.shape[1]):
-        window = panel[:, max(0, period + 1 - RECENT) : period + 1]
-        mean = window.mean(axis=1)
-        variance = window.var(axis=1, ddof=1) if window.shape[1] > 1 else mean
-        safe = np.where(mean > 0, mean, 1.0)
-        own = np.clip(np.where(mean > 0, (variance - mean) / safe**2, NARROWEST), NARROWEST, WIDEST)
-        found[:, period] = 0.5 * own + 0.5 * np.median(own)
-    return found
+    for period in range(min(RECENT - 1, panel.shape[1])):
+        found[:, period] = _spread_within(panel[:, None, : period + 1])[:, 0]
+    if panel.shape[1] >= RECENT:
+        found[:, RECENT - 1 :] = _spread_within(sliding_window_view(panel, RECENT, axis=1))
+    return 0.5 * found + 0.5 * np.median(found, axis=0)
+
+
+def _spread_within(windows: Floats) -> Floats:
+    """Dispersion of the counts in each window, the last axis."""
+    mean = windows.mean(axis=-1)
+    variance = windows.var(axis=-1, ddof=1) if windows.shape[-1] > 1 else mean
+    safe = np.where(mean > 0, mean, 1.0)
+    return np.clip(np.where(mean > 0, (variance - mean) / safe**2, NARROWEST), NARROWEST, WIDEST)
 
 
 def spread_of_errors(outcomes: Floats, means: Floats, known_after: int) -> Floats:
-    """Dispersion that past errors of the same forecast show, half and half with that of all units together."""
-    over, under = np.zeros(len(means)), np.full(len(means), 1e-9)
+    """Dispersion that past errors of the same forecast show, half and half with that of all units together.
+
+    `means` are by memory, unit, origin, and so is what comes back.
+    """
+    over, under = np.zeros(means.shape[:-1]), np.full(means.shape[:-1], 1e-9)
     found = np.full_like(means, 0.3)
-    for origin in range(known_after, means.shape[1]):
+    for origin in range(known_after, means.shape[-1]):
         past = origin - known_after
-        mean = means[:, past]
+        mean = means[..., past]
         weight = 1 / (1 + mean)
         over = FADE * over + weight * ((outcomes[:, past] - mean) ** 2 - mean)
         under = FADE * under + weight * mean**2
-        pooled = over.sum() / under.sum()
-        found[:, origin] = np.clip(0.5 * np.clip(over / under, 0.02, WIDEST) + 0.5 * pooled, 0.03, WIDEST)
-    return found
+        pooled = over.sum(axis=-1, keepdims=True) / under.sum(axis=-1, keepdims=True)
+        found[..., origin] = 0.5 * (over / under).clip(0.02, WIDEST) + 0.5 * pooled
+    return np.where(np.arange(means.shape[-1]) < known_after, found, found.clip(0.03, WIDEST))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,28 +106,22 @@ class Foresight:
 
     def cumulative(self, unit: int, origins: slice, grid: Floats) -> Floats:
         """Cumulative chances for one unit, a row an origin."""
-        total = np.zeros((len(range(*origins.indices(self.means.shape[2]))), len(grid)))
-        for way in range(len(WAYS)):
-            total += self.weights[origins, way, None] * self.way(way, unit, origins, grid)
-        return total
+        told = self.ways(unit, origins, grid)
+        return np.asarray(sum(weight[:, None] * way for weight, way in zip(self.weights[origins].T, told, strict=True)))
 
-    def way(self, way: int, unit: int, origins: slice, grid: Floats) -> Floats:
-        """Cumulative chances by one way, over all memories alike."""
-        if way == DRAWS:
-            return self._drawn(unit, origins, grid)
-        parts = [
-            negative_binomial(self.means[memory, unit, origins], self.spreads[way, memory, unit, origins], grid)
-            for memory in range(len(MEMORIES))
-        ]
-        return np.asarray(np.mean(parts, axis=0))
+    def ways(self, unit: int, origins: slice, grid: Floats) -> list[Floats]:
+        """The same by each way, over all memories alike."""
+        means = self.means[:, unit, origins]
+        spread = [negative_binomial(means, spreads[:, unit, origins], grid).mean(axis=0) for spreads in self.spreads]
+        return [*spread, self._drawn(unit, origins, grid, spread[BOTH])]
 
-    def _drawn(self, unit: int, origins: slice, grid: Floats) -> Floats:
+    def _drawn(self, unit: int, origins: slice, grid: Floats, unseen: Floats) -> Floats:
         """A draw from the last sums, and a part of what has not been seen before."""
         places = np.arange(self.sums.shape[1])[origins]
         drawn = np.zeros((len(places), len(grid)))
         for back in range(RECENT):
             drawn += self.sums[unit, np.maximum(places - back, 0)][:, None] <= grid
-        return np.asarray((drawn + self.way(BOTH, unit, origins, grid)) / (RECENT + 1))
+        return np.asarray((drawn + unseen) / (RECENT + 1))
 
 
 def foresee(panel: Floats, question: Question) -> Foresight:
@@ -126,7 +129,7 @@ def foresee(panel: Floats, question: Question) -> Foresight:
     outcomes = question.outcomes(panel)
     means = np.array([recent_means(panel, memory) for memory in MEMORIES]) * question.length
     counts = np.broadcast_to(spread_of_counts(panel), means.shape)
-    errors = np.array([spread_of_errors(outcomes, mean, question.known_after) for mean in means])
+    errors = spread_of_errors(outcomes, means, question.known_after)
     spreads = np.array([counts, np.sqrt(counts * errors), errors])
     even = np.full((panel.shape[1], len(WAYS)), 1 / len(WAYS))
     sums = past_sums(panel, question.length)
@@ -140,8 +143,8 @@ def _weights(found: Foresight, outcomes: Floats, known_after: int) -> Floats:
     scores = np.zeros((known, len(WAYS)))
     for unit, happened in enumerate(outcomes):
         grid = grid_up_to(float(happened.max(initial=0.0)))
-        for way in range(len(WAYS)):
-            scores[:, way] += crps(found.way(way, unit, slice(0, known), grid), grid, happened)
+        for way, cumulative in enumerate(found.ways(unit, slice(0, known), grid)):
+            scores[:, way] += crps(cumulative, grid, happened)
     weights, faded = found.weights.copy(), np.zeros(len(WAYS))
     for origin in range(known_after, len(weights)):
         faded = FADE * faded + scores[origin - known_after]

@@ -52,40 +52,49 @@ class CoxFit:
         return np.asarray(2 * ndtr(-np.abs(self.weights) / self.errors))
 
 
-RiskSets = list[tuple[NDArray[np.intp], NDArray[np.intp]]]
+@dataclass(frozen=True, slots=True, eq=False)
+class RiskSets:
+    """Who is at risk and whose wait ends, at each moment with an event.
+
+    `at_risk` has a row for each moment, with a 1 for each wait that is at risk then. `ended` are the waits that ended with
+    an event, in time; `moment` is the row of each, and `already` the share of those of its moment that stand before it.
+    """
+
+    at_risk: Floats
+    ended: NDArray[np.intp]
+    moment: NDArray[np.intp]
+    already: Floats
+
+    @property
+    def firsts(self) -> NDArray[np.intp]:
+        """Where among the ended each moment's begin."""
+        return np.searchsorted(self.moment, np.arange(len(self.at_risk)))
 
 
 def risk_sets(waits: Waits) -> RiskSets:
     """For each moment with an event: who is at risk then, and whose wait ends."""
-    moments = np.unique(waits.ends[waits.ended])
-    return [
-        (
-            np.flatnonzero((waits.starts < moment) & (waits.ends >= moment)),
-            np.flatnonzero(waits.ended & (waits.ends == moment)),
-        )
-        for moment in moments
-    ]
+    ended = np.flatnonzero(waits.ended)
+    ended = ended[np.argsort(waits.ends[ended], kind="stable")]
+    moments, moment, ties = np.unique(waits.ends[ended], return_inverse=True, return_counts=True)
+    at_risk = (waits.starts < moments[:, None]) & (waits.ends >= moments[:, None])
+    already = (np.arange(len(ended)) - np.searchsorted(moment, moment)) / ties[moment]
+    return RiskSets(at_risk.astype(float), ended, moment, already)
 
 
 def efron(x: Floats, sets: RiskSets, weights: Floats) -> tuple[float, Floats, Floats]:
     """The log partial likelihood at these weights, its gradient and its curvature."""
-    risks = np.exp(x @ weights)
-    value, gradient, curvature = 0.0, np.zeros(x.shape[1]), np.zeros((x.shape[1], x.shape[1]))
-    for at_risk, ends in sets:
-        whole, part = _moments(x[at_risk], risks[at_risk]), _moments(x[ends], risks[ends])
-        already = np.arange(len(ends)) / len(ends)
-        total = whole[0] - already * part[0]
-        mean = (whole[1] - already[:, None] * part[1]) / total[:, None]
-        value += float((x[ends] @ weights).sum() - np.log(total).sum())
-        gradient += x[ends].sum(axis=0) - mean.sum(axis=0)
-        curvature += whole[2] * np.sum(1 / total) - part[2] * np.sum(already / total) - mean.T @ mean
-    return value, gradient, curvature
-
-
-def _moments(x: Floats, risks: Floats) -> tuple[Floats, Floats, Floats]:
-    """Sum of the risks, of the risks times covariates, and of the risks times their products."""
+    risks, ends = np.exp(x @ weights), x[sets.ended]
     weighted = x * risks[:, None]
-    return risks.sum(), weighted.sum(axis=0), x.T @ weighted
+    # of all at risk, less the part of those that end together and are counted before
+    tied, tied_weighted = (np.add.reduceat(each[sets.ended], sets.firsts)[sets.moment] for each in (risks, weighted))
+    total = (sets.at_risk @ risks)[sets.moment] - sets.already * tied
+    sums = (sets.at_risk @ weighted)[sets.moment] - sets.already[:, None] * tied_weighted
+    mean = sums / total[:, None]
+    often = np.bincount(sets.moment, 1 / total) @ sets.at_risk
+    often[sets.ended] -= np.bincount(sets.moment, sets.already / total)[sets.moment]
+    value = float((ends @ weights).sum() - np.log(total).sum())
+    curvature = (weighted * often[:, None]).T @ x - mean.T @ mean
+    return value, ends.sum(axis=0) - mean.sum(axis=0), curvature
 
 
 def fit_hazard(waits: Waits) -> CoxFit:
@@ -96,7 +105,7 @@ def fit_hazard(waits: Waits) -> CoxFit:
     weights = np.zeros(x.shape[1])
     value, gradient, curvature = efron(x, sets, weights)
     for _ in range(ROUNDS):
-        move = np.linalg.pinv(curvature) @ gradient
+        move = np.linalg.pinv(curvature, hermitian=True) @ gradient
         onward = efron(x, sets, weights + move)
         while onward[0] < value - 1e-9 and np.abs(move).max() > 1e-10:
             move = move / 2
@@ -105,7 +114,7 @@ def fit_hazard(waits: Waits) -> CoxFit:
         value, gradient, curvature = onward
         if gain < 1e-8 or np.abs(weights).max() > FARTHEST:
             break
-    covariance = np.asarray(np.linalg.pinv(curvature), dtype=np.float64)
+    covariance = np.asarray(np.linalg.pinv(curvature, hermitian=True), dtype=np.float64)
     return CoxFit(weights, covariance, value)
 
 

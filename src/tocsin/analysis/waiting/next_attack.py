@@ -4,6 +4,7 @@ Beside the windows stand what else goes with short waits: the wait before, how m
 and the year. What windows at ordinary dates show widens the intervals, so that bursts alone seldom count as an answer.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -59,25 +60,26 @@ def waits_of(series: Series, days: Sequence[int], window: int) -> Waits:
     attacks = np.flatnonzero(series.array)
     before = np.concatenate([[0], np.cumsum(series.array)])
     cuts = sorted({edge for day in days for edge in (day + 1, day + 1 + window)})
-    rows: list[tuple[float, float, bool, list[float]]] = []
+    rows: list[tuple[int, int, int, bool, tuple[float, ...]]] = []
     final = len(series.counts)
     for place, (last, following) in enumerate(pairwise([*attacks, final])):
-        edges = [last + 1, *(cut for cut in cuts if last + 1 < cut < following + 1), following + 1]
+        edges = [last + 1, *cuts[bisect_right(cuts, last + 1) : bisect_left(cuts, following + 1)], following + 1]
         gap = float(last - attacks[place - 1]) if place else float(last + 1)
         recent = float(before[last + 1] - before[max(last + 1 - RECENT, 0)])
-        known = [np.log1p(gap), np.log1p(recent), last / 365.25]
+        known = (np.log1p(gap), np.log1p(recent), last / 365.25)
         for start, end in pairwise(edges):
-            inside = [float(day + 1 <= start < day + 1 + window) for day in days]
-            ended = end == following + 1 and following < final
-            rows.append((float(start - last - 1), float(end - last - 1), ended, [*inside, *known]))
-    starts, ends, ended, covariates = zip(*rows, strict=True)
-    return Waits(np.array(starts), np.array(ends), np.array(ended), np.array(covariates))
+            rows.append((last + 1, start, end, end == following + 1 and following < final, known))
+    since, starts, ends, ended, told = map(np.array, zip(*rows, strict=True))
+    begun = starts[:, None] - np.array(days) - 1
+    inside = (begun >= 0) & (begun < window)
+    return Waits((starts - since) * 1.0, (ends - since) * 1.0, ended, np.column_stack([inside, told]))
 
 
 def placebo_scores(series: Series, days: Sequence[int], window: int) -> Floats:
     """How many standard errors off one an ordinary date's hazard is: windows that meet no intervention's."""
-    room = range(RECENT, len(series.counts) - window)
-    free = [day for day in room if all(abs(day - other) > window for other in days)]
+    room = np.arange(RECENT, len(series.counts) - window)
+    taken = np.unique(np.add.outer(days, np.arange(-window, window + 1)))
+    free = room[~np.isin(room, taken)].tolist()
     chosen = [free[int(place)] for place in np.linspace(0, len(free) - 1, min(PLACEBOS, len(free)))] if free else []
     scores = []
     for day in chosen:

@@ -10,18 +10,22 @@ from tocsin.ledger.forms import read_incident
 from tocsin.ledger.gists.columns import Gists, joined, tidy
 from tocsin.ledger.gists.form import numbers_form, read_gists, words_form
 from tocsin.ledger.gists.gathering import gists_of
-from tocsin.ledger.schema import gists, incidents
+from tocsin.ledger.postgresql import take_stock
+from tocsin.ledger.schema import articles, gists, incidents, readings, statements
 from tocsin.ledger.tellings import find_parties
 from tocsin.record import Incident
 
 DIGITS = 2
 """Of an id, its first, that say which row has its gist."""
+TOLD = (articles, readings, statements)
+"""The tables that tell who did it and to whom."""
 SHIFT = np.uint64(64 - 4 * DIGITS)
 
 
 def put_gists(connection: Connection, all_there_are: Iterable[Incident]) -> None:
     """Make the gists of these incidents the ledger's."""
     connection.execute(delete(gists))
+    take_stock(connection, *TOLD)
     _put(connection, gists_of(all_there_are, find_parties(connection)))
 
 
@@ -51,6 +55,7 @@ def derived(connection: Connection) -> Gists:
 
 def make_gists(connection: Connection) -> None:
     """Make all gists from what is there."""
+    take_stock(connection, *TOLD)
     _put(connection, derived(connection))
 
 

@@ -8,6 +8,7 @@ from tocsin.web.pages import (
     door,
     expunging,
     feeding,
+    handing,
     keeping,
     listing,
     logging_in,
@@ -35,6 +36,7 @@ routers = tuple(
         asking,
         adding,
         taking,
+        handing,
         keeping,
     )
 )

@@ -61,6 +61,7 @@ __all__ = [
     "REVIEW",
     "Decider",
     "Manager",
+    "Namer",
     "Reader",
     "Reviewer",
     "Self",
@@ -74,6 +75,7 @@ TheDesk = Annotated[Desk, Depends(desk_of)]
 TheAsked = Annotated[Asked, Depends(asked_of)]
 StrictlyAsked = Annotated[Asked, Depends(strictly_asked_of)]
 Reader = Annotated[Visitor, Depends(READ)]
+Namer = Annotated[Visitor, Depends(NAMES)]
 Reviewer = Annotated[Visitor, Depends(REVIEW)]
 Decider = Annotated[Visitor, Depends(DECIDE)]
 Manager = Annotated[Visitor, Depends(MANAGE)]

@@ -12,7 +12,8 @@ from tocsin.analysis.claims.judging import Definition
 from tocsin.analysis.picture import svg
 from tocsin.answering.asking import put
 from tocsin.answering.asking import wanted as meant_by
-from tocsin.answering.claims import check, definitions_of, read_claim
+from tocsin.answering.claiming import read_claim
+from tocsin.answering.claims import check, definitions_of
 from tocsin.answering.counting import counted
 from tocsin.web.desk import Desk
 from tocsin.web.filters import Filter

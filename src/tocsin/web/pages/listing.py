@@ -13,7 +13,7 @@ from tocsin.web.filters import EVERY
 from tocsin.web.pages.asked import DECIDE, READ, TheAsked, TheDesk
 from tocsin.web.pages.reading import incident_of
 from tocsin.web.rows.columns import PLAIN, cells
-from tocsin.web.rows.listing import LATEST, SORTS, facets, page_of, stage_counts
+from tocsin.web.rows.listing import LATEST, SORTS, facets, line_of, page_of, stage_counts
 from tocsin.web.searches import UnsaidName
 from tocsin.web.security.problems import Refusal
 from tocsin.web.templating import page
@@ -79,7 +79,11 @@ def articles(request: Request, desk: TheDesk, words: str = "", source: str = "",
 def _search(request: Request, desk: Desk, words: str) -> Response:
     found = desk.ledger.search(words, ARTICLES_ON_A_PAGE)
     told = incident_of(desk, (each for one in found for each in one.statements))
-    lines = [(one, snippet(one), [told[each] for each in one.statements if each in told]) for one in found]
+    held = desk.incidents.now().incidents
+    tells = [[held[told[each]] for each in one.statements if told.get(each) in held] for one in found]
+    lines = [
+        (one, snippet(one), list(dict.fromkeys(map(line_of, known)))) for one, known in zip(found, tells, strict=True)
+    ]
     return page(request, "search.html", lines=lines, words=words, most=ARTICLES_ON_A_PAGE)
 
 

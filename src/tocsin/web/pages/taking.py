@@ -8,6 +8,7 @@ from tocsin.exports.formats import FORMATS
 from tocsin.transfer.briefing import brief_of
 from tocsin.web.discretion import check_form
 from tocsin.web.downloads import WORDS, TheManners, described, download, note
+from tocsin.web.handing import AT_MOST
 from tocsin.web.pages.asked import READ, Asked, Reader, TheAsked, TheDesk, desk_of
 from tocsin.web.security.problems import Refusal
 from tocsin.web.templating import page
@@ -30,6 +31,7 @@ def exports_page(request: Request, asked: Asked, made: str = "") -> Response:
         tokens=tokens,
         made=made,
         brief=BRIEF,
+        pack=AT_MOST,
     )
 
 
@@ -58,7 +60,7 @@ def brief(visitor: Reader, desk: TheDesk, asked: TheAsked, title: str = "", coar
         made = brief_of(desk.ledger, found, words, coarsen.strip())
     except CannotCoarsen as error:
         raise Refusal(422, str(error)) from error
-    note(desk, visitor, "a brief", asked.wanted, len(found))
+    note(desk, visitor, "a brief", asked.wanted.said(), len(found))
     return HTMLResponse(made, headers=shown)
 
 
@@ -68,7 +70,7 @@ def export(visitor: Reader, desk: TheDesk, asked: TheAsked, form: str, manners: 
     check_form(visitor, form)
     found = only_what_was_asked(asked)
     answer = download(desk.ledger, found.wanted, found.selection.incidents, form, manners)
-    note(desk, visitor, form, found.wanted, len(found.selection.incidents))
+    note(desk, visitor, form, found.wanted.said(), len(found.selection.incidents))
     return answer
 
 

@@ -9,7 +9,8 @@ from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse, Response
 
 from tocsin.analysis.form import to_json
-from tocsin.answering.claims import check, read_claim
+from tocsin.answering.claiming import read_claim
+from tocsin.answering.claims import check
 from tocsin.intake.draft import Arrival
 from tocsin.ledger.following import log_before
 from tocsin.record.coded import to_coded
@@ -162,16 +163,17 @@ def add_decision(visitor: Decider, desk: TheDesk, given: Annotated[NewDecision, 
 
 
 class Undoing(BaseModel):
-    """Which decision to undo (by default the visitor's last), and why."""
+    """Which decision to undo (by default the visitor's last), and why; of one on many ids all parts, unless it `alone`."""
 
     number: Annotated[int, Field(ge=0, le=2**53)] | None = None
     why: Text = ""
+    alone: bool = False
 
 
 @router.post("/decisions/undo", status_code=201)
 def undo(visitor: Decider, desk: TheDesk, given: Annotated[Undoing, Body()]) -> Json:
     """Undo a decision, by another entry in the log."""
-    return decision_form(undo_one(desk, visitor, given.number, given.why))
+    return decision_form(undo_one(desk, visitor, given.number, given.why, alone=given.alone))
 
 
 @router.get("/sources")
@@ -270,5 +272,5 @@ def export(visitor: Reader, desk: TheDesk, asked: StrictlyAsked, form: str, mann
     """The incidents of the filter in one format."""
     check_form(visitor, form)
     answer = download(desk.ledger, asked.wanted, asked.selection.incidents, form, manners)
-    note(desk, visitor, form, asked.wanted, len(asked.selection.incidents))
+    note(desk, visitor, form, asked.wanted.said(), len(asked.selection.incidents))
     return answer

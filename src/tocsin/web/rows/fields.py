@@ -50,8 +50,12 @@ class Field:
 
     @property
     def differ(self) -> bool:
-        """Whether there is more than one value."""
-        return len(self.values) > 1
+        """Whether two reports tell of it differently; several values that one report names side by side are no difference."""
+        told: dict[str, set[str]] = {}
+        for value in self.values:
+            for said in value.said:
+                told.setdefault(said.report, set()).add(value.text)
+        return len(set(map(frozenset, told.values()))) > 1
 
 
 READ: Mapping[str, Callable[[Report], list[str]]] = {

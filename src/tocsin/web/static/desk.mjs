@@ -19,6 +19,12 @@ document.addEventListener("change", (event) => {
   }
 });
 
+// what hides incidents needs a reason: the browser asks for it before the form goes out
+document.querySelector("#bulk")?.addEventListener("click", (event) => {
+  const button = event.target.closest("button[formaction]");
+  if (button) document.querySelector("#bulk [data-reason]").required = button.hasAttribute("data-reasoned");
+});
+
 const why = document.querySelector("[data-why-source]");
 why?.addEventListener("input", () => {
   for (const field of document.querySelectorAll("[data-why]")) field.value = why.value;

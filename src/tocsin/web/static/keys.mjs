@@ -2,6 +2,7 @@
 import { turn } from "./veils.mjs";
 
 const STORE = "tocsin.keys";
+const PLACE = "tocsin.row";
 
 const saved = () => {
   try { return JSON.parse(localStorage.getItem(STORE) || "{}"); } catch { return {}; }
@@ -46,6 +47,19 @@ const SPECIAL = {
   search: () => document.getElementById("search")?.focus(),
   help: () => document.getElementById("keys").showModal(),
 };
+
+// a decision loads the page again: who goes from row to row by keys stays where they were
+function keepPlace() {
+  const at = rows().findIndex((row) => row.classList.contains("here"));
+  if (at >= 0) sessionStorage.setItem(PLACE, JSON.stringify([location.pathname, at]));
+}
+
+function takePlace() {
+  const [path, at] = JSON.parse(sessionStorage.getItem(PLACE) || "[]");
+  sessionStorage.removeItem(PLACE);
+  const all = rows();
+  if (path === location.pathname && all.length) choose(all[Math.min(at, all.length - 1)]);
+}
 
 export function startKeys() {
   const dialog = document.getElementById("keys");
@@ -96,5 +110,7 @@ export function startKeys() {
     if (SPECIAL[does]) { event.preventDefault(); SPECIAL[does](); return; }
     if (press(does) || (does === "reject" && press("not-relevant"))) event.preventDefault();
   });
+  document.addEventListener("submit", keepPlace);
   show();
+  takePlace();
 }

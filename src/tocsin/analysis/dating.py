@@ -1,0 +1,123 @@
+"""When a rate changed, if it did once, where events may come in bursts: every date with its probability.
+
+A day's expected count is, of the rate that holds, what is not left to bursts, and from each event of the days before a
+part of one more, fading out. How much comes in bursts, and how slowly they fade, is not known: every combination of a
+grid is weighed by how well it tells the counts, and half the weight beforehand lies on no bursts at all. So a date is as
+sure as the counts make it, whether they come singly or in bursts; without bursts it is `breaks.one_break`, exactly.
+
+For each combination the likelihood of a stretch, as its rate varies, is matched by that of a plain count in a plain time
+(three points about its peak fix both); so the rate goes out as it does there, by Gamma and Poisson.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.signal import lfilter
+from scipy.special import logsumexp
+
+from tocsin.analysis.breaks import Floats, OneBreak, Prior, evidence
+
+SHARES = np.array([0.1, 0.25, 0.4, 0.55, 0.7, 0.85])
+"""The shares of events tried that follow from others."""
+LAGS = np.array([1.5, 3.0, 6.0, 12.0, 24.0])
+"""How slowly bursts fade: the mean lags tried, in days."""
+SHORTEST = 0.7
+"""No lag below this many periods is tried: such bursts lie within a period, and `within` allows for them."""
+NODES = 41
+"""Rates at which likelihoods are computed."""
+WIDER = 1.5
+"""The rates reach so many times beyond the lowest and the highest of any stretch."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Likeness:
+    """Stretches as if their events were independent: log-likelihood but for rate, count and time, each an array."""
+
+    height: Floats
+    count: Floats
+    time: Floats
+
+    def weight(self, prior: Prior, within: float) -> Floats:
+        """The log-probability of each stretch, its rate unknown, where counts of one period vary `within` times as much."""
+        return np.asarray(self.height / within + evidence(self.count / within, self.time / within, prior))
+
+    def rate(self, place: int) -> float:
+        """The likeliest rate of the stretch at this place."""
+        return float(self.count[place] / self.time[place])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bursting:
+    """One combination, seen on the counts: the parts of each period's expected count that go with the rate and do not."""
+
+    loose: Floats
+    bound: Floats
+    before: Likeness
+    after: Likeness
+    whole: Likeness
+
+    def split(self, prior: Prior, within: float = 1.0) -> Floats:
+        """The log-probability of the counts for each last period of the old rate."""
+        return self.before.weight(prior, within) + self.after.weight(prior, within)
+
+    def dispersion(self, counts: NDArray[np.int64], last: int) -> float:
+        """How much more single periods vary than independent counts would, with the rate changed after `last`."""
+        rate = np.where(np.arange(len(counts)) <= last, self.before.rate(last), self.after.rate(last))
+        expected = np.maximum(rate * self.loose + self.bound, 1e-9)
+        return max(float(((counts - expected) ** 2 / expected).mean()), 1.0)
+
+
+def date_break(counts: NDArray[np.int64], prior: Prior, days: int = 1) -> OneBreak:
+    """Where one change fell, and whether there was one, bursts or none. `days` is how long a period is."""
+    tried = _combinations(days)
+    grid = _rates(counts)
+    seen = [_bursting(counts, grid, share, lag) for _, share, lag in tried]
+    beforehand = np.log([weight for weight, _, _ in tried])
+    best = int((beforehand + [each.split(prior).max() for each in seen]).argmax())
+    within = seen[best].dispersion(counts, int(seen[best].split(prior).argmax()))
+    split = logsumexp(
+        [weight + each.split(prior, within) for weight, each in zip(beforehand, seen, strict=True)], axis=0
+    )
+    none = logsumexp(beforehand + [each.whole.weight(prior, within)[0] for each in seen])
+    return OneBreak.weighed(split, float(none), prior)
+
+
+def _combinations(days: int) -> list[tuple[float, float, float]]:
+    """The weight beforehand, share and lag in periods of each combination."""
+    lags = [lag for lag in LAGS / days if lag >= SHORTEST]
+    each = 0.5 / (len(SHARES) * len(lags)) if lags else 0.0
+    return [(0.5 if lags else 1.0, 0.0, 1.0), *((each, float(share), float(lag)) for share in SHARES for lag in lags)]
+
+
+def _rates(counts: NDArray[np.int64]) -> Floats:
+    """Logarithms of the rates tried, evenly spaced."""
+    sums, periods = np.cumsum(counts), np.arange(1, len(counts) + 1)
+    low, high = np.maximum(sums, 0.1) / periods, np.maximum(sums[-1] - sums[:-1], 0.1) / periods[-2::-1]
+    ends = np.log([min(low.min(), high.min()) / WIDER, max(low.max(), high.max()) * WIDER])
+    return np.linspace(ends[0], ends[1], NODES)
+
+
+def _bursting(counts: NDArray[np.int64], grid: Floats, share: float, lag: float) -> Bursting:
+    """One combination, seen on the counts; before the first day all is taken to have been as it is at each rate."""
+    fade = float(np.exp(-1 / lag))
+    loose = np.asarray(1 - share + share * fade ** np.arange(len(counts)), dtype=np.float64)
+    bound = np.asarray(share * lfilter([0, 1 - fade], [1, -fade], counts.astype(float)), dtype=np.float64)
+    some = np.flatnonzero(counts)
+    told = -(np.exp(grid)[:, None] * loose + bound)
+    told[:, some] += counts[some] * np.log(np.exp(grid)[:, None] * loose[some] + bound[some])
+    sums = np.cumsum(told, axis=1)
+    whole = sums[:, -1:]
+    return Bursting(
+        loose, bound, _likeness(sums[:, :-1], grid), _likeness(whole - sums[:, :-1], grid), _likeness(whole, grid)
+    )
+
+
+def _likeness(told: Floats, grid: Floats) -> Likeness:
+    """For each column the count and time whose likelihood goes through the highest point and its neighbours."""
+    peak, step = np.clip(told.argmax(axis=0), 1, len(grid) - 2), float(grid[1] - grid[0])
+    below, at, above = (told[peak + aside, np.arange(told.shape[1])] for aside in (-1, 0, 1))
+    rate = np.exp(grid[peak])
+    time = np.maximum((2 * at - below - above) / (rate * (2 * np.cosh(step) - 2)), 1e-9)
+    count = np.maximum((above - below + 2 * rate * time * np.sinh(step)) / (2 * step), 0.0)
+    return Likeness(np.asarray(at - count * grid[peak] + rate * time), count, time)

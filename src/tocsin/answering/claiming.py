@@ -1,0 +1,146 @@
+"""What a sentence claims: its number or trend and about which incidents, put together from what the readers find."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tocsin.analysis.claims.judging import Claimed
+from tocsin.analysis.wording import one_of
+from tocsin.answering.claimwords import anchor_of, compared_in, direction_in, kind_in, number_in, share_in
+from tocsin.answering.meant import Heard, Since, Told, anchored_at, left_unread, meant_by
+from tocsin.answering.selection import VAGUE, Wanted, every_violence
+from tocsin.pipeline import Rooms, read
+from tocsin.record import Article, Count, Direction, Effect, Report, Stage, Statement, Tally, Trend
+
+DIRECTIONS = {Direction.UP: 1, Direction.START: 1, Direction.DOWN: -1, Direction.STOP: -1}
+ABOUT = 0.2
+"""How far "about 50" reaches to either side."""
+
+
+class UnreadClaim(ValueError):
+    """No number and no trend that can be checked is found in the claim."""
+
+    def __init__(self, words: str, why: str = "no number of events or harm and no trend was read") -> None:
+        super().__init__(
+            f'{why} in "{words}"; '
+            'write it like "At least 15 rocket attacks on US bases since 3 January" or "Attacks have risen since March"'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim as read: a number or a trend, about these incidents; `after` is the event that its time begins with.
+
+    `unread` are the words that may narrow the claim and were not understood.
+    """
+
+    words: str
+    wanted: Wanted
+    claimed: Claimed | None = None
+    direction: int = 0
+    kind: str = ""
+    source: str = ""
+    published: date | None = None
+    after: Since | None = None
+    unread: tuple[str, ...] = ()
+
+    def read_as(self) -> str:
+        """How the claim was understood, in words."""
+        one = self.claimed is not None and self.claimed.low == self.claimed.high == 1
+        what = self.claimed.shown() if self.claimed else "a rise" if self.direction > 0 else "a fall"
+        harm = self.claimed is not None and self.claimed.what != "events"
+        what = ("nobody" if harm else "no") if what == "none" else what
+        of = " in" if not self.claimed else "" if self.claimed.what == "events" else f" {self.claimed.what} in"
+        begin = f"{self.wanted.since or (self.after and 'an undated day') or 'any time'}"
+        event = f" ({self.after.words.quote})" if self.after else ""
+        when = f"{begin}{event} to {self.wanted.until or 'the end'}"
+        return f"{what}{of} {one_of(self.wanted.named()) if one else self.wanted.named()}, {when}"
+
+
+def read_claim(words: str, readers: Sequence[Rooms], today: date | None) -> Claim:
+    """The claim that the words make, by the first of the readers that finds one.
+
+    `today` is the day that "in recent weeks" is counted from. Raises `UnreadClaim` where no number and no trend is found.
+    """
+    if share := share_in(words):
+        raise UnreadClaim(words, f'"{share}" is a share of events, which is not checked')
+    article = Article(words, published=today)
+    told = [tuple(next(read([article], rooms))[1]) for rooms in readers]
+    anchors = [each for every in told for each in every if isinstance(each, Report) and _begin(each, words) is not None]
+    left = [tuple(each for each in every if each not in anchors) for every in told]
+    since = tuple(anchored_at(each, begin, words) for each in anchors if (begin := _begin(each, words)) is not None)
+    heard = Heard(words, today, tuple(each for every in left for each in every), since)
+    for way in (_of_amount, _of_direction, _of_report):
+        for statements in left:
+            if found := [claim for each in statements if (claim := way(each, heard))]:
+                return max(found, key=_fullness)
+    raise UnreadClaim(words)
+
+
+def _begin(report: Report, words: str) -> int | None:
+    return anchor_of(words, report.trigger.start)
+
+
+def claim_of(statement: Statement, words: str, today: date | None) -> Claim | None:
+    """The claim that a tally or trend of an article makes, None for other statements."""
+    return _of_amount(statement, Heard(words, today))
+
+
+def _fullness(claim: Claim) -> tuple[bool, ...]:
+    wanted = claim.wanted
+    return claim.claimed is not None, wanted.since is not None, not wanted.by.anyone, not wanted.on.anyone
+
+
+def _of_amount(statement: Statement, heard: Heard) -> Claim | None:
+    """The claim of a tally, of nothing too ("no attacks"), or of a trend."""
+    if isinstance(statement, Tally) and not compared_in(heard.words):
+        none = statement.count.high == 0
+        if statement.stage in (Stage.OCCURRED, Stage.ONGOING) or (none and statement.stage is Stage.DENIED):
+            return _claim(statement, heard, claimed=_claimed(heard.words, statement.count, statement.what))
+    if isinstance(statement, Trend) and statement.direction in DIRECTIONS:
+        return _claim(statement, heard, direction=DIRECTIONS[statement.direction])
+    return None
+
+
+def _claimed(words: str, count: Count, what: str = "events") -> Claimed:
+    low, high = count.low, count.high
+    if count.approx and high is not None:
+        low, high = round(low * (1 - ABOUT)), round(high * (1 + ABOUT))
+    return Claimed(words, low, high, what)
+
+
+def _of_direction(statement: Statement, heard: Heard) -> Claim | None:
+    """The claim of a change in events that the words tell outright: "attacks fell after …"."""
+    direction = direction_in(heard.rest)
+    if direction is None or not isinstance(statement, Report | Tally):
+        return None
+    if isinstance(statement, Report) and statement.times:
+        return None
+    return _claim(statement, heard, direction=DIRECTIONS[direction])
+
+
+def _of_report(statement: Statement, heard: Heard) -> Claim | None:
+    """The claim in words that tell of events outright: "no attack", "only one", "five times", "killing 20"."""
+    if not isinstance(statement, Report):
+        return None
+    if statement.times:
+        return _claim(statement, heard, claimed=_claimed(heard.words, statement.times.count))
+    for harm in statement.harm:
+        if harm.effect in (Effect.KILLED, Effect.WOUNDED) and heard.holds(harm.words):
+            return _claim(statement, heard, claimed=_claimed(heard.words, harm.count, harm.effect.value))
+    number = number_in(heard.rest)
+    return None if number is None else _claim(statement, heard, claimed=_claimed(heard.words, number))
+
+
+def _claim(statement: Told, heard: Heard, *, claimed: Claimed | None = None, direction: int = 0) -> Claim:
+    """The claim, of the kind that its words name outright, or else of the one that was read."""
+    kind = kind_in(heard.rest) or statement.kind or ""
+    wanted = meant_by(statement, kind, heard)
+    if claimed and claimed.what != "events" and (not kind or kind in VAGUE):
+        wanted = replace(wanted, kinds=every_violence())
+    if direction and wanted.since and wanted.until and wanted.until != heard.today and compared_in(heard.words):
+        # "than last year" tells the time before
+        wanted = replace(wanted, since=wanted.until + timedelta(days=1), until=heard.today)
+    after = None if wanted.since else next((each for each in heard.anchors if each.names_somebody), None)
+    unread = left_unread(heard, statement, wanted, after)
+    return Claim(heard.words, wanted, claimed, direction, kind, published=heard.today, after=after, unread=unread)
