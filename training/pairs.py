@@ -18,14 +18,20 @@ from evaluation.stream import Stream
 from tocsin.merging import candidates
 from tocsin.merging.facts.tolls import VERY_MANY
 from tocsin.merging.kinds import compatible
-from tocsin.merging.profile import Names, Profile, profile_of
+from tocsin.merging.profile import Hit, Names, Profile, profile_of
 from tocsin.record import Report, When
 from tocsin.resolving import Resolver
 
 NOBODY = Names("", frozenset(), frozenset(), frozenset())
+NOBODY_HIT = Hit(frozenset(), frozenset())
 NOTHING: dict[str, dict[str, Any]] = {
     "when": {"when": None},
-    "place": {"place": None, "place_words": "", "place_names": frozenset(), "own_place_names": frozenset()},
+    "place": {
+        "place": None,
+        "place_words": "",
+        "place_names": frozenset(),
+        "own_place_names": frozenset(),
+    },
     "actor": {"actor": NOBODY},
     "target": {
         "target": NOBODY,
@@ -37,7 +43,13 @@ NOTHING: dict[str, dict[str, Any]] = {
         "site_sort": frozenset(),
         "site_sorts": frozenset(),
     },
-    "harm": {"tolls": {}, "victims": frozenset(), "victim_names": frozenset(), "victim_sorts": frozenset()},
+    "harm": {
+        "tolls": {},
+        "hit": NOBODY_HIT,
+        "victims": frozenset(),
+        "victim_names": frozenset(),
+        "victim_sorts": frozenset(),
+    },
     "means": {"means": NOBODY, "counted_means": frozenset()},
 }
 """What a profile holds where a report does not tell of a thing."""

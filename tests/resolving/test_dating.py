@@ -76,6 +76,26 @@ def reasons(text, *reports, published=PUBLISHED):
             [("went off", "On Monday", "bombing"), ("did", "Two days later", "bombing"), ("found", "A day earlier")],
             ["2020-03-30..2020-03-30", "2020-04-01..2020-04-01", "2020-03-31..2020-03-31"],
         ),
+        (
+            "Nine people died in a blast on Monday, a week after a mosque was bombed there.",
+            [("blast", "on Monday", "bombing"), ("bombed", "a week after", "bombing")],
+            ["2020-03-30..2020-03-30", "2020-03-21..2020-03-25"],
+        ),
+        (
+            "Ships unload again in the port, ten days after the attack on its fuel depot.",
+            [("attack", "ten days after")],
+            ["2020-03-24..2020-03-24"],
+        ),
+        (
+            "On Monday she was kidnapped. Two days after, she was shot.",
+            [("kidnapped", "On Monday", "abduction"), ("shot", "Two days after", "shooting")],
+            ["2020-03-30..2020-03-30", "2020-04-01..2020-04-01"],
+        ),
+        (
+            "A mosque was bombed on Monday. Police shot a man dead two days after.",
+            [("bombed", "on Monday", "bombing"), ("shot", "two days after", "shooting")],
+            ["2020-03-30..2020-03-30", "2020-04-01..2020-04-01"],
+        ),
     ],
 )
 def test_events_told_in_sequence_take_their_days_from_those_before(text, told, days):

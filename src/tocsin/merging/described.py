@@ -1,5 +1,6 @@
 """What things and people are called where they have no name: "fish market", "policemen"."""
 
+import re
 from collections.abc import Iterable
 
 from tocsin.codebook.numbers import numbers
@@ -8,14 +9,24 @@ from tocsin.record import Report, Who
 
 ANYBODY = frozenset(
     {
-        *("killed", "wounded", "injured", "hurt", "captured", "missing", "displaced", "casualtie"),
+        *("killed", "wounded", "injured", "hurt", "captured", "missing", "displaced", "casualty"),
         *("among", "as", "belonging", "body", "dead", "from", "group", "head", "his", "her", "home", "house", "inside"),
         *("main", "man", "member", "more", "new", "nobody", "no", "old", "one", "other", "outside", "own", "part"),
         *("people", "person", "second", "small", "some", "such", "that", "them", "town", "two", "village", "which"),
-        *("who", "with", "woman", "young"),
+        *("day", "month", "who", "with", "woman", "year", "young"),
     }
 )
 """Words that say too little of a thing or a person to know them by."""
+
+
+GROUND = frozenset(
+    {
+        *("across", "along", "area", "around", "between", "border", "capital", "center", "centre", "close", "coast"),
+        *("country", "edge", "island", "kilometre", "mile", "mountain", "off", "outskirt", "place", "river", "same"),
+        *("sea", "side", "there", "valley", "water"),
+    }
+)
+"""Words that say where something lies, and not what it is."""
 
 
 SORTS = {
@@ -40,9 +51,16 @@ def nouns_of(labels: Iterable[str]) -> frozenset[str]:
     ['fish', 'market', 'policeman']
     """
     told = (numbers().phrase.sub(" ", label) for label in labels)
-    found = (noun for label in told for noun in common_nouns(label))
-    singular = frozenset(f"{noun[:-3]}man" if noun.endswith("men") else noun for noun in found)
-    return singular - ANYBODY
+    return frozenset(noun for label in told for noun in common_nouns(label)) - ANYBODY
+
+
+def things_told(target: str, place: str) -> frozenset[str]:
+    """The words for what was hit, as the target and the place tell them.
+
+    >>> sorted(things_told("the market", "mosque in the centre of Bodo"))
+    ['market', 'mosque']
+    """
+    return nouns_of([target]) | (nouns_of([place]) - GROUND)
 
 
 def site_sorts(nouns: frozenset[str]) -> frozenset[str]:
@@ -67,3 +85,32 @@ def victim_names(report: Report) -> frozenset[str]:
 def victim_sorts(report: Report) -> frozenset[Who]:
     """Which sorts of people came to harm, as far as the report says."""
     return frozenset(harm.who for harm in report.harm if harm.count.high != 0) - {Who.UNKNOWN}
+
+
+def ages_of(labels: Iterable[str]) -> frozenset[str]:
+    """The ages of people as the labels tell them.
+
+    >>> sorted(ages_of(["a two-year-old girl", "17-year-old", "2 - month - old boy", "men of 30"]))
+    ['17 year', '2 month', '2 year']
+    """
+    found = (match for label in labels for match in AGE.finditer(label.casefold()))
+    return frozenset(f"{numbers().units.get(match[1], match[1])} {match[2]}" for match in found)
+
+
+def counts_of(labels: Iterable[str]) -> frozenset[int]:
+    """The numbers, from two on, with which labels begin.
+
+    >>> sorted(counts_of(["three of the Indonesians", "Some 200 soldiers", "dozens of men", "a doctor"]))
+    [3, 200]
+    """
+    told = (numbers().phrase.match(label) for label in labels)
+    bare = (numbers().hedge.sub("", match[0].casefold()) for match in told if match)
+    return frozenset(many for word in bare if (many := value_of(word)) > 1)
+
+
+def value_of(word: str) -> int:
+    """The number that one word or a row of digits tells, 0 for any other."""
+    return int(word) if word.isdecimal() else numbers().units.get(word, 0)
+
+
+AGE = re.compile(r"\b(\d{1,3}|[a-z]+)\s*-?\s*(year|month)s?\s*-?\s*old\b")

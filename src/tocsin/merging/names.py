@@ -8,6 +8,7 @@ from unicodedata import combining, normalize
 
 from tocsin.codebook.numbers import numbers
 from tocsin.codebook.places import load_place_table
+from tocsin.merging.synonyms import one_word
 
 WORD = re.compile(r"\w+(?:['’‘`ʿʾ]\w+)*")
 DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
@@ -125,6 +126,26 @@ QUANTITIES = frozenset(
 )
 """Words that say how many or which, and open sentences, too."""
 
+FAITHS = frozenset(
+    {
+        *(
+            "alawite",
+            "baptist",
+            "buddhist",
+            "catholic",
+            "christian",
+            "coptic",
+            "druze",
+            "evangelical",
+            "hindu",
+            "islamic",
+        ),
+        *("ismaili", "jewish", "muslim", "orthodox", "protestant", "salafi", "shia", "shiite", "sikh", "sufi", "sunni"),
+        "yazidi",
+    }
+)
+"""Words for believers and their houses, which name none of them."""
+
 NO_NAMES = COMMON | SITES | OPENING | QUANTITIES
 
 
@@ -173,12 +194,13 @@ def name_words(label: str) -> frozenset[str]:
 
 @lru_cache(KNOWN)
 def own_names(label: str) -> frozenset[str]:
-    """The name words without those of nations, which very many things share.
+    """The name words without those of nations and faiths, which very many things share.
 
-    >>> sorted(own_names("Iraqi base at Taji")), sorted(own_names("US base"))
-    (['taji'], [])
+    >>> sorted(own_names("Iraqi base at Taji")), sorted(own_names("US base")), sorted(own_names("Shia mosque"))
+    (['taji'], [], [])
     """
-    return frozenset(skeleton(word) for word in words(label) if not is_nation(word)) & name_words(label)
+    own = (word for word in words(label) if not is_nation(word) and plain(word) not in FAITHS)
+    return frozenset(map(skeleton, own)) & name_words(label)
 
 
 @cache
@@ -195,14 +217,14 @@ def is_nation(word: str) -> bool:
 
 @lru_cache(KNOWN)
 def common_nouns(label: str) -> frozenset[str]:
-    """The other words, one form for singular and plural.
+    """The other words, and titles, one form for singular and plural and for words that mean the same.
 
-    >>> sorted(common_nouns("Iran-backed militants"))
-    ['backed', 'militant']
+    >>> sorted(common_nouns("Iran-backed militants")), sorted(common_nouns("Judge Gimbatov and two physicians"))
+    (['backed', 'militant'], ['doctor', 'judge'])
     """
-    lower = (plain(word) for word in words(label) if word.islower() or plain(word) in OPENING)
+    lower = (plain(word) for word in words(label) if word.islower() or plain(word) in OPENING | ROLES)
     told = (word for word in lower if word not in COMMON | QUANTITIES and not word.isdigit())
-    return frozenset(word.removesuffix("s") for word in told)
+    return frozenset(map(one_word, told))
 
 
 @lru_cache(KNOWN)
@@ -248,13 +270,15 @@ def labels(told: Iterable[tuple[str | None, str]]) -> tuple[str, ...]:
 WHENCE = re.compile(r",|\b(?:of|from|in|at|near|who|whose|belonging)\b")
 """What follows these words does not name the person."""
 
-TITLES = frozenset(
+ROLES = frozenset(
     {
-        *("ambassador", "brother", "captain", "col", "colonel", "commander", "constable", "corporal", "father", "gen"),
-        *("general", "governor", "imam", "judge", "lieutenant", "maj", "major", "mayor", "minister", "mrs", "officer"),
-        *("president", "professor", "sergeant", "sheikh", "sister", "teacher", "his", "her", "their", "one", "two"),
+        *("ambassador", "archbishop", "bishop", "captain", "colonel", "commander", "constable", "corporal", "doctor"),
+        *("general", "governor", "imam", "judge", "lawyer", "lieutenant", "major", "mayor", "minister", "officer"),
+        *("pastor", "president", "priest", "professor", "sergeant", "sheikh", "teacher"),
     }
 )
+"""Titles that say what somebody is; without the name they stand as common nouns."""
+TITLES = ROLES | {"brother", "col", "father", "gen", "maj", "mrs", "sister", "his", "her", "their", "one", "two"}
 """Words before a name, which many bear."""
 
 BODIES = frozenset(

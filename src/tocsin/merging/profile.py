@@ -6,9 +6,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from sys import intern
 
-from tocsin.merging.described import nouns_of, site_sorts, victim_labels, victim_names, victim_sorts
-from tocsin.merging.names import BODIES, common_nouns, name_words, own_names, site_words, words
-from tocsin.record import Basis, Count, Effect, Harm, Party, Place, Report, Stage, Telling, When, Who
+from tocsin.merging.counts import counted_means, tolls_of
+from tocsin.merging.described import (
+    ages_of,
+    counts_of,
+    nouns_of,
+    site_sorts,
+    things_told,
+    victim_labels,
+    victim_names,
+    victim_sorts,
+)
+from tocsin.merging.names import BODIES, common_nouns, name_words, own_names, site_words
+from tocsin.record import Basis, Count, Effect, Party, Place, Report, Stage, Telling, When, Who
 from tocsin.record.wording import counted, days, placed
 
 SHARP_DAYS = 8
@@ -52,6 +62,14 @@ class InWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """How many were hit or harmed, from two on, as their labels begin, and the ages told of them."""
+
+    many: frozenset[int]
+    ages: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """One telling, ready to be compared. Sets are empty and values None where the telling does not say."""
 
@@ -83,6 +101,7 @@ class Profile:
     own_place_names: frozenset[str]
     target_names: frozenset[str]
     site_sorts: frozenset[str]
+    hit: Hit
     told: InWords
 
     @property
@@ -149,7 +168,7 @@ def profile_of(telling: Telling) -> Profile:
     actors = [party for party in report.actor if party.basis is not Basis.DENIED]
     target, means = names_of(report.target), names_of_labels([item.words.quote for item in report.means])
     site = next((label for label in (target.label, place_words) if site_words(label)), "")
-    things = nouns_of([target.label, site])
+    things = things_told(target.label, place_words)
     return Profile(
         id=telling.id,
         article=telling.article_id,
@@ -179,6 +198,7 @@ def profile_of(telling: Telling) -> Profile:
         own_place_names=own_place_names(report),
         target_names=frozenset(name for name in own_names(target.label) if not name.isdigit()) | target.ids,
         site_sorts=site_sorts(things),
+        hit=hit_of(report),
         told=in_words(report, telling.published),
     )
 
@@ -206,6 +226,12 @@ def own_place_names(report: Report) -> frozenset[str]:
     place = report.place.place
     wide = place if place and place.precision_km > SHARP_KM else None
     return name_words(report.place.words.quote) - (name_words(f"{wide.name} {wide.admin1}") if wide else frozenset())
+
+
+def hit_of(report: Report) -> Hit:
+    """The numbers and ages in the labels of those hit or harmed."""
+    labels = [party.label for party in report.target] + victim_labels(report)
+    return Hit(counts_of(labels), ages_of(labels))
 
 
 def bounded(report: Report, published: date | None) -> When | None:
@@ -241,35 +267,6 @@ def _names(labels: list[str], ids: frozenset[str]) -> Names:
     return Names(joined, ids, name_words(joined), common_nouns(joined))
 
 
-def counted_means(report: Report) -> frozenset[tuple[str, Count]]:
-    """The weapons told with a number of at least two, each by the last word of its quote."""
-    told = [(words(item.words.quote), item.count) for item in report.means]
-    return frozenset(
-        (named[-1].casefold().removesuffix("s"), count) for named, count in told if named and count and count.low > 1
-    )
-
-
-def tolls_of(report: Report) -> dict[Effect, Count]:
-    """How many came to each harm by this report: where speakers differ, the interval holds what each says."""
-    tolls: dict[Effect, Count] = {}
-    for (effect, _), count in tolls_by_speaker(report).items():
-        tolls[effect] = tolls[effect].joined(count) if effect in tolls else count
-    return tolls
-
-
-def tolls_by_speaker(report: Report) -> dict[tuple[Effect, str], Count]:
-    """How many came to each harm by each speaker, "" for the article's own voice.
-
-    Numbers of different people are added up, parts of another number left out.
-    """
-    tolls: dict[tuple[Effect, str], Count] = {}
-    for harm in report.harm:
-        if not harm.part:
-            key = harm.effect, harm.speaker.label if harm.speaker else ""
-            tolls[key] = added(tolls[key], harm) if key in tolls else harm.count
-    return tolls
-
-
 def wire_of(report: Report) -> tuple[str, ...]:
     """All the words that the report quotes for its values, where they are enough to know a wire text by."""
     spans = [report.trigger, *(party.words for party in (*report.actor, *report.target))]
@@ -278,12 +275,6 @@ def wire_of(report: Report) -> tuple[str, ...]:
     spans += [report.when.words] if report.when else []
     quotes = tuple(span.quote for span in spans)
     return quotes if len(quotes) >= WIRE_QUOTES else ()
-
-
-def added(count: Count, harm: Harm) -> Count:
-    """The count with the harm's own on top; open when either is."""
-    high = None if count.high is None or harm.count.high is None else count.high + harm.count.high
-    return Count(count.low + harm.count.low, high, count.approx or harm.count.approx)
 
 
 def distinctive_of(report: Report) -> frozenset[str]:

@@ -40,10 +40,9 @@ Key = tuple[str, str, Span, int]
 class SharedNames:
     """All tellings by family, name and time.
 
-    Two meet by a name in a week when one of them has no place and their days are at most one apart; in a month, when
-    one of them has no day and both may mean the same; in all time, when one has no bounds to its time, and then by what
-    few other occurrences share: the name of a place or a side is none, but a place and what was hit there are. In each
-    case only while no more than `most` of the family bear the name there.
+    Two meet by a name in a week when their days are at most one apart and one of them has no place, or both places bear
+    one name; in a month, when one of them has no day and both may mean the same; in all time, when one has no bounds to
+    its time. In each case only while no more than `most` of the family bear the name there.
     """
 
     def __init__(self, most: Mapping[Span, int] = MOST_BY_NAME) -> None:
@@ -70,18 +69,20 @@ class SharedNames:
 
     def near(self, profile: Profile) -> set[str]:
         """The ids of those who meet the telling by a name; its own too, if it is there."""
-        found = set[str]()
+        sharing: dict[Span, dict[str, Profile]] = {span: {} for span in Span}
         for key in keys_of(profile):
             held = self.under.get(key, ())
             if len(held) <= self.most[key[2]]:
-                found.update(each.id for each in held if each.id not in found and meet(key[2], profile, each))
-        return found
+                sharing[key[2]].update((each.id, each) for each in held)
+        return {each.id for span in Span for each in sharing[span].values() if meet(span, profile, each)}
 
 
 def meet(span: Span, left: Profile, right: Profile) -> bool:
     """Whether a name shared in that time makes the two worth comparing."""
     if span is Span.WEEK:
-        return not (left.placed and right.placed) and days_near(left, right)
+        return days_near(left, right) and (
+            not (left.placed and right.placed) or bool(places_of(left) & places_of(right))
+        )
     if span is Span.MONTH:
         return not (left.sharp and right.sharp) and bounds_near(left, right)
     return timeless(left) or timeless(right)
@@ -109,12 +110,15 @@ def timeless(profile: Profile) -> bool:
 
 def keys_of(profile: Profile) -> Iterable[Key]:
     """Where the telling stands, each once: under each name, each family, and each time that it may mean."""
-    families, things = families_of(profile.kind), [*sorted(profile.things), *exact_tolls(profile)]
-    twofold = twofold_of(profile)
-    monthly = {*profile.distinctive, *twofold, *harmed_of(profile)}
-    told = [(name, Span.WEEK, week) for name in {*profile.names, *things} for week in weeks_of(profile)]
-    told += [(name, Span.MONTH, month) for name in monthly for month in months_of(profile)]
-    told += [(name, Span.EVER, 0) for name in twofold]
+    families, numbers, twofold = families_of(profile.kind), numbers_of(profile), twofold_of(profile)
+    lone = profile.distinctive | places_of(profile)
+    named = {
+        Span.WEEK: {*profile.names, *profile.things, *exact_tolls(profile), *numbers},
+        Span.MONTH: {*lone, *twofold, *harmed_of(profile), *numbers},
+        Span.EVER: {*lone, *twofold},
+    }
+    times = {Span.WEEK: weeks_of(profile), Span.MONTH: months_of(profile), Span.EVER: range(1)}
+    told = [(name, span, time) for span in Span for name in named[span] for time in times[span]]
     return dict.fromkeys((family, *each) for each in told for family in families)
 
 
@@ -132,8 +136,13 @@ def twofold_of(profile: Profile) -> list[str]:
 
 def harmed_of(profile: Profile) -> list[str]:
     """Who came to harm, with how many of them: "two doctors", by name and number within a month."""
-    counted = [(effect, count.low) for effect, count in profile.tolls.items() if 1 < count.low == count.high]
+    counted = [(effect, count.low) for effect, count in profile.tolls.items() if 0 < count.low == count.high]
     return [f"{many} {effect.value} {noun}" for effect, many in counted for noun in profile.things | profile.victims]
+
+
+def numbers_of(profile: Profile) -> list[str]:
+    """How many were hit, with what was done to them, and the ages of those hit: "release 6", "aged 17 year"."""
+    return [f"{profile.kind} {many}" for many in profile.hit.many] + [f"aged {age}" for age in profile.hit.ages]
 
 
 def places_of(profile: Profile) -> frozenset[str]:

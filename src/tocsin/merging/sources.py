@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import reduce
 
+from tocsin.merging.counts import tolls_by_speaker
 from tocsin.merging.names import labels, plain
-from tocsin.merging.profile import NotAReport, tolls_by_speaker, wire_of
+from tocsin.merging.profile import NotAReport, wire_of
 from tocsin.record import Count, Effect, Report, Telling, Told
 
 

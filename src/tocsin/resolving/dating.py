@@ -36,6 +36,8 @@ SEQUENCE = re.compile(
     r"the same day|that night|the next day|the following day|a day later|subsequently|later)\b(?! (?:than|on|in|at|this|last|next|\d))",
     re.IGNORECASE,
 )
+CLAUSE = re.compile(r"[^,;.!?\n]{1,80}")
+"""What may stand between "a week after" and the event of which it is told."""
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n+")
 
 
@@ -106,7 +108,7 @@ def _round_of(article: Article, asked: Sequence[Statement], events: tuple[Event,
         if statement.when is None:
             continue
         anchor = anchor_of(article, statement, told, events, desk)
-        when = resolve_time(statement.when.words.quote, anchor)
+        when = resolve_time(*as_counted_from(article.text, statement, statement.when.words, anchor))
         told.append(Told(statement.when.words, anchor.ahead, when))
         answers[at] = replace(statement, when=replace(statement.when, when=when))
     return answers
@@ -139,6 +141,19 @@ def anchor_of(
         after=article.text[words.end : words.end + AROUND],
         dated=_dated_before(words, told) if article.published is None else None,
     )
+
+
+def as_counted_from(text: str, statement: Statement, words: Span, anchor: Anchor) -> tuple[str, Anchor]:
+    """The time words and what they are read against, seen from the news where they count back from it.
+
+    In "two were hurt on Friday, a week after a mosque was bombed" the bombing is a week earlier than Friday; where the
+    news has no day of its own it is of the article's day.
+    """
+    if not words.quote.casefold().endswith(" after") or not CLAUSE.fullmatch(text[words.end : statement.trigger.start]):
+        return words.quote, anchor
+    day = anchor.published
+    told = anchor.told or (When(day, day, f"the article's day, {day}") if day else None)
+    return f"{words.quote[: -len(' after')]} earlier", replace(anchor, told=told)
 
 
 def _dated_before(words: Span, told: Sequence[Told]) -> date | None:

@@ -1,6 +1,6 @@
 """Facts of the parties: who did it, and to whom."""
 
-from tocsin.merging.facts.places import sites_agree
+from tocsin.merging.facts.places import sites_agree, sites_named_otherwise
 from tocsin.merging.names import BODIES, SITES
 from tocsin.merging.profile import Names, Profile, Values
 
@@ -62,6 +62,14 @@ def targets_conflict(left: Profile, right: Profile) -> Values:
     """Both targets are known by id, and not one is the same."""
     known = left.target.ids and right.target.ids and not _share_names(left.target, right.target)
     return _labels(left.target, right.target) if known else None
+
+
+def targets_named_otherwise(left: Profile, right: Profile) -> Values:
+    """Both targets bear names, and share none; sites under other names are a fact of their own."""
+    named = left.target_names and right.target_names and left.target_names.isdisjoint(right.target_names)
+    if not named or sites_named_otherwise(left, right) or targets_conflict(left, right):
+        return None
+    return _labels(left.target, right.target)
 
 
 def targets_described_alike(left: Profile, right: Profile) -> Values:

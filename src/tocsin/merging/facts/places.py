@@ -16,8 +16,8 @@ WIDE_KM = 300.0
 """A place as wide as this is a direction within its country, and holds whatever lies in that country."""
 
 
-NAMESAKE_KM = 100.0
-"""From here on two places of one name may be one that was looked up wrongly; nearer, they are told as sides of it."""
+FEW_IN_TOWN = frozenset({"airport", "station"})
+"""Sites of the sort of a base that are known by their word; of bases and camps a war has too many."""
 
 
 def _places(left: Profile, right: Profile) -> Values:
@@ -67,24 +67,38 @@ def places_beside(left: Profile, right: Profile) -> Values:
 
 
 def places_apart(left: Profile, right: Profile) -> Values:
-    """The places cannot be one."""
+    """The places cannot be one, and bear other names."""
+    return _places(left, right) if not _namesakes(left, right) and _apart(left, right) else None
+
+
+def namesakes_apart(left: Profile, right: Profile) -> Values:
+    """The places cannot be one, but bear one name: one of them may be looked up wrongly."""
+    return _places(left, right) if _namesakes(left, right) and _apart(left, right) else None
+
+
+def _apart(left: Profile, right: Profile) -> bool:
     outside = _outside_km(left, right)
-    return _places(left, right) if outside is not None and outside > BESIDE_KM else None
+    return outside is not None and outside > BESIDE_KM
+
+
+def _namesakes(left: Profile, right: Profile) -> bool:
+    return not left.own_place_names.isdisjoint(right.own_place_names)
 
 
 def country_differs(left: Profile, right: Profile) -> Values:
     """The countries are known and differ, and no radius reaches across the border."""
     outside = _outside_km(left, right)
     differs = left.country and right.country and left.country != right.country
-    return (left.country, right.country) if differs and outside is not None and outside > 0 else None
+    beyond = differs and outside is not None and outside > 0 and not _namesakes(left, right)
+    return (left.country, right.country) if beyond else None
 
 
 def place_words_agree(left: Profile, right: Profile) -> Values:
-    """Both places are told by one name, and not known to be one: a place is open or wide, or they are namesakes."""
-    if left.spot and right.spot and left.spot.km_to(right.spot) <= NAMESAKE_KM:
+    """Both places are told by one name, and not known to be one: a place is open or wide."""
+    if left.spot and right.spot:
         return None
     alike = _open(left, right) and left.place_words and left.place_words.casefold() == right.place_words.casefold()
-    return _places(left, right) if alike or left.own_place_names & right.own_place_names else None
+    return _places(left, right) if (alike or _namesakes(left, right)) and not _apart(left, right) else None
 
 
 def place_words_differ(left: Profile, right: Profile) -> Values:
@@ -110,15 +124,16 @@ def sites_agree(left: Profile, right: Profile) -> Values:
 
 def bases_differ(left: Profile, right: Profile) -> Values:
     """Both name a base, under names with nothing in common."""
-    return (left.site, right.site) if _named_otherwise(left, right) and _bases(left, right) else None
+    return (left.site, right.site) if sites_named_otherwise(left, right) and _bases(left, right) else None
 
 
 def sites_differ(left: Profile, right: Profile) -> Values:
     """Both name an embassy, a mosque or the like, under names with nothing in common: these are called by several."""
-    return (left.site, right.site) if _named_otherwise(left, right) and not _bases(left, right) else None
+    return (left.site, right.site) if sites_named_otherwise(left, right) and not _bases(left, right) else None
 
 
-def _named_otherwise(left: Profile, right: Profile) -> bool:
+def sites_named_otherwise(left: Profile, right: Profile) -> bool:
+    """Whether both name a site, under names with nothing in common."""
     return bool(left.site_names and right.site_names and not left.site_names & right.site_names)
 
 
@@ -128,8 +143,14 @@ def _bases(left: Profile, right: Profile) -> bool:
 
 def site_sorts_agree(left: Profile, right: Profile) -> Values:
     """Both tell of a mosque, say, though not both of one by its own name; bases are too many to tell anything."""
-    named = sites_agree(left, right) or _named_otherwise(left, right)
+    named = sites_agree(left, right) or sites_named_otherwise(left, right)
     return None if named or not (left.site_sorts & right.site_sorts) - {"base"} else (left.site, right.site)
+
+
+def sites_of_one_word(left: Profile, right: Profile) -> Values:
+    """Both tell of a station, or both of an airport, of which a town has few, and do not name them otherwise."""
+    named = sites_agree(left, right) or sites_named_otherwise(left, right)
+    return (left.site, right.site) if left.site_sort & right.site_sort & FEW_IN_TOWN and not named else None
 
 
 def site_sorts_differ(left: Profile, right: Profile) -> Values:

@@ -9,6 +9,9 @@ MANY = 3
 VERY_MANY = 10
 """From here on it is hardly ever."""
 
+CLOSE = 1.25
+"""A toll at most so many times another may be the same, as counted at another hour."""
+
 FAR = 5
 """A toll more than five times another is not a toll that rose."""
 
@@ -65,6 +68,18 @@ def _equals(left: Profile, right: Profile) -> list[int]:
     return [one.low for one, other in both if _equal(one, other)] if agree else []
 
 
+def tolls_close(left: Profile, right: Profile) -> Values:
+    """The numbers of `VERY_MANY` or more lie close together, though not one: "at least 28" and "28", 41 and 46."""
+    return _tolls(left, right) if _close(left, right) else None
+
+
+def _close(left: Profile, right: Profile) -> bool:
+    both = _both_tolls(left, right)
+    large = [sorted((one.low, other.low)) for one, other in both if min(one.low, other.low) >= VERY_MANY]
+    near = bool(large) and all(many <= CLOSE * few for few, many in large)
+    return near and not _large(_equals(left, right)) and not any(_far(*pair) for pair in both)
+
+
 def tolls_agree(left: Profile, right: Profile) -> Values:
     """Numbers that both bound, "about 20" and "19 to 22", agree for every harm that both tell, none being the same."""
     return _tolls(left, right) if _agree(left, right) and not _open(left, right) else None
@@ -77,7 +92,8 @@ def tolls_left_open(left: Profile, right: Profile) -> Values:
 
 def _agree(left: Profile, right: Profile) -> bool:
     both = _both_tolls(left, right)
-    return bool(both) and all(one.agrees(other) and not _equal(one, other) for one, other in both)
+    alike = bool(both) and all(one.agrees(other) and not _equal(one, other) for one, other in both)
+    return alike and not _close(left, right)
 
 
 def _open(left: Profile, right: Profile) -> bool:
@@ -92,6 +108,12 @@ def toll_rises(left: Profile, right: Profile) -> Values:
 def tolls_conflict(left: Profile, right: Profile) -> Values:
     """No number satisfies both, and the later publication does not simply tell of more."""
     return _tolls(left, right) if _conflict(left, right) and not _rises(left, right) else None
+
+
+def as_many_hit(left: Profile, right: Profile) -> Values:
+    """As many were hit or harmed by both, though no harm is told by both: "three were freed", "four were missing"."""
+    shared = left.hit.many & right.hit.many and not _both_tolls(left, right)
+    return (left.target.label, right.target.label) if shared else None
 
 
 def harmed_or_not(left: Profile, right: Profile) -> Values:
@@ -112,7 +134,14 @@ def tolls_far_apart(left: Profile, right: Profile) -> Values:
 
 def _conflict(left: Profile, right: Profile) -> bool:
     both = _both_tolls(left, right)
-    return any(not one.agrees(other) for one, other in both) and not any(_far(*pair) for pair in both)
+    conflict = any(not one.agrees(other) for one, other in both) and not any(_far(*pair) for pair in both)
+    return conflict and not _of_one_named(left, right) and not _close(left, right)
+
+
+def _of_one_named(left: Profile, right: Profile) -> bool:
+    """Whether one tells of one person only whom the other names among those who came to harm."""
+    least = min((count.low for pair in _both_tolls(left, right) for count in pair), default=0)
+    return least == 1 and bool(left.victim_names & right.victim_names)
 
 
 def _far(left: Count, right: Count) -> bool:

@@ -3,9 +3,14 @@
 from tocsin.merging.profile import Profile, Values
 
 
+def fully_named_victim(left: Profile, right: Profile) -> Values:
+    """Both name one person who came to harm, by two names."""
+    return (left.told.victims, right.told.victims) if len(left.victim_names & right.victim_names) > 1 else None
+
+
 def named_victim(left: Profile, right: Profile) -> Values:
-    """Both name one person who came to harm."""
-    return (left.told.victims, right.told.victims) if left.victim_names & right.victim_names else None
+    """Both name one person who came to harm, by one name."""
+    return (left.told.victims, right.told.victims) if len(left.victim_names & right.victim_names) == 1 else None
 
 
 def other_named_victim(left: Profile, right: Profile) -> Values:
@@ -29,6 +34,17 @@ def victims_of_other_sort(left: Profile, right: Profile) -> Values:
     """Soldiers came to harm by the one, civilians by the other."""
     other = left.victim_sorts and right.victim_sorts and left.victim_sorts.isdisjoint(right.victim_sorts)
     return _joined(left.victim_sorts, right.victim_sorts) if other else None
+
+
+def victims_of_one_age(left: Profile, right: Profile) -> Values:
+    """Somebody who was hit or came to harm is of one age by both."""
+    return _joined(left.hit.ages, right.hit.ages) if left.hit.ages & right.hit.ages else None
+
+
+def victims_of_other_age(left: Profile, right: Profile) -> Values:
+    """Both tell the age of somebody who was hit or came to harm, and no age is shared."""
+    other = left.hit.ages and right.hit.ages and left.hit.ages.isdisjoint(right.hit.ages)
+    return _joined(left.hit.ages, right.hit.ages) if other else None
 
 
 def _joined(left: frozenset[str], right: frozenset[str]) -> Values:

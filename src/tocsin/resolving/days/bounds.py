@@ -19,6 +19,7 @@ SPLIT = re.compile(r" (?:and|to|until|till|through|up to|thru|into|or) | ?- ?(?=
 NIGHT = re.compile(
     r"(?:the )?(?:over)?nights? (?:of|between|from|on) (?:the )?(?P<rest>\S.*)|overnight (?:from )?(?P<over>\S.*)"
 )
+NIGHT_TO = re.compile(r"(?:the )?nights? (?:in)?to (?P<day>\S.*)")
 NIGHT_AFTER = re.compile(
     rf"(?P<day>(?:{WEEKDAY},? )?(?:{MONTH} {DAY}|{DAY}(?: of)? {MONTH})(?:,? {YEAR})?)(?: at)? night"
 )
@@ -63,6 +64,8 @@ def _ranged(words: str, anchor: Anchor, read: Read) -> When | None:
         return found
     if match := NIGHT_AFTER.fullmatch(words):
         return _night_from(read(match["day"], anchor))
+    if match := NIGHT_TO.fullmatch(words):
+        return _night_to(read(match["day"], anchor))
     if match := DASHED.fullmatch(words):
         last = match["b"] if len(match["b"]) == 4 else match["a"][:2] + match["b"]
         return _ends(match["a"], last, anchor, read)
@@ -124,6 +127,12 @@ def _night_from(day: When | None) -> When | None:
     return stretch(
         day.earliest, day.latest + timedelta(days=1), f"the night from {day.latest} into the day after: {day.how}"
     )
+
+
+def _night_to(day: When | None) -> When | None:
+    if day is None or day.earliest is None:
+        return day
+    return stretch(day.earliest - timedelta(days=1), day.latest, f"the night into {day.earliest}: {day.how}")
 
 
 def base_of(words: str, anchor: Anchor, read: Read) -> When:
