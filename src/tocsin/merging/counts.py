@@ -1,5 +1,9 @@
 """The numbers of a report: weapons told with a number, and how many came to each harm."""
 
+import re
+from collections.abc import Sequence
+from functools import reduce
+
 from tocsin.merging.names import words
 from tocsin.record import Count, Effect, Harm, Report
 
@@ -25,15 +29,40 @@ def tolls_by_speaker(report: Report) -> dict[tuple[Effect, str], Count]:
 
     Numbers of different people are added up, parts of another number left out.
     """
-    tolls: dict[tuple[Effect, str], Count] = {}
+    told: dict[tuple[Effect, str], list[Harm]] = {}
     for harm in report.harm:
         if not harm.part:
-            key = harm.effect, harm.speaker.label if harm.speaker else ""
-            tolls[key] = added(tolls[key], harm) if key in tolls else harm.count
-    return tolls
+            told.setdefault((harm.effect, harm.speaker.label if harm.speaker else ""), []).append(harm)
+    return {key: reduce(added, (harm.count for harm in different_people(harms))) for key, harms in told.items()}
 
 
-def added(count: Count, harm: Harm) -> Count:
-    """The count with the harm's own on top; open when either is."""
-    high = None if count.high is None or harm.count.high is None else count.high + harm.count.high
-    return Count(count.low + harm.count.low, high, count.approx or harm.count.approx)
+def different_people(harms: Sequence[Harm]) -> list[Harm]:
+    """The numbers that are of different people, of those for one harm by one speaker.
+
+    Left out are words that stand again within others ("Qassem" beside "Qassem Soleimani"), and the numbers that together
+    are the greatest ("seven people were killed: five of its members and two of their guests").
+    """
+    kept = [harm for at, harm in enumerate(harms) if not _told_again(harm, harms[:at], harms[at + 1 :])]
+    greatest = max(kept, key=lambda harm: harm.count.low)
+    others = [harm for harm in kept if harm is not greatest and harm.count.low]
+    return [greatest] if len(others) > 1 and sum(harm.count.low for harm in others) == greatest.count.low else kept
+
+
+def _told_again(harm: Harm, before: Sequence[Harm], after: Sequence[Harm]) -> bool:
+    """Whether others tell of the person or number in more words, or before in the same."""
+    one, said = harm.count.high == 1, harm.words.quote.casefold()
+    if one and any(said == other.words.quote.casefold() for other in before):
+        return True
+    within = re.compile(rf"(?<!\w){re.escape(said)}(?!\w)")
+    return any(
+        len(other.words.quote) > len(said)
+        and (one or other.words.overlaps(harm.words))
+        and within.search(other.words.quote.casefold())
+        for other in (*before, *after)
+    )
+
+
+def added(count: Count, other: Count) -> Count:
+    """Both counts together; open when either is."""
+    high = None if count.high is None or other.high is None else count.high + other.high
+    return Count(count.low + other.low, high, count.approx or other.approx)
