@@ -2,9 +2,8 @@
 
 from math import exp
 
-from tocsin.merging.facts.sparse import little_shared, where_or_when
 from tocsin.merging.profile import Profile, profile_of
-from tocsin.merging.weights import BEFORE_ANY_FACT, DIFFERENT_TO, LEARNED, LITTLE_SHARED, RULES, SAME_FROM, WEIGHTS
+from tocsin.merging.weights import BEFORE_ANY_FACT, DIFFERENT_TO, LEARNED, RULES, SAME_FROM, WEIGHTS
 from tocsin.record import Judgement, Reason, Telling, Verdict
 
 
@@ -28,18 +27,14 @@ def score_of(left: Profile, right: Profile) -> float:
     """The score that `judge` gives, where no rule keeps the two apart, else 0; for the many pairs that nobody asks of."""
     if any(rule(left, right) is not None for rule in RULES):
         return 0.0
-    holding = {fact: weight for fact, weight in LEARNED if fact(left, right) is not None}
-    little = LITTLE_SHARED if little_shared(holding) else 0.0
-    return logistic(BEFORE_ANY_FACT + sum(holding.values()) + little)
+    return logistic(BEFORE_ANY_FACT + sum(weight for fact, weight in LEARNED if fact(left, right) is not None))
 
 
 def reasons_of(left: Profile, right: Profile) -> tuple[Reason, ...]:
     """The facts that hold between the two, in the order of the table."""
-    holding = {fact: (weight, values) for fact, weight in WEIGHTS if (values := fact(left, right)) is not None}
-    reasons = tuple(Reason(fact.__name__, weight, *values) for fact, (weight, values) in holding.items())
-    if not little_shared(holding):
-        return reasons
-    return (*reasons, Reason(little_shared.__name__, LITTLE_SHARED, *where_or_when(left, right)))
+    return tuple(
+        Reason(fact.__name__, weight, *values) for fact, weight in WEIGHTS if (values := fact(left, right)) is not None
+    )
 
 
 def logistic(log_odds: float) -> float:

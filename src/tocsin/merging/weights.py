@@ -22,7 +22,7 @@ RULES_OUT = -30.0
 SAME_FROM = 0.55
 """A score from here on is judged the same; below, a person is asked. Of the learning stories' pairs none is merged wrongly."""
 
-DIFFERENT_TO = 0.12
+DIFFERENT_TO = 0.1
 """A score up to here is judged different."""
 
 RULES: tuple[Fact, ...] = (
@@ -33,9 +33,6 @@ RULES: tuple[Fact, ...] = (
     days.told_before_it_happened,
 )
 """Facts each of which rules a pair out, whatever speaks for it."""
-
-LITTLE_SHARED = -1.5
-"""What it takes off that little is shared: no learning sees it, since one kind on one day is common in wars (own choice)."""
 
 FACTS: tuple[tuple[Fact, float], ...] = (
     (wording.same_words, 3.0),
