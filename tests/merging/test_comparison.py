@@ -40,8 +40,14 @@ def test_reasons_read_as_words(tell: Tell) -> None:
         "told soon after: published 2020-01-05 / 2020-01-01 – 2020-01-03",
         "places near: Taji, IQ ±5 km / Iraq, IQ ±450 km",
         "tolls far apart: 2 killed, 12+ wounded / 189 killed",
-        "little shared: Taji, IQ ±5 km / Iraq, IQ ±450 km",
     ]
+
+
+def test_a_kind_and_a_day_alone_are_at_best_even_odds(tell: Tell) -> None:
+    one = tell(kind="bombing", place="Iraq", when="2020-01-03", actor="", target="")
+    other = tell(kind="bombing", paper="Herald", place="Taji", when="2020-01-03", actor="", target="")
+    judgement = compare(one, other)
+    assert (judgement.score, str(judgement.reasons[-1])) == (0.5, "little shared: Taji, IQ ±5 km / Iraq, IQ ±450 km")
 
 
 def test_reasons_add_up_to_the_score_and_name_both_values(tell: Tell) -> None:

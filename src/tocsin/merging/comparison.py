@@ -2,6 +2,7 @@
 
 from math import exp
 
+from tocsin.merging.facts.sparse import little_shared, where_or_when
 from tocsin.merging.profile import Profile, profile_of
 from tocsin.merging.weights import BEFORE_ANY_FACT, DIFFERENT_TO, LEARNED, RULES, SAME_FROM, WEIGHTS
 from tocsin.record import Judgement, Reason, Telling, Verdict
@@ -27,14 +28,19 @@ def score_of(left: Profile, right: Profile) -> float:
     """The score that `judge` gives, where no rule keeps the two apart, else 0; for the many pairs that nobody asks of."""
     if any(rule(left, right) is not None for rule in RULES):
         return 0.0
-    return logistic(BEFORE_ANY_FACT + sum(weight for fact, weight in LEARNED if fact(left, right) is not None))
+    holding = {fact: weight for fact, weight in LEARNED if fact(left, right) is not None}
+    odds = BEFORE_ANY_FACT + sum(holding.values())
+    return logistic(min(odds, 0.0) if little_shared(holding) else odds)
 
 
 def reasons_of(left: Profile, right: Profile) -> tuple[Reason, ...]:
-    """The facts that hold between the two, in the order of the table."""
-    return tuple(
-        Reason(fact.__name__, weight, *values) for fact, weight in WEIGHTS if (values := fact(left, right)) is not None
-    )
+    """The facts that hold between the two, in the order of the table; where little is shared, even odds are the most."""
+    holding = {fact: (weight, values) for fact, weight in WEIGHTS if (values := fact(left, right)) is not None}
+    reasons = tuple(Reason(fact.__name__, weight, *values) for fact, (weight, values) in holding.items())
+    over = BEFORE_ANY_FACT + sum(reason.weight for reason in reasons)
+    if over <= 0 or not little_shared(holding):
+        return reasons
+    return (*reasons, Reason(little_shared.__name__, -over, *where_or_when(left, right)))
 
 
 def logistic(log_odds: float) -> float:

@@ -22,7 +22,7 @@ RULES_OUT = -30.0
 SAME_FROM = 0.55
 """A score from here on is judged the same; below, a person is asked. Of the learning stories' pairs none is merged wrongly."""
 
-DIFFERENT_TO = 0.1
+DIFFERENT_TO = 0.12
 """A score up to here is judged different."""
 
 RULES: tuple[Fact, ...] = (
