@@ -118,7 +118,8 @@ class Known:
         one, verb = chance.choice(self.incidents), chance.choice(("accept", "comment", "correct"))
         form = {"csrf": self.csrf, "which": one.id, "why": "looked at", "then": "/audit"}
         if verb == "correct":
-            placed = one.place is not None and chance.random() < 0.5
+            # of several reports, another may have told the words of the place
+            placed = one.place is not None and len(one.reports) == 1 and chance.random() < 0.5
             said = (
                 {"field": "place", "value": one.place_words}
                 if placed
