@@ -26,7 +26,7 @@ def test_an_article_is_added_and_read(page):
     page.fill("textarea[name=text]", TEXT)
     page.fill("input[name=published]", "2020-04-02")
     page.click("text=Read it")
-    assert page.locator(".read .statements li").count() >= 1
+    page.locator(".read .statements li").first.wait_for()
 
 
 def test_an_incident_is_accepted_by_key_and_the_key_z_undoes_it(page):
