@@ -84,7 +84,7 @@ def test_confidence_is_by_rule():
     assert confidence(sources=5, to_the_day=1, seen=0.95, spread=1.2).level == "high"
 
 
-# computed for this project: median, 5 % and 95 % quantile, P(N >= 15)
+# computed for this project, and printed so in analysis.md, E7: median, 5 % and 95 % quantile, P(N >= 15)
 HELD = [
     (9, Catching(15, 5), (12, 9, 18, 0.20)),
     (9, Catching(30, 3), (10, 9, 12, 0.01)),

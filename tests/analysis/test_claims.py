@@ -138,24 +138,6 @@ def test_the_picture_shows_how_many_there_may_have_been_and_the_claim():
     assert sum(p for _, p in line.points) == pytest.approx(1, abs=0.002)
 
 
-POSTERIOR = [
-    (9, Catching(15, 5), (12, 9, 18, 0.20)),
-    (9, Catching(30, 3), (10, 9, 12, 0.01)),
-    (11, Catching(15, 5), (15, 11, 22, 0.51)),
-    (11, Catching(30, 3), (12, 11, 15, 0.07)),
-    (13, Catching(15, 5), (17, 14, 25, 0.85)),
-    (13, Catching(30, 3), (14, 13, 17, 0.38)),
-]
-"""Held, how events are caught: the median, 90 % and the chance of 15 or more, as analysis.md E7 prints them."""
-
-
-@pytest.mark.parametrize(("held", "way", "printed"), POSTERIOR)
-def test_how_many_there_were_is_as_printed(held, way, printed):
-    found = HowMany(held, way)
-    ends = (found.quantile(0.5), found.quantile(0.05), found.quantile(0.95), round(found.at_least(15), 2))
-    assert ends == printed
-
-
 def test_an_absence_has_an_upper_bound():
     answer = check_count(Claimed("only one", 1, 1), grid((1, 1)))
     assert any("up to 4 more can still be expected at 95 %" in caveat for caveat in answer.caveats)

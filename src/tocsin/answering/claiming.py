@@ -66,19 +66,21 @@ def read_claim(words: str, readers: Sequence[Rooms], today: date | None) -> Clai
         raise UnreadClaim(words, f'"{share}" is a share of events, which is not checked')
     article = Article(words, published=today)
     told = [tuple(next(read([article], rooms))[1]) for rooms in readers]
-    anchors = [each for every in told for each in every if isinstance(each, Report) and _begin(each, words) is not None]
+    begun = [
+        (each, begin)
+        for every in told
+        for each in every
+        if isinstance(each, Report) and (begin := anchor_of(words, each.trigger.start)) is not None
+    ]
+    anchors = [each for each, _ in begun]
     left = [tuple(each for each in every if each not in anchors) for every in told]
-    since = tuple(anchored_at(each, begin, words) for each in anchors if (begin := _begin(each, words)) is not None)
+    since = tuple(anchored_at(each, begin, words) for each, begin in begun)
     heard = Heard(words, today, tuple(each for every in left for each in every), since)
     for way in (_of_amount, _of_direction, _of_report):
         for statements in left:
             if found := [claim for each in statements if (claim := way(each, heard))]:
                 return max(found, key=_fullness)
     raise UnreadClaim(words)
-
-
-def _begin(report: Report, words: str) -> int | None:
-    return anchor_of(words, report.trigger.start)
 
 
 def claim_of(statement: Statement, words: str, today: date | None) -> Claim | None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.caught import Catching
 from tocsin.analysis.claims.counts import check_count
-from tocsin.analysis.claims.judging import Grid
+from tocsin.analysis.claims.judging import Claimed, Grid
 from tocsin.analysis.claims.trends import Trended, check_trend
 from tocsin.analysis.guards import Chosen
 from tocsin.analysis.rate import Asked, chart, compare
@@ -29,8 +29,7 @@ def check(held: Held, claim: Claim, catching: Catching | None = None) -> Answer:
         matched = _meant(held, claim)
         sure = matched.dated(claim.wanted).allowing(("doer", "days"))
         seen = counted_of(held, claim.wanted, sure)
-        definitions = replace(grid(held, claim.wanted, claim.claimed, matched, claim.kind), narrowed=not claim.unread)
-        answer = check_count(claim.claimed, definitions, seen.context, catching)
+        answer = check_count(claim.claimed, _laid_out(held, claim, claim.claimed, matched), seen.context, catching)
     else:
         answer = _check_trend(held, claim)
     return replace(
@@ -49,7 +48,12 @@ def _cautions(claim: Claim) -> Iterator[str]:
 def definitions_of(held: Held, claim: Claim) -> Grid | None:
     """What the ledger holds under every definition of the claim, None where it claims a trend and no number."""
     claim = anchored(held, claim)
-    return grid(held, claim.wanted, claim.claimed, _meant(held, claim), claim.kind) if claim.claimed else None
+    return _laid_out(held, claim, claim.claimed, _meant(held, claim)) if claim.claimed else None
+
+
+def _laid_out(held: Held, claim: Claim, claimed: Claimed, matched: Matches) -> Grid:
+    """What the ledger holds under every definition, of incidents of any day that can be meant."""
+    return replace(grid(held, claim.wanted, claimed, matched, claim.kind), narrowed=not claim.unread)
 
 
 def _meant(held: Held, claim: Claim) -> Matches:
