@@ -180,3 +180,10 @@ def test_what_stands_in_the_words_of_the_place_counts_as_what_was_hit(tell: Tell
     assert "targets_described_alike" in facts_of(told, inside)
     beside = tell(paper="Herald", place="island in the river", when="2020-01-03")
     assert "targets_described_alike" not in facts_of(tell(target="an island", **TOLD), beside)
+
+
+def test_shared_names_are_shown_as_each_telling_spells_them(tell: Tell) -> None:
+    one = tell(**TOLD, target="Hadi Mansour", means="Katyusha rockets")
+    other = tell(**TOLD, target="commander Hadi Mansoor, 41")
+    [shared] = [reason for reason in compare(one, other).reasons if reason.fact == "distinctive_words"]
+    assert (shared.left, shared.right) == ("Hadi Mansour", "Hadi Mansoor")

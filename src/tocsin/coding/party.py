@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from tocsin.coding.spans import shortest
-from tocsin.record import Basis, Link, Party
+from tocsin.record import WEAKEST_FIRST, Basis, Link, Party
 
 BASES = {basis.value: basis for basis in Basis}
-WEAKEST_FIRST = (Basis.DENIED, Basis.ACCUSED, Basis.CLAIMED, Basis.STATED)
 
 
 def party(text: str, link: Link) -> Party:

@@ -24,11 +24,12 @@ from tocsin.record.statement import (
     statement_id,
 )
 from tocsin.record.when import Precision, When, parse_when
-from tocsin.record.words import DONE, Basis, Direction, Effect, Relation, Stage, Who
+from tocsin.record.words import DONE, WEAKEST_FIRST, Basis, Direction, Effect, Relation, Stage, Who
 
 __all__ = [
     "DONE",
     "PROGRAM",
+    "WEAKEST_FIRST",
     "Article",
     "Basis",
     "Capture",

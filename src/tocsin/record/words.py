@@ -26,6 +26,10 @@ class Basis(StrEnum):
     DENIED = "denied"
 
 
+WEAKEST_FIRST = (Basis.DENIED, Basis.ACCUSED, Basis.CLAIMED, Basis.STATED)
+"""Of several bases on which one doer is named, the first of these stays."""
+
+
 class Effect(StrEnum):
     """What happened to the people harmed."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar, cast
 
 from tocsin.record import Harm, Party, PlaceWords, Report, Statement, Strength, Tally, Tie, TimeWords, Trend
+from tocsin.resolving.once import once
 
 Value = Party | PlaceWords | TimeWords
 SHARED = ("place", "when", "speaker")
@@ -38,7 +39,8 @@ def changed(record: Record, change: Callable[[Value], Value]) -> Record:
     for name in HOLD[type(record)]:
         value = getattr(record, name)
         if isinstance(value, tuple):
-            kept[name] = tuple(_one(item, change) for item in value)
+            items = tuple(_one(item, change) for item in value)
+            kept[name] = once([item for item in items if isinstance(item, Party)]) or items
         elif value is not None:
             kept[name] = _one(value, change)
     return cast("Record", replace(cast("Statement", record), **kept))  # type: ignore[arg-type]  # fields by name

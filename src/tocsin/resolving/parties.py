@@ -126,13 +126,14 @@ def _beside(party: Party, told: Told) -> ActorAnswer | None:
 
 
 def filled_party(party: Party, answer: ActorAnswer) -> Party:
-    """The party with its answer; a pronoun or description that goes back to a name is given that name."""
+    """The party with its answer; a pronoun or description that goes back to a name is given that name, as is an adjective."""
     actor = answer.actor
     if actor is None:
         return replace(
             party, country=answer.country, sector=answer.sector, aligned=answer.aligned, how=answer.why, actor_id=None
         )
-    name = actor.name if party.name is None and refers_back(party.words.quote) else party.name
+    unnamed = party.name is None and (refers_back(party.words.quote) or party.words.quote in actor.adjectives)
+    name = actor.name if unnamed else party.name
     return replace(
         party, name=name, actor_id=actor.id, country=actor.country, sector=actor.sector, aligned="", how=answer.why
     )

@@ -1,5 +1,6 @@
 """Facts of wording: what two tellings share word for word."""
 
+from tocsin.merging.names import skeleton, words
 from tocsin.merging.profile import Profile, Values
 
 WIRE_DAYS = 7
@@ -9,7 +10,13 @@ WIRE_DAYS = 7
 def distinctive_words(left: Profile, right: Profile) -> Values:
     """Two or more name words of targets, victims or weapons are shared."""
     shared = left.distinctive & right.distinctive
-    return (", ".join(sorted(shared)),) * 2 if len(shared) > 1 else None
+    return (_as_told(left, shared), _as_told(right, shared)) if len(shared) > 1 else None
+
+
+def _as_told(profile: Profile, shared: frozenset[str]) -> str:
+    """The shared name words as the telling spells them, each once: they are compared without their vowels."""
+    told = words(f"{profile.target.label}, {profile.told.victims}, {profile.means.label}")
+    return " ".join(dict.fromkeys(word for word in told if skeleton(word) in shared and not word.islower()))
 
 
 def same_words(left: Profile, right: Profile) -> Values:

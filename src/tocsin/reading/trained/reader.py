@@ -28,6 +28,7 @@ from tocsin.reading.trained.decode import (
 from tocsin.reading.trained.hints import hinted
 from tocsin.reading.trained.network import Network
 from tocsin.reading.trained.sift import Sift
+from tocsin.reading.trained.whole import whole
 from tocsin.reading.trained.windows import arrays, cut, split_words
 from tocsin.record import Link, Marks, Trigger
 
@@ -63,7 +64,7 @@ class TrainedReader:
         [seen] = self._lists.read([text])
         words = hinted(words, seen)
         found = _marks([told for window in cut(words) for told in self._read_page(Page(text, words, window))])
-        return joined(text, uncut(text, cautious(found, seen)))
+        return joined(text, uncut(text, cautious(whole(text, found), seen)))
 
     def _read_page(self, page: Page) -> Marked:
         inputs = (column[None] for column in arrays(page.words, page.window))
