@@ -1,11 +1,13 @@
 """Whether intervals hold what they promise: known truths simulated a thousand times, and looked for again.
 
-    python -m evaluation.recovery [--runs 1000]
+    python -m evaluation.recovery [--runs 1000] [--of WORDS]
 
 Bursts (events in time, and by day), delays and what is still to come, what several lists missed, attacks after more
 acts a day, the day on which a rate changed. Nominal 90 % intervals (95 % for lists and acts) should hold the truth in
-87 to 93 % (93 to 97 %) of runs. Days of changes may be held more often where attacks come singly: that they do is not
-known beforehand, and days are whole. Seeds are fixed.
+87 to 93 % (93 to 97 %) of runs. Days are whole, so that the shortest run which holds 90 % of the probability holds some
+more: its less likely end counts as told with the chance that makes it 90 % just. What is told of a day is as sure as it
+says over all that is not known beforehand (any change); over changes of one size, with bursts of one sort, in the middle
+of the time, it may be held more often or less: these rows are there to show by how much. Seeds are fixed.
 """
 
 import argparse
@@ -15,7 +17,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from evaluation.falsealarms import Regime, ledger
-from tocsin.analysis.breaks import prior_for
+from tocsin.analysis.breaks import OneBreak, prior_for
 from tocsin.analysis.bursts.daily import fit_days, steps_of
 from tocsin.analysis.bursts.hawkes import HawkesFit, Pull, fit
 from tocsin.analysis.bursts.simulation import simulate
@@ -68,16 +70,23 @@ def _day_of_change(
     counts = ledger(regime, rates[1] / rates[0], rng, rates[0], days)
     if too_few(int(counts.sum())):
         return []
-    low, high = date_break(counts, prior_for(counts)).range(0.9)
-    return [float(low < days[0] <= high + 1)]
+    return [held_by(date_break(counts, prior_for(counts)), days[0] - 1)]
 
 
-def trebled(share: float, rate: float, days: int) -> Callable[[np.random.Generator], list[float]]:
-    """Whether the days told hold the one on which a rate trebled, anywhere within the middle four fifths."""
+def held_by(found: OneBreak, last: int, level: float = 0.9) -> float:
+    """The chance that the last period of the old rate is told, where the less likely end of the range is left to chance."""
+    low, high = found.range(level)
+    end = min(low, high, key=lambda one: found.at[one])
+    over = float((found.at[low : high + 1].sum() - level) / found.at[end])
+    return float(low <= last <= high) - (over if last == end else 0.0)
+
+
+def trebled(share: float, days: int, *, edge: int = 1) -> Callable[[np.random.Generator], list[float]]:
+    """Whether the days told hold the one on which one event in two days became three, at least `edge` days from both ends."""
 
     def study(rng: np.random.Generator) -> list[float]:
-        before = int(rng.integers(days // 10, days - days // 10))
-        return _day_of_change(Regime(share, 5.0), (rate, 3 * rate), (before, days - before), rng)
+        before = int(rng.integers(edge, days - edge + 1))
+        return _day_of_change(Regime(share, 5.0), (0.5, 1.5), (before, days - before), rng)
 
     return study
 
@@ -125,10 +134,14 @@ STUDIES: dict[str, tuple[Callable[[np.random.Generator], list[float]], tuple[flo
     "final counts of the last days (90 %)": (still_to_come, (0.87, 0.93)),
     "day of any change, 60 days (90 %)": (any_change(60), (0.87, 0.93)),
     "day of any change, 400 days (90 %)": (any_change(400), (0.87, 0.93)),
-    "day trebled, singly, 60 days (90 %)": (trebled(0.0, 0.5, 60), (0.87, 0.99)),
-    "day trebled, singly, 400 days (90 %)": (trebled(0.0, 0.5, 400), (0.87, 0.99)),
-    "day trebled, 0.3 in bursts (90 %)": (trebled(0.3, 0.5, 400), (0.87, 0.93)),
-    "day trebled, 0.5 in bursts (90 %)": (trebled(0.5, 0.5, 400), (0.87, 0.93)),
+    "day trebled, singly, 60 days (90 %)": (trebled(0.0, 60), (0.87, 0.93)),
+    "day trebled, 0.3 in bursts, 60 days": (trebled(0.3, 60), (0.87, 0.93)),
+    "day trebled, 0.5 in bursts, 60 days": (trebled(0.5, 60), (0.87, 0.93)),
+    "day trebled, singly, 400 days (90 %)": (trebled(0.0, 400), (0.87, 0.93)),
+    "day trebled, 0.3 in bursts, 400 days": (trebled(0.3, 400), (0.87, 0.93)),
+    "day trebled, 0.5 in bursts, 400 days": (trebled(0.5, 400), (0.87, 0.93)),
+    "the same in the middle, singly, 60 days": (trebled(0.0, 60, edge=6), (0.87, 0.93)),
+    "the same in the middle, singly, 400 days": (trebled(0.0, 400, edge=40), (0.87, 0.93)),
     "total from three lists (95 %)": (on_no_list, (0.93, 0.97)),
     "after acts to no end, 3 days (95 %)": (acts_to_no_end, (0.93, 0.97)),
     "after more acts a day, 1 day (95 %)": (more_acts(1), (0.93, 0.97)),
@@ -141,14 +154,21 @@ def main(words: Sequence[str] | None = None) -> int:
     """Print the share of intervals that hold the truth, with its own standard error; 0 when all are as promised."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.recovery", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--runs", type=int, default=1000)
-    runs, off = parser.parse_args(words).runs, 0
+    parser.add_argument("--of", default="", help="only the studies whose names hold these words")
+    asked, off = parser.parse_args(words), 0
     for name, (study, (low, high)) in STUDIES.items():
+        if asked.of not in name:
+            continue
         rng = np.random.default_rng(list(name.encode()))
-        held = [each for _ in range(runs) for each in study(rng)]
+        held = [each for _ in range(asked.runs) for each in study(rng)]
         share = float(np.mean(held))
         error = float(np.sqrt(share * (1 - share) / len(held)))
-        off += not low <= share <= high
-        print(f"{name:40} {share:.3f} ± {error:.3f}   wanted {low:.2f} to {high:.2f}")
+        missed = not low <= share <= high
+        off += missed
+        print(
+            f"{name:40} {share:.3f} ± {error:.3f}   wanted {low:.2f} to {high:.2f}{'   off' if missed else ''}",
+            flush=True,
+        )
     return 1 if off else 0
 
 

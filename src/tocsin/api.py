@@ -13,7 +13,7 @@ from typing import Any, Literal, Self, Unpack
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.guards import Chosen
 from tocsin.analysis.rate import Asked
-from tocsin.answering import asking, following, foretelling
+from tocsin.answering import asking, following, foretelling, registering
 from tocsin.answering.about import Day, Narrowing, about_of, day_of, sure_day
 from tocsin.answering.claiming import read_claim
 from tocsin.answering.claims import check
@@ -212,6 +212,20 @@ class Book:
             lambda held, _: foretelling.foretold(held, about_of(narrowing), weeks, at_least, dead),
             narrowing,
         )
+
+    def register(self, weeks: int = 1, **narrowing: Unpack[Narrowing]) -> Answer:
+        """The forecast of the coming weeks, kept in the ledger to be held against what comes; its figures tell its id.
+
+        Raises `NotBeforehand` where data are too thin for one, or its days are over.
+        """
+        now = datetime.now(UTC)
+        said = registering.foretold(self._holding(), about_of(narrowing), weeks, now.date())
+        return registering.register(self.ledger, self.forecast(weeks, **narrowing), said, now)
+
+    def forecasts(self) -> Answer:
+        """How the registered forecasts did, against what the ledger holds now."""
+        kept = registering.kept(self.ledger)
+        return self._answer("forecasts()", lambda held, _: registering.registered(held, kept))
 
     def signals(self, within: int = 14, **narrowing: Unpack[Narrowing]) -> Answer:
         """How often attacks followed threats, warnings and deployments within so many days."""

@@ -1,9 +1,10 @@
 """Forecasts written down before their days, and held against what came."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
+from tests.answering.weekly import FIRST, fill, noon, tell
 from tocsin.analysis.forecasting.registered import Due, how_they_did, registered_of
 from tocsin.analysis.series import Series
 from tocsin.answering.about import About
@@ -13,36 +14,15 @@ from tocsin.keeping import keep_up
 from tocsin.ledger import open_ledger
 from tocsin.ledger.following import ASIDE
 from tocsin.ledger.forecasts import SUBJECT
-from tocsin.record import Article
-from tocsin.record.plain import parse_statement
-from tocsin.resolving import load_resolver
 
-FIRST = date(2019, 7, 1)
-TOWNS = ("Mosul", "Kirkuk", "Ramadi", "Fallujah", "Samarra", "Tikrit", "Baqubah", "Hilla")
 SHELLING = About(kind="shelling")
-RESOLVER = load_resolver()
-
-
-def tell(ledger, week, moment):
-    """Report that rockets were fired at a town on a Monday, by an outlet of the next day."""
-    day, town = FIRST + timedelta(days=7 * week), TOWNS[week % len(TOWNS)]
-    text = f"Militants fired rockets at {town} on Monday."
-    line = f"shelling occurred: fired | actor: Militants | place: {town} | when: Monday"
-    article = Article(text, id=f"w{week}", publisher="Test Wire", published=day + timedelta(days=1))
-    ledger.add(None, article, RESOLVER.resolve(article, (parse_statement(line, text),)), reader="x", now=moment)
-
-
-def noon(day):
-    return datetime.combine(day, datetime.min.time(), UTC) + timedelta(hours=12)
 
 
 @pytest.fixture
 def ledger(address):
     """Forty weeks with one attack each."""
     with open_ledger(address) as opened:
-        for week in range(40):
-            tell(opened, week, noon(FIRST + timedelta(days=7 * week + 1)))
-        keep_up(opened, noon(FIRST + timedelta(days=275)))
+        fill(opened)
         yield opened
 
 
@@ -65,7 +45,7 @@ def test_it_is_scored_when_its_days_are_over_and_told_and_not_before(ledger):
     before = registered(held_in(ledger), kept(ledger))
     assert before.sentence == "1 forecast registered; the days of none are over and told."
     for week in (40, 41):
-        tell(ledger, week, noon(FIRST + timedelta(days=7 * week + 1)))
+        tell(ledger, week)
     keep_up(ledger, noon(FIRST + timedelta(days=300)))
     after = registered(held_in(ledger), kept(ledger))
     [row] = after.tables[0].rows
@@ -77,7 +57,7 @@ def test_it_is_scored_when_its_days_are_over_and_told_and_not_before(ledger):
 def test_what_was_said_does_not_change_when_the_ledger_does(ledger):
     registering(ledger)
     [before] = kept(ledger)
-    tell(ledger, 41, noon(FIRST + timedelta(days=300)))
+    tell(ledger, 41)
     keep_up(ledger, noon(FIRST + timedelta(days=300)))
     assert kept(ledger) == [before]
 
@@ -88,6 +68,13 @@ def test_nothing_is_registered_of_days_that_are_over_or_of_too_few(ledger):
         foretold(held, SHELLING, 1, held.last + timedelta(days=30))
     with pytest.raises(NotBeforehand, match="too few for a forecast"):
         foretold(held, About(kind="sabotage"), 1, held.last)
+
+
+def test_the_log_names_who_registered(ledger):
+    held = held_in(ledger)
+    today = held.last + timedelta(days=1)
+    register(ledger, registered(held, []), foretold(held, SHELLING, 1, today), noon(today), "ana")
+    assert [line.by for line in ledger.history(SUBJECT)] == ["ana"]
 
 
 def test_registering_changes_nothing_of_what_is_held(ledger):

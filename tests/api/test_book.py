@@ -1,12 +1,14 @@
 import sys
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
 import tocsin
+from tests.answering.weekly import FIRST, fill, noon
 from tocsin.analysis.answer import Answer, Counted, Grade, Rows
 from tocsin.answering.counting import NothingHeld
 from tocsin.answering.held import held_in
+from tocsin.answering.registering import NotBeforehand
 from tocsin.answering.selection import UnknownKind
 from tocsin.api import NoIncident
 
@@ -87,6 +89,30 @@ def test_questions_are_answered_and_counted(filled):
     first = filled.change(kind="shelling")
     again = filled.change(kind="shelling")
     assert first == again
+
+
+class Monday(datetime):
+    """A clock that stands at noon of the day after the last of forty weekly attacks was told."""
+
+    @classmethod
+    def now(cls, tz=None):
+        return noon(FIRST + timedelta(days=7 * 39 + 2)).astimezone(tz)
+
+
+def test_a_forecast_is_registered_and_told_of_later(tmp_path, monkeypatch):
+    monkeypatch.setattr("tocsin.api.datetime", Monday)
+    with tocsin.open(str(tmp_path / "weekly.db")) as book:
+        fill(book.ledger)
+        made = book.register(2, kind="shelling")
+        told = book.forecasts()
+    assert made.sentence.startswith("1 act of shelling or more in the 14 days after 30 March 2020")
+    assert told.tables[0].rows[0][:3] == (made.figures[-1][1][:12], "2020-04-01", "acts of shelling")
+
+
+def test_a_forecast_of_days_that_are_over_is_not_registered(filled):
+    with pytest.raises(NotBeforehand, match="nothing is registered"):
+        filled.register(kind="shelling")
+    assert filled.forecasts().refused.startswith("no forecast is registered")
 
 
 def test_a_question_that_cannot_be_answered_says_why(book):

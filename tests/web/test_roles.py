@@ -16,12 +16,12 @@ from tocsin.web.security.scopes import MAY, Scope
 STRANGER, SESSION = "a stranger", "anybody who came in"
 LOOKING = (
     "/ /incidents /incidents/{which} /articles /articles/{which} /queue /queue/next /duplicates /map /map/points /map/told "
-    "/feed.atom /timeline /network /answers /answers/{name} /claim /sources /add /exports /exports/{form} "
+    "/feed.atom /timeline /network /answers /answers/{name} /claim /forecasts /sources /add /exports /exports/{form} "
     "/exports/{form}/metadata /brief /codebook"
 )
 READING = (
     "openapi.json incidents incidents/{which} articles articles/{which} sources search states/{which} queue network "
-    "answers/{name} claim exports/{form} expunged"
+    "answers/{name} claim forecasts exports/{form} expunged"
 )
 LEAST = {
     **{("GET", path): Role.DATA_VIEWER for path in LOOKING.split()},
@@ -43,6 +43,8 @@ LEAST = {
     ("GET", "/api/v1/log"): Role.VIEWER,
     ("POST", "/add"): Role.CODER,
     ("POST", "/api/v1/articles"): Role.CODER,
+    ("POST", "/forecasts"): Role.CODER,
+    ("POST", "/api/v1/forecasts"): Role.CODER,
     ("POST", "/searches"): Role.CODER,
     ("POST", "/searches/forget"): Role.CODER,
     ("POST", "/decisions/undo"): Role.CODER,

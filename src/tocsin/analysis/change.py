@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from tocsin.analysis import guards
 from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
-from tocsin.analysis.breaks import OneBreak, one_break, prior_for, several_breaks
+from tocsin.analysis.breaks import OneBreak, one_break, prior_for
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.clustering import widening_at
 from tocsin.analysis.context import KNOWN, Context, reporting_rows
@@ -18,6 +18,7 @@ from tocsin.analysis.intervals import Exposed, ratio
 from tocsin.analysis.likelihood import confidence, likelihood, word
 from tocsin.analysis.monitoring import EVERY, Watch
 from tocsin.analysis.series import Series
+from tocsin.analysis.several import number_of_changes, spacing
 from tocsin.analysis.wording import figure, on, share, some
 
 LEVEL = 0.9
@@ -91,7 +92,7 @@ def when_changed(series: Series, context: Context = KNOWN, *, most: int = 1) -> 
         intervals=(Interval(*ends, LEVEL, "first day of the new rate, as ordinals; bursts or none"),),
         figures=_figures(found),
         tables=(
-            *_several(counts, most, found.burst, day),
+            *_several(counts, most, days, day),
             reporting_rows(context, series.start, found.best, series.end),
         ),
         caveats=tuple(
@@ -150,14 +151,16 @@ def _sentence(name: str, found: Found) -> str:
     )
 
 
-def _several(counts: NDArray[np.int64], most: int, burst: float, day: Day) -> tuple[Rows, ...]:
+def _several(counts: NDArray[np.int64], most: int, days: int, day: Day) -> tuple[Rows, ...]:
     if most < 2:
         return ()
     rows: list[tuple[Cell, ...]] = [
-        (number, round(share, 4), ", ".join(day(each).isoformat() for each in breaks))
-        for number, (share, breaks) in enumerate(several_breaks(counts, most, prior_for(counts), burst))
+        (number, round(found.probability, 4), ", ".join(day(each).isoformat() for each in found.last))
+        for number, found in enumerate(number_of_changes(counts, prior_for(counts), most, days))
     ]
-    name = f"How many changes, each number up to {most} as likely beforehand"
+    apart = days * spacing(len(counts))
+    looked = f", looked for every {apart} days" if apart > 1 else ""
+    name = f"How many changes, each number up to {most} as likely beforehand{looked}"
     return (Rows(name, ("changes", "probability", "likeliest first days"), tuple(rows)),)
 
 

@@ -49,10 +49,15 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bursting:
-    """One combination, seen on the counts: the parts of each period's expected count that go with the rate and do not."""
+    """One combination, seen on the counts: the parts of each period's expected count that go with the rate and do not.
+
+    `sums` is the log-likelihood of all up to each edge between periods, a row for each rate of the `grid`.
+    """
 
     loose: Floats
     bound: Floats
+    grid: Floats
+    sums: Floats
     before: Likeness
     after: Likeness
     whole: Likeness
@@ -61,6 +66,16 @@ class Bursting:
         """The log-probability of the counts for each last period of the old rate."""
         return self.before.weight(prior, within) + self.after.weight(prior, within)
 
+    def stretches(self, edges: NDArray[np.intp], prior: Prior, within: float) -> Floats:
+        """The log-probability of the counts between each two edges, one rate in all of them; -inf for edges in wrong order."""
+        sums = self.sums[:, edges]
+        found = np.full((len(edges), len(edges)), -np.inf)
+        for start in range(len(edges) - 1):
+            found[start, start + 1 :] = _likeness(sums[:, start + 1 :] - sums[:, [start]], self.grid).weight(
+                prior, within
+            )
+        return found
+
     def dispersion(self, counts: NDArray[np.int64], last: int) -> float:
         """How much more single periods vary than independent counts would, with the rate changed after `last`."""
         rate = np.where(np.arange(len(counts)) <= last, self.before.rate(last), self.after.rate(last))
@@ -68,19 +83,34 @@ class Bursting:
         return max(float(((counts - expected) ** 2 / expected).mean()), 1.0)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """The counts under every combination, with the logarithm of its weight beforehand; and what single periods vary beyond."""
+
+    beforehand: Floats
+    each: tuple[Bursting, ...]
+    within: float
+
+    def weighed(self, found: list[Floats]) -> Floats:
+        """What was found under each combination, as log-probabilities, taken together."""
+        return np.asarray(logsumexp([weight + one for weight, one in zip(self.beforehand, found, strict=True)], axis=0))
+
+
+def seen_in(counts: NDArray[np.int64], prior: Prior, days: int = 1) -> Seen:
+    """The counts as bursts of every sort would have them, and none. `days` is how long a period is."""
+    tried, grid = _combinations(days), _rates(counts)
+    each = tuple(_bursting(counts, grid, share, lag) for _, share, lag in tried)
+    beforehand = np.log([weight for weight, _, _ in tried])
+    best = each[int((beforehand + [one.split(prior).max() for one in each]).argmax())]
+    return Seen(beforehand, each, best.dispersion(counts, int(best.split(prior).argmax())))
+
+
 def date_break(counts: NDArray[np.int64], prior: Prior, days: int = 1) -> OneBreak:
     """Where one change fell, and whether there was one, bursts or none. `days` is how long a period is."""
-    tried = _combinations(days)
-    grid = _rates(counts)
-    seen = [_bursting(counts, grid, share, lag) for _, share, lag in tried]
-    beforehand = np.log([weight for weight, _, _ in tried])
-    best = int((beforehand + [each.split(prior).max() for each in seen]).argmax())
-    within = seen[best].dispersion(counts, int(seen[best].split(prior).argmax()))
-    split = logsumexp(
-        [weight + each.split(prior, within) for weight, each in zip(beforehand, seen, strict=True)], axis=0
-    )
-    none = logsumexp(beforehand + [each.whole.weight(prior, within)[0] for each in seen])
-    return OneBreak.weighed(split, float(none), prior)
+    seen = seen_in(counts, prior, days)
+    split = seen.weighed([each.split(prior, seen.within) for each in seen.each])
+    none = seen.weighed([each.whole.weight(prior, seen.within) for each in seen.each])
+    return OneBreak.weighed(split, float(none[0]), prior)
 
 
 def _combinations(days: int) -> list[tuple[float, float, float]]:
@@ -106,11 +136,10 @@ def _bursting(counts: NDArray[np.int64], grid: Floats, share: float, lag: float)
     some = np.flatnonzero(counts)
     told = -(np.exp(grid)[:, None] * loose + bound)
     told[:, some] += counts[some] * np.log(np.exp(grid)[:, None] * loose[some] + bound[some])
-    sums = np.cumsum(told, axis=1)
-    whole = sums[:, -1:]
-    return Bursting(
-        loose, bound, _likeness(sums[:, :-1], grid), _likeness(whole - sums[:, :-1], grid), _likeness(whole, grid)
-    )
+    sums = np.concatenate([np.zeros((len(grid), 1)), np.cumsum(told, axis=1)], axis=1)
+    early, whole = sums[:, 1:-1], sums[:, -1:]
+    sides = _likeness(early, grid), _likeness(whole - early, grid)
+    return Bursting(loose, bound, grid, sums, *sides, _likeness(whole, grid))
 
 
 def _likeness(told: Floats, grid: Floats) -> Likeness:

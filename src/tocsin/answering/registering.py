@@ -1,21 +1,26 @@
 """Forecasts kept in the ledger before their days come, and held against what came."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.forecasting.forecast import thin
 from tocsin.analysis.forecasting.registered import Due, Registered, how_they_did, registered_of
+from tocsin.analysis.series import Series
 from tocsin.answering.about import About, day_of
 from tocsin.answering.asking import wanted
 from tocsin.answering.counting import counted
 from tocsin.answering.held import Held
 from tocsin.ledger import Ledger
 from tocsin.ledger.forecasts import Kept, forecasts_kept, keep_forecast
-from tocsin.record import content_id
+from tocsin.record import PROGRAM, content_id
+
+REGISTERED_AS = "registered as"
+"""The figure of an answer that holds the id of its forecast."""
 
 
 class NotBeforehand(ValueError):
@@ -39,11 +44,11 @@ def foretold(held: Held, about: About, weeks: int, today: date) -> str:
     return json.dumps({"about": asdict(about), "said": asdict(said), "ledger": held.hash}, default=str, sort_keys=True)
 
 
-def register(ledger: Ledger, answer: Answer, said: str, now: datetime) -> Answer:
-    """The answer, with the id under which its forecast is now kept in the ledger."""
+def register(ledger: Ledger, answer: Answer, said: str, now: datetime, by: str = PROGRAM) -> Answer:
+    """The answer, with the id under which its forecast is now kept in the ledger; the log names who kept it."""
     with ledger.writing() as connection:
-        keep_forecast(connection, content_id(said), said, now)
-    return replace(answer, figures=(*answer.figures, ("registered as", content_id(said))))
+        keep_forecast(connection, content_id(said), said, now, by)
+    return replace(answer, figures=(*answer.figures, (REGISTERED_AS, content_id(said))))
 
 
 def kept(ledger: Ledger) -> list[Kept]:
@@ -54,15 +59,16 @@ def kept(ledger: Ledger) -> list[Kept]:
 
 def registered(held: Held, forecasts: Sequence[Kept]) -> Answer:
     """How registered forecasts did, against what the ledger holds now."""
-    return how_they_did([_due(held, each) for each in forecasts])
+    seen = cache(lambda about: counted(held, wanted(about)).series)
+    return how_they_did([_due(seen, each) for each in forecasts])
 
 
-def _due(held: Held, forecast: Kept) -> Due:
+def _due(seen: Callable[[About], Series], forecast: Kept) -> Due:
     told = json.loads(forecast.said)
     said = _registered(told["said"])
-    about = told["about"] | {name: day_of(told["about"][name]) for name in ("since", "until")}
-    seen = counted(held, wanted(replace(About(**about), until=None))).series
-    outcome = seen.between(said.first, said.last).n if seen.end >= said.last else None
+    days = {"since": day_of(told["about"]["since"]), "until": None}
+    series = seen(About(**told["about"] | days))
+    outcome = series.between(said.first, said.last).n if series.end >= said.last else None
     return Due(forecast.id, forecast.made.date(), said, outcome)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from tocsin.ledger.adding import log
 from tocsin.ledger.schema import history
+from tocsin.record import PROGRAM
 
 SUBJECT = "forecasts"
 
@@ -20,10 +21,10 @@ class Kept:
     made: datetime
 
 
-def keep_forecast(connection: Connection, forecast_id: str, said: str, now: datetime) -> None:
+def keep_forecast(connection: Connection, forecast_id: str, said: str, now: datetime, by: str = PROGRAM) -> None:
     """Register a forecast; the same one again changes nothing."""
     if forecast_id not in {one.id for one in forecasts_kept(connection)}:
-        log(connection, SUBJECT, forecast_id, now=now, why=said)
+        log(connection, SUBJECT, forecast_id, now=now, by=by, why=said)
 
 
 def forecasts_kept(connection: Connection) -> list[Kept]:

@@ -140,10 +140,15 @@ def _a_day(typed: str) -> tuple[float, float] | None:
     return first, second
 
 
+def weeks_of(given: Given) -> int:
+    """How many weeks ahead; raises `Unasked` for none, and for more than half a year."""
+    return int(_number(given, "weeks", 1, 26))
+
+
 def _forecast(held: Held, _before: Sequence[Noted], of: About, given: Given) -> Answer:
     at_least = int(_number(given, "at_least", 1, 10_000))
     dead = int(_number(given, "dead", 1, 10_000)) if given["dead"] else None
-    return foretelling.foretold(held, of, int(_number(given, "weeks", 1, 26)), at_least, dead)
+    return foretelling.foretold(held, of, weeks_of(given), at_least, dead)
 
 
 def _coverage(held: Held, _before: Sequence[Noted], of: About, given: Given) -> Answer:

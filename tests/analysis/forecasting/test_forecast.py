@@ -1,9 +1,11 @@
+import gzip
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
 
-from evaluation.forecasts import SHARED, TABLES, faults_of, panel_of
+from evaluation.forecasts import faults_of, measure
+from evaluation.panels import SHARED, TABLES, Table, by_area, by_city, dead_by_area, panel_of
 from tocsin.analysis.forecasting.backtest import OURS, Scored, backtest
 from tocsin.analysis.forecasting.forecast import forecast, outlook, weekly
 from tocsin.analysis.forecasting.foresight import WAYS, Question, foresee
@@ -119,6 +121,46 @@ def test_a_broken_bar_is_told():
         "x: CRPS 2.000 is not below 1.500",
         "x: 80.0% of outcomes in 90 % intervals",
     ]
+
+
+UCDP = (
+    "adm_1,date_start,best\nA,2016-01-05,3.0\nA,2016-02-01,0.0\nB,2016-02-28,2.0\n,2016-01-01,9.0\nB,2019-12-01,1.0\n"
+)
+CITIES = (
+    "city_clean,time,duplicate\nRamadi,2004-01-09 01:00:00,0\nRamadi,2004-01-09 01:00:00,1\n,2004-01-09 01:00:00,0\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("read", "weekly", "rows", "panel"),
+    [
+        (by_area, False, UCDP, [[1, 1], [0, 1]]),
+        (dead_by_area, False, UCDP, [[3, 0], [0, 2]]),
+        (by_city, True, CITIES.replace("2004", "2016"), [[0, 1]]),
+    ],
+)
+def test_tables_are_counted_by_unit_and_period(tmp_path, read, weekly, rows, panel):
+    with gzip.open(tmp_path / "rows.csv.gz", "wt", encoding="utf-8") as file:
+        file.write(rows)
+    table = Table("rows.csv.gz", read, date(2016, 1, 1), 2, 1, 1, weekly=weekly)
+    assert panel_of(table, tmp_path).tolist() == panel
+
+
+def test_units_of_few_events_are_left_out(tmp_path):
+    with gzip.open(tmp_path / "rows.csv.gz", "wt", encoding="utf-8") as file:
+        file.write(UCDP)
+    table = Table("rows.csv.gz", by_area, date(2016, 1, 1), 2, 1, 1, least=2)
+    assert panel_of(table, tmp_path).tolist() == [[1, 1]]
+
+
+@pytest.mark.shared
+def test_the_simpler_forecasts_of_people_killed_score_as_printed():
+    """analysis.md §4.3, drawn there with 500 samples: last, conflictology-6 and -12, zeros in Myanmar."""
+    table = TABLES["myanmar-deaths"]
+    if not (SHARED / table.file).exists():
+        pytest.skip("shared/data/ucdp is not here")
+    found = [each.crps for each in measure(table, panel_of(table)).scored[1:5]]
+    assert found == pytest.approx([4.27, 2.85, 2.81, 3.69], rel=0.01)
 
 
 @pytest.mark.shared

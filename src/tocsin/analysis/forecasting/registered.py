@@ -89,7 +89,7 @@ def how_they_did(forecasts: Sequence[Due]) -> Answer:
     question = "How did the registered forecasts do?"
     counted = Counted("registered forecasts", len(forecasts))
     if not forecasts:
-        why = "no forecast is registered; register one with `tocsin forecast --register`"
+        why = "no forecast is registered; one can be before its days come, from its answer on the desk or with `tocsin forecast --register`"
         return Answer(
             question=question, sentence=f"{capital(why)}.", counted=counted, grade=Grade.DESCRIPTION, refused=why
         )

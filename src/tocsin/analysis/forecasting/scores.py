@@ -23,12 +23,16 @@ def grid_up_to(most: float) -> Floats:
 def crps(cumulative: Floats, grid: Floats, happened: Floats) -> Floats:
     """Continuous ranked probability score of each forecast (rows) against what happened.
 
+    Of counts that share a place on the grid, those below what happened are told from the others.
+
     >>> crps(np.array([[0.0, 1.0, 1.0]]), np.arange(3.0), np.array([0.0])).tolist()
     [1.0]
+    >>> crps(np.ones((1, 3)), np.array([3.0, 7.0, 11.0]), np.array([5.0])).tolist()
+    [5.0]
     """
     step = float(grid[1] - grid[0])
-    reached = grid >= np.asarray(happened, dtype=float)[:, None]
-    return np.asarray(step * ((cumulative - reached) ** 2).sum(axis=1))
+    below = np.clip(np.asarray(happened, dtype=float)[:, None] - (grid - step + 1), 0.0, step)
+    return np.asarray((below * cumulative**2 + (step - below) * (1 - cumulative) ** 2).sum(axis=1))
 
 
 def crps_of_samples(samples: Sequence[float], happened: float) -> float:

@@ -64,6 +64,7 @@ __all__ = [
     "NAMES",
     "READ",
     "REVIEW",
+    "Adder",
     "Decider",
     "Manager",
     "Namer",
@@ -79,6 +80,7 @@ __all__ = [
 TheDesk = Annotated[Desk, Depends(at_hand)]
 TheAsked = Annotated[Asked, Depends(asked_of)]
 StrictlyAsked = Annotated[Asked, Depends(strictly_asked_of)]
+Adder = Annotated[Visitor, Depends(ADD)]
 Reader = Annotated[Visitor, Depends(READ)]
 Namer = Annotated[Visitor, Depends(NAMES)]
 Reviewer = Annotated[Visitor, Depends(REVIEW)]

@@ -1,7 +1,7 @@
 """The Answers screen and the check of a claim: each number opens the incidents behind it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
@@ -19,7 +19,7 @@ from tocsin.answering.counting import counted
 from tocsin.web.desk import Desk
 from tocsin.web.filters import Filter
 from tocsin.web.pages.asked import READ, TheAsked, TheDesk
-from tocsin.web.questions import QUESTIONS, UNUSED, Given, Question, about, command
+from tocsin.web.questions import QUESTIONS, UNUSED, Given, Question, about, command, weeks_of
 from tocsin.web.rows.listing import IncidentLine, line_of
 from tocsin.web.security.problems import Refusal
 from tocsin.web.templating import page
@@ -62,8 +62,17 @@ def answer(request: Request, desk: TheDesk, asked: TheAsked, name: str) -> Respo
         picture=svg(found.chart) if found and found.chart else "",
         spec=vega_lite(found.chart) if found and found.chart else None,
         counted=rows_behind(desk, about(asked.wanted, given)) if found else (),
+        to_register=request.url.query if found and still_ahead(desk, question, given) else "",
         unused=[field for field in UNUSED if getattr(asked.wanted, field)],
     )
+
+
+def still_ahead(desk: Desk, question: Question, given: Given) -> bool:
+    """Whether the question is of numbers whose days may not be over, so that its answer can be registered."""
+    last = desk.held.last
+    if question.name != "forecast" or given["dead"] or last is None:
+        return False
+    return last + timedelta(weeks=weeks_of(given)) > desk.now().date()
 
 
 def answer_to(desk: Desk, question: Question, wanted: Filter, given: Given) -> Answer:
