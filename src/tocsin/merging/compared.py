@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tocsin.merging.candidates import Candidates, Pair
 from tocsin.merging.comparison import judge, score_of, verdict_of
 from tocsin.merging.links import link
+from tocsin.merging.once import once
 from tocsin.merging.profile import Profile
 from tocsin.merging.scores import Scores
 from tocsin.merging.weights import RULING_OUT
@@ -18,13 +19,14 @@ LET_GO = "one of the two is told no longer, or they are no longer worth comparin
 class Compared:
     """Profiles, the scores of candidate pairs that are not plainly different, and links; nothing that depends on order.
 
-    `fresh` lists the pairs that were given a score or lost it since it was last emptied, `made` counts all comparisons.
+    `fresh` lists the pairs that were given a score or lost it since it was last emptied, the larger ids by the smaller;
+    `made` counts all comparisons.
     """
 
     def __init__(self) -> None:
         self.candidates, self.scores, self.looked_at = Candidates(), Scores(), Scores()
         self.links: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        self.fresh: list[Pair] = []
+        self.fresh: defaultdict[str, list[str]] = defaultdict(list)
         self.made = 0
 
     def judge(self, left: str, right: str) -> Judgement:
@@ -96,8 +98,8 @@ class Compared:
         score = score_of(one, other)
         self.made += 1
         if verdict_of(score) is not Verdict.DIFFERENT:
-            self.scores.put(left, right, score)
-            self.fresh.append((left, right))
+            self.scores.put(left, right, once(score))
+            self.fresh[left].append(right)
         elif one.ahead != other.ahead and (why := link(judge(one, other), one, other)):
             self.links[left][right] = self.links[right][left] = why
 
@@ -106,7 +108,7 @@ class Compared:
 
     def _part(self, left: str, right: str) -> None:
         if self.scores.get(left, right) is not None:
-            self.fresh.append((min(left, right), max(left, right)))
+            self.fresh[min(left, right)].append(max(left, right))
         self.scores.part(left, right)
         for one, other in ((left, right), (right, left)):
             self.links[one].pop(other, None)

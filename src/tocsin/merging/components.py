@@ -1,5 +1,6 @@
 """Components: the groups of all reports, kept up to date while reports and decisions come and go."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.merging.candidates import Pair
@@ -36,10 +37,10 @@ class Components:
         """How many candidate pairs were compared so far."""
         return self._compared.made
 
-    def take_fresh(self) -> list[Pair]:
-        """The pairs judged, or let go, since the last time of asking, in order."""
-        fresh, self._compared.fresh = sorted(set(self._compared.fresh)), []
-        return fresh
+    def take_fresh(self) -> Iterator[Pair]:
+        """The pairs judged, or let go, since the last time of asking, in order; nothing is sorted until they are read."""
+        fresh, self._compared.fresh = self._compared.fresh, defaultdict(list)
+        return ((left, right) for left in sorted(fresh) for right in sorted(set(fresh[left])))
 
     # --- what changes them: each gives the reports to settle -------------------------------------------------------
 

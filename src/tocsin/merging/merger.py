@@ -32,12 +32,13 @@ class Merger:
 
     def __init__(self, tellings: Iterable[Telling] = (), by_people: Iterable[Judgement] = ()) -> None:
         self._tellings: dict[str, Telling] = {}
-        self._articles: defaultdict[str, set[str]] = defaultdict(set)
+        self._articles: defaultdict[str, list[str]] = defaultdict(list)
         self._components = Components(by_people)
         self._linked: dict[Group, tuple[Linked, ...]] = {}
-        _, groups = self._components.settle(self._enter(tellings))
-        self._relink(groups)
+        touched = self._enter(tellings)
         self._components.take_fresh()
+        _, groups = self._components.settle(touched)
+        self._relink(groups)
 
     # --- what it holds ---------------------------------------------------------------------------------------------
 
@@ -86,14 +87,14 @@ class Merger:
         new = [reports[each] for each in reports if each not in self._tellings]
         for telling in new:
             self._tellings[telling.id] = telling
-            self._articles[telling.article_id].add(telling.id)
+            self._articles[telling.article_id].append(telling.id)
         return self._components.add([profile_of(telling) for telling in new])
 
     def _leave(self, reports: set[str]) -> tuple[set[str], set[Group]]:
         """Let reports go; gives the reports whose neighbours are others now, and the groups of before."""
         gone = sorted(each for each in reports if each in self._tellings)
         for each in gone:
-            self._articles[self._tellings.pop(each).article_id].discard(each)
+            self._articles[self._tellings.pop(each).article_id].remove(each)
         return self._components.remove(gone)
 
     def _change(self, touched: set[str], before: Iterable[Group] = (), retold: Iterable[str] = ()) -> Change:

@@ -18,6 +18,7 @@ from tocsin.merging.described import (
     victim_sorts,
 )
 from tocsin.merging.names import BODIES, common_nouns, name_words, own_names, site_words
+from tocsin.merging.once import once
 from tocsin.record import Basis, Count, Effect, Party, Place, Report, Stage, Telling, When, Who
 from tocsin.record.wording import counted, days, placed
 
@@ -168,7 +169,7 @@ def profile_of(telling: Telling) -> Profile:
     actors = [party for party in report.actor if party.basis is not Basis.DENIED]
     target, means = names_of(report.target), names_of_labels([item.words.quote for item in report.means])
     site = next((label for label in (target.label, place_words) if site_words(label)), "")
-    things = things_told(target.label, place_words)
+    things = once(things_told(target.label, place_words))
     return Profile(
         id=telling.id,
         article=telling.article_id,
@@ -185,21 +186,21 @@ def profile_of(telling: Telling) -> Profile:
         actor=names_of(actors),
         target=target,
         means=means,
-        counted_means=counted_means(report),
+        counted_means=once(counted_means(report)),
         tolls=tolls_of(report),
-        distinctive=distinctive_of(report),
+        distinctive=once(distinctive_of(report)),
         place_names=name_words(place_words),
         wire=wire_of(report),
         things=things,
-        victims=nouns_of(victim_labels(report)),
-        victim_names=victim_names(report),
-        victim_sorts=victim_sorts(report),
+        victims=once(nouns_of(victim_labels(report))),
+        victim_names=once(victim_names(report)),
+        victim_sorts=once(victim_sorts(report)),
         times=report.times.count if report.times else None,
-        own_place_names=own_place_names(report),
-        target_names=frozenset(name for name in own_names(target.label) if not name.isdigit()) | target.ids,
-        site_sorts=site_sorts(things),
-        hit=hit_of(report),
-        told=in_words(report, telling.published),
+        own_place_names=once(own_place_names(report)),
+        target_names=once(frozenset(name for name in own_names(target.label) if not name.isdigit()) | target.ids),
+        site_sorts=once(site_sorts(things)),
+        hit=once(hit_of(report)),
+        told=once(in_words(report, telling.published)),
     )
 
 
@@ -264,7 +265,7 @@ def names_of_labels(labels: list[str]) -> Names:
 
 def _names(labels: list[str], ids: frozenset[str]) -> Names:
     joined = ", ".join(labels)
-    return Names(joined, ids, name_words(joined), common_nouns(joined))
+    return once(Names(joined, ids, name_words(joined), common_nouns(joined)))
 
 
 def wire_of(report: Report) -> tuple[str, ...]:
