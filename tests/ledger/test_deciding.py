@@ -36,7 +36,9 @@ def test_a_later_judgement_of_one_side_supersedes_its_earlier_one_only(ledger: L
 
 def test_what_few_people_judged_is_found_without_going_through_all_of_the_programs(tmp_path) -> None:
     with open_ledger(str(tmp_path / "few.db")) as ledger, ledger.reading() as connection:
-        plan = connection.execute(text(f"EXPLAIN QUERY PLAN {OF_PEOPLE.compile(compile_kwargs={'literal_binds': True})}"))
+        plan = connection.execute(
+            text(f"EXPLAIN QUERY PLAN {OF_PEOPLE.compile(compile_kwargs={'literal_binds': True})}")
+        )
         steps = [row.detail for row in plan]
     assert [step for step in steps if step.startswith("SCAN")] == []
     assert len([step for step in steps if "USING INDEX judgements_by" in step]) == 2

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from tocsin.record import Incident, Place
 from tocsin.web.once import once
-from tocsin.web.rows.points import frame
+from tocsin.web.rows.framing import frame
 from tocsin.web.selection import Selection
 
 WIDTH, HEIGHT = 1000.0, 500.0
