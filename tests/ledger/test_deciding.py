@@ -1,7 +1,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from tocsin.ledger import DecisionRow, Ledger
+from sqlalchemy import text
+
+from tocsin.ledger import DecisionRow, Ledger, open_ledger
+from tocsin.ledger.judging import OF_PEOPLE
 from tocsin.record import Judgement, Reason, Verdict
 
 LATER = datetime(2020, 5, 1, tzinfo=UTC)
@@ -29,6 +32,16 @@ def test_a_later_judgement_of_one_side_supersedes_its_earlier_one_only(ledger: L
     assert ledger.judgements() == [replace(PERSON, made=now), replace(doubt, made=LATER)]
     assert ledger.save_judgements([SAME], LATER) == 1
     assert ledger.counts().judgements == 2
+
+
+def test_what_few_people_judged_is_found_without_going_through_all_of_the_programs(tmp_path) -> None:
+    with open_ledger(str(tmp_path / "few.db")) as ledger, ledger.reading() as connection:
+        plan = connection.execute(
+            text(f"EXPLAIN QUERY PLAN {OF_PEOPLE.compile(compile_kwargs={'literal_binds': True})}")
+        )
+        steps = [row.detail for row in plan]
+    assert [step for step in steps if step.startswith("SCAN")] == []
+    assert len([step for step in steps if "USING INDEX judgements_by" in step]) == 2
 
 
 def test_what_a_person_judged_stands_in_the_history_of_both(ledger: Ledger, now: datetime) -> None:

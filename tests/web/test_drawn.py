@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 from tocsin.record import Incident, Place, Stage
 from tocsin.web.filters import Filter, read_filter
+from tocsin.web.ordered import ordered
 from tocsin.web.rows import world
-from tocsin.web.rows.world import DOTS_AT_MOST, world_map
+from tocsin.web.rows.points import bounds
+from tocsin.web.rows.world import DOTS_AT_MOST, across, down, world_map
+from tocsin.web.selection import Selection
 
 NOWHERE = Path("no such file")
 
@@ -41,6 +44,21 @@ def test_few_places_are_drawn_where_they_are_and_many_are_gathered():
     many = world_map([at(number, 33 + number / 1000, 44.26) for number in range(2 * DOTS_AT_MOST)], NOWHERE)
     assert len(many.dots) <= DOTS_AT_MOST
     assert sum(dot.count for dot in many.dots) == 2 * DOTS_AT_MOST
+
+
+def test_what_is_gathered_is_named_by_its_first_place_and_as_many_ways_as_there_are(monkeypatch):
+    monkeypatch.setattr(world, "DOTS_AT_MOST", 2)
+    found = [at(1, 40.0, 44.26, "Tbilisi"), at(2, 33.53, 44.26), at(3, 33.53, 44.26), at(4, 33.58, 44.26, "Mushahada")]
+    assert [dot.hint for dot in world_map(found, NOWHERE).dots] == ["Taji and near it: 3", "Tbilisi: 1"]
+
+
+def test_the_drawn_map_opens_on_what_the_other_does():
+    found = {one.id: one for one in (at(number, 33.0 + number / 100, 44.26) for number in range(60))}
+    far = at(60, -33.9, 18.4, "Cape Town")
+    west, south, east, north = bounds(Selection(ordered(found | {far.id: far}), frozenset()))
+    x, y, width, height = map(float, world_map([*found.values(), far], NOWHERE).view.split())
+    assert x <= across(west) <= across(east) <= x + width < across(180)
+    assert y <= down(north) <= down(south) <= y + height < down(-33)
 
 
 def test_only_the_countries_in_or_beside_the_view_are_sent(tmp_path):

@@ -22,6 +22,9 @@ Pair = tuple[str, str, str]
 BY_PEOPLE = or_(judgements.c.by < PROGRAM, judgements.c.by > PROGRAM)
 """Whether a person judged, in words by which an index finds the few who did among the program's many."""
 
+OF_PEOPLE = select(judgements).where(BY_PEOPLE)
+"""People's judgements, in no order."""
+
 HELD = judgements.c.verdict != Verdict.DIFFERENT.value
 """Whether the program, where it judged, still does."""
 LET_GO = "no longer follows from what is told"
@@ -64,10 +67,10 @@ def judged_by_people(connection: Connection) -> list[Judgement]:
 def _last_by_people(connection: Connection) -> list[Row[Any]]:
     """What people's judgements that stand are read from, in the order of their pairs.
 
-    The last of each side is chosen here: a database that is to group them goes through all of the program's too.
+    The last of each side is chosen here: a database that is to group or order them goes through all of the program's too.
     """
     without, last = undone_by_now(connection), dict[Pair, Row[Any]]()
-    for row in connection.execute(select(judgements).where(BY_PEOPLE).order_by(judgements.c.number)):
+    for row in sorted(connection.execute(OF_PEOPLE), key=lambda each: each.number):
         if row.decision not in without:
             last[row.left, row.right, row.by] = row
     return [last[side] for side in sorted(last)]

@@ -19,7 +19,8 @@ from tocsin.ledger import Ledger
 from tocsin.pipeline import Rooms, open_rooms
 from tocsin.reviewing import Outcome
 from tocsin.web.articles import Articles
-from tocsin.web.filters import Filter
+from tocsin.web.filters import EVERY, Filter
+from tocsin.web.rows.points import packed
 from tocsin.web.searches import SearchBook
 from tocsin.web.security.provider import Provider
 from tocsin.web.security.sessions import Sessions
@@ -97,7 +98,9 @@ class Desk:
         """Read the ledger and open the reader before anybody asks; what is asked for most comes first."""
         gc.disable()
         try:
-            self.incidents.select(Filter())
+            for each in (Filter(), Filter(stage=(EVERY,))):
+                _ = self.incidents.select(each).counted
+            packed(self.incidents.select(Filter()).mapped)
             self.articles.now()
             _ = self.rooms
             make_ready(self.ledger)

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from threading import Lock
 from typing import ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
 
 Asked = ParamSpec("Asked")
 Made = TypeVar("Made")
+Thing = TypeVar("Thing")
 
 
 def once(most: int) -> Callable[[Callable[Asked, Made]], Callable[Asked, Made]]:
@@ -26,3 +28,17 @@ def once(most: int) -> Callable[[Callable[Asked, Made]], Callable[Asked, Made]]:
         return ask
 
     return keeping
+
+
+def with_each(make: Callable[[Thing], Made]) -> Callable[[Thing], Made]:
+    """Keep what a function made of a thing for as long as the thing itself is kept."""
+    kept: WeakKeyDictionary[Thing, Made] = WeakKeyDictionary()
+
+    @wraps(make)
+    def ask(thing: Thing) -> Made:
+        found = kept.get(thing)
+        if found is None:
+            found = kept[thing] = make(thing)
+        return found
+
+    return ask

@@ -1,7 +1,7 @@
-"""The order of incidents, and keeping a mapping of them in that order while a few of them become others."""
+"""The order of incidents everywhere, and the other way round."""
 
-from bisect import bisect_left, insort
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 
 from tocsin.record import Incident
@@ -18,35 +18,10 @@ def order(incident: Incident) -> tuple[date, str]:
     return day_of(incident), incident.id
 
 
-def with_changes(
-    held: Mapping[str, Incident], changed: Collection[str], come: Mapping[str, Incident]
-) -> dict[str, Incident]:
-    """The incidents by id, in order, without those `changed`, and with what has come of them.
+def latest_first(incidents: Sequence[Incident], start: int, stop: int) -> list[Incident]:
+    """Those from `start` to `stop` of incidents that are in order, the other way round.
 
-    Incidents that keep their days keep their places; the others are looked for, since most are not touched at all.
-    """
-    if come.keys() >= set(changed) and all(_keeps_its_place(held, *item) for item in come.items()):
-        return {**held, **come}
-    kept = list(held.items())
-    for each in changed:
-        if each in held:
-            del kept[bisect_left(kept, _place((each, held[each])), key=_place)]
-    for item in come.items():
-        insort(kept, item, key=_place)
-    return dict(kept)
-
-
-def _place(item: tuple[str, Incident]) -> tuple[date, str]:
-    """The order of an incident whose id is at hand, and so need not be worked out."""
-    return day_of(item[1]), item[0]
-
-
-def _keeps_its_place(held: Mapping[str, Incident], each: str, one: Incident) -> bool:
-    return each in held and day_of(held[each]) == day_of(one)
-
-
-def latest_first(incidents: Sequence[Incident]) -> Sequence[Incident]:
-    """Incidents that are in order, the other way round; those without a day stay last, and in their order.
+    Those without a day stay last, and in their order.
 
     >>> from tocsin.record import Stage, When
     >>> days = (date(2020, 1, 1), date(2020, 1, 2), None, None)
@@ -54,8 +29,10 @@ def latest_first(incidents: Sequence[Incident]) -> Sequence[Incident]:
     ...     Incident(reports=(str(n),), kind="raid", stage=Stage.OCCURRED, when=day and When(day, day), place=None)
     ...     for n, day in enumerate(days)
     ... ]
-    >>> [one.reports[0] for one in latest_first(told)]
-    ['1', '0', '2', '3']
+    >>> [one.reports[0] for one in latest_first(told, 0, 3)]
+    ['1', '0', '2']
     """
     dated = bisect_left(incidents, date.max, key=day_of)
-    return (*reversed(incidents[:dated]), *incidents[dated:])
+    turned, undated = range(dated)[::-1], range(dated, len(incidents))
+    chosen = (*turned[start:stop], *undated[max(0, start - dated) : max(0, stop - dated)])
+    return [incidents[at] for at in chosen]

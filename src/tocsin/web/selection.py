@@ -9,8 +9,7 @@ from typing import TypeVar
 
 from tocsin.answering.happenings import day_of as middle_day
 from tocsin.record import Effect, Incident
-from tocsin.web.ordering import with_changes
-from tocsin.web.placing import Point, points_after, points_of
+from tocsin.web.ordered import InOrder, Ordered
 
 Valued = TypeVar("Valued")
 
@@ -80,21 +79,21 @@ def counted(incidents: Collection[Incident]) -> Counted:
 class Selection:
     """The incidents that a filter means, by id, in order; and which incidents of the ledger a person has decided on.
 
-    It is equal to itself alone, so that what is made of it can be kept by it. `given` are its numbers where they are
-    known already, `mapped_in` the selection before it that looks the same on a map, if one does, `given_points` what
-    a map shows where that is known.
+    It is equal to itself alone, so that what is made of it can be kept by it. `given` are its numbers and `left` how
+    many nobody has decided on, where they are known already; `mapped_in` is the selection before it that looks the same
+    on a map, if one does.
     """
 
-    held: Mapping[str, Incident]
+    held: Ordered
     reviewed: frozenset[str]
     given: Counted | None = None
+    left: int | None = None
     mapped_in: "Selection | None" = None
-    given_points: Mapping[str, Point] | None = None
 
-    @cached_property
-    def incidents(self) -> tuple[Incident, ...]:
+    @property
+    def incidents(self) -> InOrder:
         """The incidents in order."""
-        return tuple(self.held.values())
+        return self.held.incidents
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -106,11 +105,6 @@ class Selection:
         """How many there are of what."""
         return self.given or counted(self.incidents)
 
-    @cached_property
-    def points(self) -> Mapping[str, Point]:
-        """Where those that have a place are, in order."""
-        return points_of(self.held) if self.given_points is None else self.given_points
-
     @property
     def without_place(self) -> int:
         """How many have no point on the map."""
@@ -119,7 +113,7 @@ class Selection:
     @cached_property
     def unreviewed(self) -> int:
         """How many no person has decided on."""
-        return len(self.held) - sum(each in self.held for each in self.reviewed)
+        return len(self.held) - sum(each in self.held for each in self.reviewed) if self.left is None else self.left
 
     @property
     def mapped(self) -> "Selection":
@@ -127,18 +121,20 @@ class Selection:
         return self.mapped_in or self
 
     def but(self, changed: Collection[str], come: Mapping[str, Incident], reviewed: frozenset[str]) -> "Selection":
-        """The selection with what has come of those changed in their place; itself where it is the same."""
+        """The selection with what has come of those changed in their place; itself where it is the same.
+
+        `changed` are all that are other now, or that a person decides on or does no more.
+        """
         gone = {each: self.held[each] for each in changed if each in self.held}
+        if gone == come and reviewed == self.reviewed:
+            return self
+        left = self.unreviewed - len(gone.keys() - self.reviewed) + len(come.keys() - reviewed)
         known = self.counted if "counted" in self.__dict__ else None
         if gone == come:
-            return self if reviewed == self.reviewed else Selection(self.held, reviewed, known, self.mapped)
+            return Selection(self.held, reviewed, known, left, self.mapped)
         given = known.but(counted(gone.values()), counted(come.values())) if known else None
-        held = with_changes(self.held, gone, come)
-        if _mapped(gone.values()) == _mapped(come.values()):
-            return Selection(held, reviewed, given, self.mapped)
-        before = self.mapped.points if "points" in self.mapped.__dict__ else None
-        points = None if before is None else points_after(before, gone, come, held)
-        return Selection(held, reviewed, given, given_points=points)
+        alike = _mapped(gone.values()) == _mapped(come.values())
+        return Selection(self.held.but(gone, come), reviewed, given, left, self.mapped if alike else None)
 
 
 def _mapped(incidents: Iterable[Incident]) -> set[tuple[object, ...]]:

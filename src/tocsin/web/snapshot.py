@@ -15,7 +15,8 @@ from tocsin.ledger.following import ASIDE, changed_since, last_number, reached, 
 from tocsin.ledger.tellings import decisions_on
 from tocsin.record import Incident
 from tocsin.web.filters import EVERY, Filter
-from tocsin.web.ordering import with_changes
+from tocsin.web.ordered import Ordered, ordered
+from tocsin.web.parted import Parted, parted
 from tocsin.web.selection import Selection
 
 FEW = 2_000
@@ -34,18 +35,14 @@ class Snapshot:
 
     number: int
     version: int = -1
-    incidents: Mapping[str, Incident] = field(default_factory=dict)
+    incidents: Ordered = field(default_factory=Ordered)
     reviewed: frozenset[str] = frozenset()
-    home: Mapping[str, str] = field(default_factory=dict)
+    home: Parted[str] = field(default_factory=Parted)
 
     def but(self, gone: Mapping[str, Incident], come: Mapping[str, Incident]) -> "Snapshot":
         """The snapshot with what has come in the place of what is gone."""
-        home = dict(self.home)
-        for report in home_of(gone):
-            del home[report]
-        home.update(home_of(come))
-        incidents = with_changes(self.incidents, gone, come)
-        return replace(self, incidents=incidents, home=home)
+        home = self.home.but(home_of(gone), home_of(come))
+        return replace(self, incidents=self.incidents.but(gone, come), home=home)
 
 
 def home_of(incidents: Mapping[str, Incident]) -> dict[str, str]:
@@ -87,7 +84,7 @@ class Incidents:
             snapshot = self.now()
             number, found = self._selections.pop(wanted, (-1, None))
             if found is None:
-                found = Selection(self._meant(wanted, snapshot), snapshot.reviewed)
+                found = Selection(ordered(self._meant(wanted, snapshot)), snapshot.reviewed)
             elif number < snapshot.number:
                 changed = {each for each, at in self._changed.items() if at > number}
                 found = found.but(changed, self._meant(wanted, snapshot, changed), snapshot.reviewed)
@@ -100,11 +97,11 @@ class Incidents:
     def _meant(self, wanted: Filter, snapshot: Snapshot, changed: Collection[str] | None = None) -> dict[str, Incident]:
         """The incidents that the filter means, in order; only those among the changed, where these are told."""
         held = snapshot.incidents
-        among = held if changed is None else {each: held[each] for each in changed if each in held}
+        among = held.pairs() if changed is None else ((each, held[each]) for each in changed if each in held)
         ids = self._ids(wanted, snapshot, changed)
         return {
             each: incident
-            for each, incident in among.items()
+            for each, incident in among
             if each in ids and wanted.passes(incident, reviewed=each in snapshot.reviewed)
         }
 
@@ -133,18 +130,19 @@ class Incidents:
         after = before if gone == come else before.but(gone, come)
         version = number if named else before.version
         looked_into = {after.home[each] for each in reached(connection, named) if each in after.home} | come.keys()
-        reviewed = before.reviewed - gone.keys() - looked_into
-        reviewed |= _reviewed(connection, {each: after.incidents[each] for each in looked_into})
+        decided = _reviewed(connection, {each: after.incidents[each] for each in looked_into})
+        turned = {each for each in gone.keys() | looked_into if (each in before.reviewed) != (each in decided)}
+        reviewed = before.reviewed.symmetric_difference(turned) if turned else before.reviewed
         self._snapshot = replace(after, number=number, version=version, reviewed=reviewed)
         other = {each for each in gone.keys() | come.keys() if gone.get(each) != come.get(each)}
-        self._changed |= dict.fromkeys(other | (before.reviewed ^ reviewed), number)
+        self._changed |= dict.fromkeys(other | turned, number)
 
     def _whole(self, number: int) -> Snapshot:
         """All that the ledger holds."""
         incidents = {one.id: one for one in self.ledger.incidents()}
         with self.ledger.reading() as connection:
             reviewed = _reviewed(connection, incidents)
-        return Snapshot(number, number, incidents, reviewed, home_of(incidents))
+        return Snapshot(number, number, ordered(incidents), reviewed, parted(home_of(incidents)))
 
 
 def _reviewed(connection: Connection, among: Mapping[str, Incident]) -> frozenset[str]:

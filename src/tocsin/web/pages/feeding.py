@@ -29,7 +29,7 @@ def feed(request: Request, desk: TheDesk, asked: TheAsked) -> Response:
 
 
 def _entries(desk: Desk, found: Asked, base: str) -> list[Entry]:
-    held = dict(zip(found.selection.ids, found.selection.incidents, strict=True))
+    held = found.selection.held
     with desk.ledger.reading() as connection:
         lately = ((each, when) for each, when in written_lately(connection) if each in held)
         return [Entry(line_of(held[each]), when, f"{base}/incidents/{each}") for each, when in islice(lately, ENTRIES)]

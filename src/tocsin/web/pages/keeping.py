@@ -30,7 +30,7 @@ def sources(visitor: Reader, request: Request, desk: TheDesk) -> Response:
     """Each source with how much it gave and when."""
     with desk.ledger.reading() as connection:
         given = [grade_for(visitor, each) for each in all_grades(connection)]
-    lines = source_lines(desk.articles.now(), desk.incidents.now().incidents.values(), given)
+    lines = source_lines(desk.articles.now(), desk.incidents.now().incidents.incidents, given)
     return page(request, "sources.html", lines=lines, known=tuple(Grade), problems=desk.ledger.problems()[-LINES:])
 
 

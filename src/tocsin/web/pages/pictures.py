@@ -34,7 +34,7 @@ def the_map(request: Request, asked: TheAsked) -> Response:
 
 @router.get("/map/points")
 def points(request: Request, asked: TheAsked) -> Response:
-    """The placed incidents as columns, as `rows.points.columns` gives them."""
+    """The placed incidents as columns, as `rows.points.packed` gives them."""
     raw = packed(asked.selection.mapped)
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(raw, media_type="application/json", headers={"content-encoding": "gzip"})

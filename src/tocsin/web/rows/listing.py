@@ -10,7 +10,7 @@ from tocsin.record import DONE, Effect, Incident, Stage
 from tocsin.record.wording import counted, days, placed
 from tocsin.web.filters import Filter
 from tocsin.web.once import once
-from tocsin.web.ordering import latest_first
+from tocsin.web.ordering import latest_first, order
 from tocsin.web.selection import Selection
 
 ON_A_PAGE = 50
@@ -80,13 +80,16 @@ LATEST = "-day"
 
 
 @once(16)
-def in_order(selection: Selection, sort: str) -> Sequence[Incident]:
-    """The incidents in the order asked for; those without a day come last in both directions of time."""
-    incidents = selection.incidents
+def by_key(selection: Selection, sort: str) -> Sequence[Incident]:
+    """The incidents in an order that is not that of their days; made once for each, since a selection never changes."""
+    return sorted(selection.incidents, key=SORTS[sort][1] or order)
+
+
+def some_of(selection: Selection, sort: str, start: int, stop: int) -> Sequence[Incident]:
+    """Those from `start` to `stop` in the order asked for; those without a day come last in both directions of time."""
     if sort == LATEST:
-        return latest_first(incidents)
-    key = SORTS.get(sort, SORTS["day"])[1]
-    return sorted(incidents, key=key) if key else incidents
+        return latest_first(selection.incidents, start, stop)
+    return (by_key(selection, sort) if SORTS[sort][1] else selection.incidents)[start:stop]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def page_of(selection: Selection, sort: str, number: int) -> Page:
     last = max(1, -(-len(selection.incidents) // ON_A_PAGE))
     number = min(max(1, number), last)
     start = (number - 1) * ON_A_PAGE
-    chosen = in_order(selection, sort)[start : start + ON_A_PAGE]
+    chosen = some_of(selection, sort, start, start + ON_A_PAGE)
     lines = tuple(line_of(one, reviewed=one.id in selection.reviewed) for one in chosen)
     return Page(lines, number, last, start + 1 if lines else 0)
 

@@ -1,69 +1,92 @@
 """The map's points: columns in place of features, so that fifty thousand go over quickly; what is told waits for a click."""
 
-import gzip
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from itertools import chain
+
+import numpy as np
 
 from tocsin.codebook.graphic import is_graphic
 from tocsin.reading import sentences
-from tocsin.record import Article, Incident, Telling
+from tocsin.record import Article, Effect, Incident, Telling
 from tocsin.record.evidence import evidence, passages
-from tocsin.web.once import once
+from tocsin.web.gzipped import Piece, joined, piece, short
+from tocsin.web.once import once, with_each
+from tocsin.web.ordered import Block
+from tocsin.web.rows.framing import Edges, frame
 from tocsin.web.rows.listing import line_of
 from tocsin.web.selection import Selection
 
-QUICKLY = 1
-"""How hard gzip tries; more takes longer than the shorter answer saves."""
-Columns = dict[str, object]
+DECIMALS = 3
+"""Of degrees: about a hundred metres, less than the smallest radius of a place."""
 
 
-def columns(selection: Selection) -> Columns:
-    """The placed incidents: `id`, `lat`, `lon`, `km` and `killed` (at least), a list each, all in one order.
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Incidents that have a place, a list each, all in one order.
 
-    `bounds` are west, south, east, north of what to show first: the edges of the points, without the twentieth at each
-    end that would take up most of the picture.
+    Their ids, degrees, the radius in km within which each was, and how many were killed, at least.
     """
-    points = selection.points
-    lat, lon, km, killed = map(list, zip(*points.values(), strict=True)) if points else ([], [], [], [])
-    bounds = list(frame(lat, lon)) if points else None
-    return {"id": list(points), "lat": lat, "lon": lon, "km": km, "killed": killed, "bounds": bounds}
+
+    id: list[str]
+    lat: list[float]
+    lon: list[float]
+    km: list[float]
+    killed: list[int]
 
 
-def central(values: Sequence[float]) -> tuple[float, float]:
-    """The least and the greatest value, unless a twentieth at the ends would take up most of what lies between.
-
-    >>> central([33.0, 34.0, 36.0]), central([44.0] * 30 + [45.0] * 30 + [-77.0])
-    ((33.0, 36.0), (44.0, 45.0))
-    """
-    if not values:
-        return 0.0, 0.0
-    ordered = sorted(values)
-    low, high = ordered[len(ordered) // 20], ordered[-1 - len(ordered) // 20]
-    margin = (high - low) / 2 + 0.5
-    if ordered[-1] - ordered[0] <= 3 * (high - low + margin):
-        return ordered[0], ordered[-1]
-    near = [value for value in ordered if low - margin <= value <= high + margin]
-    return near[0], near[-1]
+NAMES = tuple(each.name for each in fields(Columns))
 
 
-def frame(lat: Sequence[float], lon: Sequence[float]) -> tuple[float, float, float, float]:
-    """West, south, east, north of the points but for those far from all others in either direction.
+@with_each
+def columns_of(block: Block) -> Columns:
+    """The columns of a few incidents."""
+    placed = [(each, one, one.place) for each, one in zip(block.ids, block.incidents, strict=True) if one.place]
+    return Columns(
+        [each for each, _, _ in placed],
+        [round(at.lat, DECIMALS) for _, _, at in placed],
+        [round(at.lon, DECIMALS) for _, _, at in placed],
+        [round(at.precision_km, 1) for _, _, at in placed],
+        [toll.low if (toll := one.toll(Effect.KILLED)) else 0 for _, one, _ in placed],
+    )
 
-    >>> frame([33.0] * 30 + [34.0] * 30 + [51.1], [44.0] * 30 + [45.0] * 30 + [10.4])
-    (44.0, 33.0, 45.0, 34.0)
-    """
-    (south, north), (west, east) = central(lat), central(lon)
-    points = list(zip(lat, lon, strict=True))
-    near = [(y, x) for y, x in points if south <= y <= north and west <= x <= east] or points
-    ups, alongs = zip(*near, strict=True)
-    return min(alongs), min(ups), max(alongs), max(ups)
+
+@with_each
+def _pieces_of(block: Block) -> dict[str, Piece]:
+    """Each column of a few incidents as it stands between the brackets of a list in JSON; none where all are empty."""
+    found = columns_of(block)
+    return {name: piece(_plain(getattr(found, name))[1:-1]) for name in NAMES if found.id}
+
+
+def _plain(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()
 
 
 @once(8)
 def packed(selection: Selection) -> bytes:
-    """The columns of a selection as JSON in gzip; made once for each, since a selection never changes."""
-    raw = json.dumps(columns(selection), separators=(",", ":")).encode()
-    return gzip.compress(raw, QUICKLY, mtime=0)
+    """The placed incidents as JSON in gzip: a list for each of `Columns`, and `bounds`, what to show first.
+
+    Made once for each selection, and of each few incidents once however many selections hold them.
+    """
+    found = [some for block in selection.incidents.blocks if (some := _pieces_of(block))]
+    return joined(
+        chain(*(_column(name, found) for name in NAMES), [short(b'"bounds":' + _plain(bounds(selection)) + b"}")])
+    )
+
+
+def _column(name: str, found: Sequence[Mapping[str, Piece]]) -> Iterator[Piece]:
+    yield short((b"{" if name == NAMES[0] else b"") + _plain(name) + b":[")
+    for at, some in enumerate(found):
+        yield from (short(b","), some[name]) if at else (some[name],)
+    yield short(b"],")
+
+
+def bounds(selection: Selection) -> Edges | None:
+    """The edges of what a map shows first, None where nothing has a place."""
+    found = [columns_of(block) for block in selection.incidents.blocks]
+    lat, lon = (np.concatenate([(), *(getattr(each, name) for each in found)]) for name in ("lat", "lon"))
+    return frame(lat, lon) if len(lat) else None
 
 
 def told(

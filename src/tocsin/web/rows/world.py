@@ -1,7 +1,6 @@
 """The map drawn on the server: countries and incidents as SVG paths and circles, for browsers without WebGL."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,9 +9,12 @@ from math import log2
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tocsin.record import Incident, Place
 from tocsin.web.once import once
-from tocsin.web.rows.points import frame
+from tocsin.web.rows.framing import frame
 from tocsin.web.selection import Selection
 
 WIDTH, HEIGHT = 1000.0, 500.0
@@ -23,8 +25,9 @@ STEPS = (0.001, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 """Degrees between dots: the first step at which there are few enough."""
 KM_IN_A_DEGREE = 111.2
 WORLD = "world-110m.json"
-Point = tuple[float, float]
-"""Latitude and longitude."""
+ROUND = 10**6
+"""More than there are steps around the world, so that two of them make one number."""
+Degrees = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +65,40 @@ def down(lat: float) -> float:
 
 def world_map(incidents: Iterable[Incident], base: Path) -> WorldMap:
     """The incidents that have a place, on the countries of a TopoJSON file where that is there."""
-    places = Counter(one.place for one in incidents if one.place)
-    view = _view([(place.lat, place.lon) for place in places])
+    places = [one.place for one in incidents if one.place]
+    lat, lon = (np.array([getattr(place, axis) for place in places]) for axis in ("lat", "lon"))
+    view = _view(lat, lon)
     scale = view[2] / WIDTH
-    step, gathered = _gathered(places)
-    counted = [(sum(places[each] for each in there), at, there) for at, there in gathered.items()]
-    dots = tuple(_dot(at, count, there, scale, step) for count, at, there in sorted(counted, key=lambda each: -each[0]))
+    step, cells = _cells(lat, lon)
+    dots = tuple(_dot(gathered, scale, step) for gathered in _gathered(places, cells))
     return WorldMap(" ".join(f"{edge:.1f}" for edge in view), within(view, base), dots, scale)
 
 
-def _gathered(places: Iterable[Place]) -> tuple[float, dict[Point, list[Place]]]:
-    """The places by the points that they are drawn at, as near to each other as leaves few enough, and how near."""
-    listed = list(places)
+def _cells(lat: Degrees, lon: Degrees) -> tuple[float, NDArray[np.int64]]:
+    """How near to each other places are drawn as one, so that there are few enough; and a number for where each is drawn."""
     for step in STEPS:
-        gathered: dict[Point, list[Place]] = {}
-        for place in listed:
-            at = round(round(place.lat / step) * step, 3), round(round(place.lon / step) * step, 3)
-            gathered.setdefault(at, []).append(place)
-        if len(gathered) <= DOTS_AT_MOST:
+        cells = np.rint(lat / step).astype(np.int64) * ROUND + np.rint(lon / step).astype(np.int64)
+        if np.unique(cells).size <= DOTS_AT_MOST:
             break
-    return step, gathered
+    return step, cells
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Incidents drawn as one: how many, the place of the first, and whether others have other names."""
+
+    count: int
+    first: Place
+    others: bool
+
+
+def _gathered(places: Sequence[Place], cells: NDArray[np.int64]) -> list[Gathered]:
+    """The places of each cell, the most first, equals in their order."""
+    _, firsts, which, counts = np.unique(cells, return_index=True, return_inverse=True, return_counts=True)
+    named = [places[at].name for at in firsts]
+    several = {cell for cell, place in zip(which.tolist(), places, strict=True) if place.name != named[cell]}
+    order = np.lexsort((firsts, -counts))
+    return [Gathered(int(counts[cell]), places[firsts[cell]], cell in several) for cell in order.tolist()]
 
 
 @once(8)
@@ -90,13 +107,12 @@ def drawn_map(selection: Selection, base: Path) -> WorldMap:
     return world_map(selection.incidents, base)
 
 
-def _view(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
+def _view(lat: Degrees, lon: Degrees) -> tuple[float, float, float, float]:
     """The part of the picture that holds the points but for a few far from all others, twice as wide as high."""
-    if not points:
+    if not lat.size:
         return 0, 0, WIDTH, HEIGHT
-    lats, lons = zip(*points, strict=True)
     margin = LEAST_DEGREES / 2
-    west, south, east, north = frame(lats, lons)
+    west, south, east, north = frame(lat, lon)
     left, right = across(west - margin), across(east + margin)
     top, bottom = down(north + margin), down(south - margin)
     width = min(WIDTH, max(right - left, 2 * (bottom - top)))
@@ -105,14 +121,14 @@ def _view(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, f
     return x, min(max(0.0, (top + bottom - height) / 2), HEIGHT - height), width, height
 
 
-def _dot(at: Point, count: int, places: Sequence[Place], scale: float, step: float) -> Dot:
-    (lat, lon), first = at, places[0]
-    name = first.name if all(place.name == first.name for place in places) else f"{first.name} and near it"
-    size, reach = (3 + log2(1 + count)) * scale, first.precision_km / KM_IN_A_DEGREE / 360 * WIDTH
+def _dot(here: Gathered, scale: float, step: float) -> Dot:
+    first, name = here.first, f"{here.first.name} and near it" if here.others else here.first.name
+    lat, lon = (round(round(degrees / step) * step, 3) for degrees in (first.lat, first.lon))
+    size, reach = (3 + log2(1 + here.count)) * scale, first.precision_km / KM_IN_A_DEGREE / 360 * WIDTH
     edge = max(0.01, step / 2 + 0.001)
     west, south, east, north = max(-180, lon - edge), max(-90, lat - edge), min(180, lon + edge), min(90, lat + edge)
     box = f"{west:.3f},{south:.3f},{east:.3f},{north:.3f}"
-    return Dot(across(lon), down(lat), round(size, 3), round(reach, 3), count, f"{name}: {count}", box)
+    return Dot(across(lon), down(lat), round(size, 3), round(reach, 3), here.count, f"{name}: {here.count}", box)
 
 
 class Outline(NamedTuple):
