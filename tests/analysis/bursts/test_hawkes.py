@@ -9,7 +9,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tocsin.analysis.bursts.daily import by_step, expected, fit_days, rise, steps_of
+from tocsin.analysis.bursts.daily import (
+    begins_of,
+    beyond,
+    bounds,
+    by_step,
+    expected,
+    fit_days,
+    gradient_of,
+    information,
+    rise,
+    steps_of,
+)
 from tocsin.analysis.bursts.hawkes import Pull, curvature, damped_move, fit, slope_at, times_of
 from tocsin.analysis.bursts.kernel import decayed, past_of
 from tocsin.analysis.bursts.simulation import simulate
@@ -120,6 +131,23 @@ def test_daily_fits_give_back_what_made_the_days():
     assert expected(steps_of(4000, None), [counts], logs)[0].mean() == pytest.approx(counts.mean(), rel=0.02)
 
 
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("length", [None, 60])
+def test_from_where_a_daily_fit_ends_no_way_leads_up_though_slow_bursts_press_on_a_bound(seed, length):
+    rng, edges = np.random.default_rng(seed), np.array([0.0, 900.0])
+    first, second = (daily(simulate([0.2], edges, Pull(0.9, 40.0), rng))[:900] for _ in range(2))
+    step = steps_of(900, length)
+    found = fit_days(second, [second, first], step)
+    decays = [-np.log1p(-1 / pull.lag) for pull in found.pulls]
+    logs = np.log([*found.background, *(pull.share for pull in found.pulls), *decays])
+    at, limits = expected(step, [second, first], logs), bounds(len(found.background), 2, 900)
+    near = (limits[0] + 1e-6, limits[1] - 1e-6)
+    gradient = gradient_of(second, begins_of(step), at)
+    free = ~beyond(logs, gradient, near)
+    gradient, known = gradient[free], information(begins_of(step), at)[np.ix_(free, free)]
+    assert gradient @ np.linalg.pinv(known) @ gradient < 0.01
+
+
 @pytest.fixture(scope="module")
 def cities():
     if not SIGACTS.exists():
@@ -187,7 +215,7 @@ def test_minute_stamps_leave_an_hour_or_two_of_excitation_once_the_background_mo
 def test_a_move_is_what_solving_for_all_parameters_at_once_gives(damping):
     rng = np.random.default_rng(3)
     step = np.sort(rng.integers(0, 6, 200))
-    known = curvature(partial(by_step, step), rng.random(200), [rng.random(200) for _ in range(4)])
+    known = curvature(partial(by_step, begins_of(step)), rng.random(200), [rng.random(200) for _ in range(4)])
     gradient = rng.normal(size=10)
     whole = known + np.diag(damping * np.diag(known) + 1e-9)
     assert damped_move(known, gradient, damping, 6) == pytest.approx(np.linalg.solve(whole, gradient))

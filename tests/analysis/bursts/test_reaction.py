@@ -1,10 +1,11 @@
 from datetime import date, timedelta
 
 import numpy as np
+import pytest
 
 from tocsin.analysis.answer import Grade
 from tocsin.analysis.bursts.answers import LESSON, who_answers
-from tocsin.analysis.bursts.granger import calendar_columns, granger
+from tocsin.analysis.bursts.granger import granger, lagged, quarters, weekdays
 from tocsin.analysis.bursts.hawkes import Pull
 from tocsin.analysis.bursts.reaction import cross_pulls, following, moves
 from tocsin.analysis.bursts.simulation import simulate
@@ -92,12 +93,52 @@ def test_few_days_are_refused():
     assert "10 of each" in who_answers(few, few).refused
 
 
-def test_the_calendar_has_a_column_for_each_weekday_and_quarter_but_the_first():
-    start, days, first = date(1969, 12, 30), 200, 7
-    told = [start + timedelta(days=number) for number in range(first, days)]
-    columns = calendar_columns(start, days, first)
-    assert columns[:, :6].tolist() == [[float(day.weekday() == each) for each in range(1, 7)] for day in told]
-    quarters = [(1970, 2), (1970, 3)]
-    assert columns[:, 6:].tolist() == [
-        [float((day.year, (day.month + 2) // 3) == each) for each in quarters] for day in told
-    ]
+@pytest.mark.parametrize("turned", [False, True])
+def test_where_one_side_acts_every_day_there_are_no_other_days_to_compare_with(turned):
+    rng = np.random.default_rng(8)
+    sides = [series(rng.poisson(30, 400), "strikes"), series(rng.poisson(0.1, 400), "raids")]
+    answer = who_answers(*(reversed(sides) if turned else sides))
+    assert "28 " in answer.refused
+    assert answer.refused.endswith("in 400 days; 10 days without either are needed too, to compare with")
+
+
+def test_a_regression_on_days_that_are_all_alike_is_not_told():
+    rng = np.random.default_rng(9)
+    some, every = (rng.random(400) < 0.2).astype(float), np.ones(400)
+    assert [granger(*sides, START, 7) for sides in ((some, every), (every, some), (every, every))] == [None] * 3
+
+
+def test_a_regression_that_is_left_out_is_told():
+    rng = np.random.default_rng(10)
+    often = np.ones(400)
+    often[:12] = 0
+    answer = who_answers(series(often * 2, "strikes"), series(rng.random(400) < 0.2, "raids"))
+    assert "any event, 14 days" not in {row[1] for row in answer.tables[1].rows}
+    assert any(said.startswith("For strikes, then raids, a regression is left out") for said in answer.caveats)
+
+
+@pytest.mark.parametrize("lags", [7, 14])
+def test_a_regression_gives_what_the_usual_inverse_gives(lags):
+    first, second = answering(11)
+    begun, size = START + timedelta(days=lags), 1000 - lags
+    calendar = [weekdays(begun, size)[:, 1:], quarters(begun, size)[:, None] == np.arange(1, 12), np.ones(size)]
+    design = np.column_stack([lagged(first, lags), lagged(second, lags), *calendar]).astype(float)
+    weights, _, rank, _ = np.linalg.lstsq(design, second[lags:], rcond=None)
+    inverse = np.linalg.pinv(design.T @ design)
+    left = second[lags:] - design @ weights
+    spread = inverse @ (design.T * left**2) @ design @ inverse * len(left) / (len(left) - rank)
+    value = weights[:lags] @ np.linalg.inv(spread[:lags, :lags]) @ weights[:lags] / lags
+    found = granger(first, second, START, lags)
+    assert (found.f, found.rest, found.weight) == (
+        pytest.approx(value),
+        len(left) - rank,
+        pytest.approx(weights[:lags].sum()),
+    )
+
+
+def test_each_day_has_its_weekday_and_its_quarter():
+    start, days = date(1969, 12, 30), 200
+    told = [start + timedelta(days=number) for number in range(days)]
+    assert weekdays(start, days).tolist() == [[float(day.weekday() == each) for each in range(7)] for day in told]
+    named = [(1969, 4), (1970, 1), (1970, 2), (1970, 3)]
+    assert quarters(start, days).tolist() == [named.index((day.year, (day.month + 2) // 3)) for day in told]

@@ -29,17 +29,20 @@ class OneWay:
     following: Following
     pulls: tuple[CrossPull, ...]
     tests: tuple[tuple[str, WaldTest], ...]
+    untold: bool
+    """Whether a regression was left out, since one side has events on nearly all of the days or none by itself."""
 
 
 def one_way(first: Series, second: Series, within: int) -> OneWay:
     """What follows the first side's days in the second: chances, pulls over backgrounds, and regressions."""
     a, b = first.array.astype(float), second.array.astype(float)
-    tests = tuple(
-        (f"{what}, {lags} days", granger(x, y, first.start, lags))
+    tests = {
+        f"{what}, {lags} days": granger(x, y, first.start, lags)
         for what, x, y in (("any event", _any(a), _any(b)), ("number of events", a, b))
         for lags in LAGS
-    )
-    return OneWay(f"{first.name}, then {second.name}", following(a, b, within=within), cross_pulls(a, b), tests)
+    }
+    name, told = f"{first.name}, then {second.name}", tuple((what, test) for what, test in tests.items() if test)
+    return OneWay(name, following(a, b, within=within), cross_pulls(a, b), told, len(told) < len(tests))
 
 
 def _any(counts: Floats) -> Floats:
@@ -51,12 +54,7 @@ def who_answers(first: Series, second: Series, *, within: int = 7, to_the_day: f
     question = f"Do {second.name} follow {first.name}?"
     rule = f"days with {first.name} and with {second.name}, {first.start} to {first.end}"
     counted = Counted(rule, first.n + second.n, to_the_day)
-    held = [int(np.count_nonzero(each.array)) for each in (first, second)]
-    if min(held) < LEAST_DAYS or len(first.counts) < LEAST_WINDOW:
-        why = (
-            f"{held[0]} days with {first.name} and {held[1]} with {second.name} in {len(first.counts)} days; "
-            f"{LEAST_DAYS} of each in {LEAST_WINDOW} days are needed"
-        )
+    if why := too_little(first, second):
         return Answer(question=question, sentence=f"{why}.", counted=counted, grade=Grade.DESCRIPTION, refused=why)
     forth, back = one_way(first, second, within), one_way(second, first, within)
     found = forth.following
@@ -73,6 +71,17 @@ def who_answers(first: Series, second: Series, *, within: int = 7, to_the_day: f
         caveats=(LESSON, *_caveats(forth, back)),
         chart=_chart(forth),
     )
+
+
+def too_little(first: Series, second: Series) -> str:
+    """Why no chance can be told of these days, "" where one can."""
+    held, days = [int(np.count_nonzero(each.array)) for each in (first, second)], len(first.counts)
+    said = f"{held[0]:,} days with {first.name} and {held[1]:,} with {second.name} in {days:,} days"
+    if min(held) < LEAST_DAYS or days < LEAST_WINDOW:
+        return f"{said}; {LEAST_DAYS} of each in {LEAST_WINDOW} days are needed"
+    if days - max(held) < LEAST_DAYS:
+        return f"{said}; {LEAST_DAYS} days without either are needed too, to compare with"
+    return ""
 
 
 def sentence(first: str, second: str, found: Following) -> str:
@@ -122,6 +131,10 @@ def _pull_row(name: str, pull: CrossPull) -> tuple[Cell, ...]:
 def _caveats(forth: OneWay, back: OneWay) -> list[str]:
     said = ["Order in time is no motive: both sides may follow a third thing."]
     for way in (forth, back):
+        if way.untold:
+            said.append(
+                f"For {way.name}, a regression is left out: nearly every day has an event, and none stands apart."
+            )
         verdicts = {test.p_value < 0.05 for _, test in way.tests}
         if len(verdicts) > 1:
             said.append(f"For {way.name}, the regressions disagree: some counts and lags show an order, others none.")

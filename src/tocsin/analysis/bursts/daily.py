@@ -9,10 +9,14 @@ from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.signal import lfilter
 from scipy.special import gammaln
 
 from tocsin.analysis.bursts.hawkes import MOST, PARTS, HawkesFit, Pull, curvature, damped_move, errors_of
-from tocsin.analysis.bursts.kernel import Floats, Whole, running
+from tocsin.analysis.bursts.kernel import Floats, Whole
+
+Bounds = tuple[Floats, Floats]
 
 STARTS = (1.2, 3.0, 8.0, 25.0)
 """Mean lags tried first, days."""
@@ -21,6 +25,10 @@ SHORTEST = 10.0
 ROUNDS = 300
 LONGEST_STEP = 1.0
 TOLERANCE = 1e-5
+ROUGH = 0.01
+"""A round that gains less log-likelihood than this is the last of a start."""
+MOST_TAKEN, MOST_ADDED = 0.95, 1.7
+"""A round takes at most so much of a background or share away, or adds so many times as much."""
 
 
 def steps_of(days: int, length: int | None) -> Whole:
@@ -35,25 +43,31 @@ def steps_of(days: int, length: int | None) -> Whole:
     return np.minimum(np.arange(days) // length, most - 1)
 
 
-def by_step(step: Whole, values: Floats) -> Floats:
+def begins_of(step: Whole) -> Whole:
+    """The first day of each background step, whose days follow one another.
+
+    >>> begins_of(np.array([0, 0, 1])).tolist()
+    [0, 2]
+    """
+    return np.searchsorted(step, np.arange(step[-1] + 1))
+
+
+def by_step(begins: Whole, values: Floats) -> Floats:
     """The sum over each background step of a value for each day.
 
-    >>> by_step(np.array([0, 0, 1]), np.array([1.0, 2.0, 4.0])).tolist()
+    >>> by_step(np.array([0, 2]), np.array([1.0, 2.0, 4.0])).tolist()
     [3.0, 4.0]
     """
-    # the days of a step follow one another, so that nothing has to be looked up for each
-    return np.asarray(np.add.reduceat(values, np.searchsorted(step, np.arange(step[-1] + 1))))
+    return np.asarray(np.add.reduceat(values, begins))
 
 
 def rise(counts: Floats, stay: float) -> tuple[Floats, Floats]:
     """What earlier days' events add to each day for a share of one, and its derivative by `stay`."""
-    shrink = np.full(len(counts), stay)
-    value = running(shrink, _a_day_later(counts))
-    return (1 - stay) * value, (1 - stay) * running(shrink, _a_day_later(value)) - value
-
-
-def _a_day_later(values: Floats) -> Floats:
-    return np.concatenate([[0.0], values[:-1]])
+    # the recursion behind the derivative holds the value's within it: value = once more - stay * the day before's
+    twice = np.zeros(len(counts) + 1)
+    twice[1:] = lfilter([0.0, 1.0], [1.0, -2 * stay, stay * stay], counts)
+    value = twice[1:] - stay * twice[:-1]
+    return (1 - stay) * value, (1 - stay) * twice[:-1] - value
 
 
 def expected(step: Whole, sources: Sequence[Floats], logs: Floats) -> tuple[Floats, Floats, list[Floats]]:
@@ -68,24 +82,26 @@ def expected(step: Whole, sources: Sequence[Floats], logs: Floats) -> tuple[Floa
         share, decay = np.exp(logs[steps + i]), np.exp(logs[steps + len(sources) + i])
         stay = float(np.exp(-decay))
         value, by_stay = rise(source, stay)
-        mean += share * value
-        by_share.append(share * value)
-        by_decay.append(share * by_stay * -decay * stay)
+        value *= share
+        mean += value
+        by_share.append(value)
+        by_stay *= share * -decay * stay
+        by_decay.append(by_stay)
     return mean, own, [*by_share, *by_decay]
 
 
-def gradient_of(counts: Floats, step: Whole, at: tuple[Floats, Floats, list[Floats]]) -> Floats:
+def gradient_of(counts: Floats, begins: Whole, at: tuple[Floats, Floats, list[Floats]]) -> Floats:
     """How the log-likelihood rises by each parameter's logarithm."""
     mean, own, columns = at
     left = counts / mean - 1
-    return np.concatenate([by_step(step, own * left), [float(column @ left) for column in columns]])
+    return np.concatenate([by_step(begins, own * left), [float(column @ left) for column in columns]])
 
 
-def information(step: Whole, at: tuple[Floats, Floats, list[Floats]]) -> Floats:
+def information(begins: Whole, at: tuple[Floats, Floats, list[Floats]]) -> Floats:
     """Fisher's information of the parameters' logarithms."""
     mean, own, columns = at
-    root = np.sqrt(mean)
-    return curvature(partial(by_step, step), own / root, [column / root for column in columns])
+    part = 1 / np.sqrt(mean)
+    return curvature(partial(by_step, begins), own * part, [column * part for column in columns])
 
 
 def value_of(counts: Floats, mean: Floats) -> float:
@@ -93,51 +109,73 @@ def value_of(counts: Floats, mean: Floats) -> float:
     return float(np.sum(counts * np.log(mean) - mean))
 
 
-def within(logs: Floats, sources: int, days: int) -> Floats:
-    """The parameters held inside what such a window can show: a mean lag of at most a twentieth, a share below two."""
-    held = np.clip(logs, -18.0, 12.0)
-    held[-2 * sources : -sources] = np.minimum(held[-2 * sources : -sources], np.log(MOST))
-    held[-sources:] = np.clip(held[-sources:], np.log(1 / max(days / PARTS, SHORTEST)), np.log(5.0))
-    return held
+def bounds(steps: int, sources: int, days: int) -> Bounds:
+    """What such a window can show, the least and most of each parameter: a mean lag of a twentieth, a share below two."""
+    slowest = np.log(1 / max(days / PARTS, SHORTEST))
+    sizes = (steps, sources, sources)
+    return np.repeat([-18.0, -18.0, slowest], sizes), np.repeat([12.0, np.log(MOST), np.log(5.0)], sizes)
 
 
-def climb(counts: Floats, step: Whole, sources: Sequence[Floats], logs: Floats) -> tuple[Floats, float, int]:
+def beyond(logs: Floats, gradient: Floats, limits: Bounds) -> NDArray[np.bool_]:
+    """Which parameters are at a bound and would go beyond: the others are to be moved as if these stayed."""
+    least, most = limits
+    return ((logs <= least) & (gradient < 0)) | ((logs >= most) & (gradient > 0))
+
+
+def moved(logs: Floats, move: Floats, sources: int) -> Floats:
+    """The parameters after a move: backgrounds and shares by what it adds to themselves, decays to their logarithms.
+
+    The mean is a sum of the first two times what is known, so that such steps reach the best in a few rounds, and a
+    share that is best at nothing goes there and does not creep.
+    """
+    onward = logs + np.clip(move, -LONGEST_STEP, LONGEST_STEP)
+    onward[:-sources] = logs[:-sources] + np.log1p(np.clip(move[:-sources], -MOST_TAKEN, MOST_ADDED))
+    return onward
+
+
+def climb(
+    counts: Floats, step: Whole, sources: Sequence[Floats], logs: Floats, tolerance: float = TOLERANCE
+) -> tuple[Floats, float, int]:
     """The best parameters reached from these, their log-likelihood, and how many rounds that took."""
+    begins, many = begins_of(step), len(sources)
+    limits = bounds(len(begins), many, len(step))
+    logs = np.clip(logs, *limits)
     here = expected(step, sources, logs)
     value, damping, done = value_of(counts, here[0]), 1e-6, 0
     while done < ROUNDS:
         done += 1
-        move = damped_move(information(step, here), gradient_of(counts, step, here), damping, int(step[-1]) + 1)
-        move = np.clip(move, -LONGEST_STEP, LONGEST_STEP)
-        there = within(logs + move, len(sources), len(step))
+        known, gradient = information(begins, here), gradient_of(counts, begins, here)
+        stay = beyond(logs, gradient, limits)
+        known[stay], known[:, stay], gradient[stay] = 0.0, 0.0, 0.0
+        there = np.clip(moved(logs, damped_move(known, gradient, damping, len(begins)), many), *limits)
         onward = expected(step, sources, there)
         gain = value_of(counts, onward[0]) - value
         if gain > 0:
             logs, here, value, damping = there, onward, value + gain, damping / 5
         else:
             damping = max(damping * 10, 1e-4)
-        if 0 <= gain < TOLERANCE or damping > 1e7:
+        if 0 <= gain < tolerance or damping > 1e7:
             break
     return logs, value, done
 
 
+def start_at(lag: float, sources: int, step: Whole, counts: Floats) -> Floats:
+    """Parameters to start from: this lag, two fifths of the events shared between the sources, the rest background."""
+    background = np.maximum(by_step(begins_of(step), counts), 0.25) / np.bincount(step) * 0.6
+    shares = np.full(sources, 0.4 / max(sources, 1))
+    return np.asarray(np.log(np.concatenate([background, shares, np.full(sources, -np.log1p(-1 / lag))])))
+
+
 def fit_days(counts: Floats, sources: Sequence[Floats], step: Whole) -> HawkesFit:
-    """The best expected counts, with a pull from each source's earlier days; a series may be its own source."""
-    lengths = np.bincount(step).astype(float)
-    on_steps = by_step(step, counts)
-    best: tuple[float, Floats] | None = None
-    spent = 0
-    for lag in STARTS:
-        background = np.maximum(on_steps, 0.25) / lengths * 0.6
-        shares = np.full(len(sources), 0.4 / max(len(sources), 1))
-        decays = np.full(len(sources), -np.log1p(-1 / lag))
-        logs, value, rounds = climb(counts, step, sources, np.log(np.concatenate([background, shares, decays])))
-        spent += rounds
-        if best is None or value > best[0]:
-            best = value, logs
-    value, logs = best or (0.0, np.zeros(0))
-    known = information(step, expected(step, sources, logs))
-    return _fit(counts, step, len(sources), (value, logs, known), spent)
+    """The best expected counts, with a pull from each source's earlier days; a series may be its own source.
+
+    Every start is followed roughly, and the one that got highest to the end.
+    """
+    climbed = [climb(counts, step, sources, start_at(lag, len(sources), step, counts), ROUGH) for lag in STARTS]
+    best = max(climbed, key=lambda end: end[1])
+    logs, value, rounds = climb(counts, step, sources, best[0])
+    known = information(begins_of(step), expected(step, sources, logs))
+    return _fit(counts, step, len(sources), (value, logs, known), rounds + sum(end[2] for end in climbed))
 
 
 def _fit(counts: Floats, step: Whole, sources: int, best: tuple[float, Floats, Floats], spent: int) -> HawkesFit:

@@ -6,6 +6,7 @@ many each has and the numbers of all of them.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -87,13 +88,12 @@ class Gists:
 
 def joined(parts: Iterable[Gists]) -> Gists:
     """All of the parts, one after another; each word stands once."""
-    numbers: dict[str, int] = {}
-    told: list[Gists] = []
-    for part in parts:
-        of = [numbers.setdefault(word, len(numbers)) for word in part.words]
-        told.append(part.reworded((), np.array(of, np.int32)))
+    every = tuple(parts)
+    words = tuple(dict.fromkeys(chain.from_iterable(part.words for part in every)))
+    numbers = dict(zip(words, range(len(words)), strict=True)).__getitem__
+    told = [part.reworded((), np.fromiter(map(numbers, part.words), np.int32, len(part.words))) for part in every]
     return Gists(
-        tuple(numbers),
+        words,
         {name: _whole([part.measured[name] for part in told], sort) for name, sort in MEASURED.items()},
         {name: _whole([part.worded[name] for part in told], "<i4") for name in WORDED},
         {
