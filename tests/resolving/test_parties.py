@@ -175,7 +175,10 @@ def test_any_words_are_answered_with_a_reason(words):
         ("{Iran} fired missiles.", "Iran"),
         ("{Iranian troops} fired missiles.", "Iranian troops"),
         ("{Iranians} fled.", "Iranians"),
+        ("{Israelis} fled.", "Israelis"),
+        ("{US} jets took off.", "United States"),
+        ("Militants struck in the Philippines and the {army} hit back.", "Armed Forces of the Philippines"),
     ],
 )
-def test_a_state_told_by_its_adjective_alone_is_called_by_its_name(atlas, marked, label):
+def test_a_party_whose_words_name_nobody_is_called_by_the_name_of_its_actor(atlas, marked, label):
     assert filled_party(*answered(atlas, marked)).label == label

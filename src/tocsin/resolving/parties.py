@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tocsin.codebook.actors import ActorTable
+from tocsin.codebook.actors import Actor, ActorTable
 from tocsin.codebook.groups import groups
 from tocsin.record import Article, Party
 from tocsin.resolving.actors import ActorAnswer, lived_then, resolve_actor
@@ -126,14 +126,19 @@ def _beside(party: Party, told: Told) -> ActorAnswer | None:
 
 
 def filled_party(party: Party, answer: ActorAnswer) -> Party:
-    """The party with its answer; a pronoun or description that goes back to a name is given that name, as is an adjective."""
+    """The party with its answer; words that name nobody are given the name of the actor."""
     actor = answer.actor
     if actor is None:
         return replace(
             party, country=answer.country, sector=answer.sector, aligned=answer.aligned, how=answer.why, actor_id=None
         )
-    unnamed = party.name is None and (refers_back(party.words.quote) or party.words.quote in actor.adjectives)
-    name = actor.name if unnamed else party.name
+    name = actor.name if party.name is None and _nameless(party.words.quote, actor) else party.name
     return replace(
         party, name=name, actor_id=actor.id, country=actor.country, sector=actor.sector, aligned="", how=answer.why
     )
+
+
+def _nameless(words: str, actor: Actor) -> bool:
+    """Whether the words name nobody, or only whose it was; "Israelis" are people, and no state."""
+    adjective = words in actor.adjectives and words.removesuffix("s") not in set(actor.adjectives) - {words}
+    return adjective or words.islower() or refers_back(words)
