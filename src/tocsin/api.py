@@ -4,7 +4,7 @@ Words and answers are those of the command line. A table is a pandas DataFrame w
 of dictionaries. Days are dates or text such as "2020-01-03".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from types import TracebackType
@@ -14,7 +14,7 @@ from tocsin.analysis.answer import Answer
 from tocsin.analysis.guards import Chosen
 from tocsin.analysis.rate import Asked
 from tocsin.answering import asking, following, foretelling, registering
-from tocsin.answering.about import Day, Narrowing, about_of, day_of, sure_day
+from tocsin.answering.about import About, Day, Narrowing, about_of, day_of, sure_day
 from tocsin.answering.claiming import read_claim
 from tocsin.answering.claims import check
 from tocsin.answering.following import After
@@ -162,18 +162,14 @@ class Book:
         """
         chosen = {"before": Chosen.GIVEN, "after": Chosen.SCANNED}.get(date_chosen, Chosen.UNSAID)
         asked = Asked(sure_day(since), chosen, before, season)
-        return self._answer(
-            f"rate({since}, {narrowing})",
-            lambda held, before: asking.rate(held, before, about_of(narrowing), asked),
-            narrowing,
+        return self._narrowed(
+            "rate", (since,), narrowing, lambda held, before, about: asking.rate(held, before, about, asked)
         )
 
     def change(self, *, most: int = 1, **narrowing: Unpack[Narrowing]) -> Answer:
         """Between which days the rate changed, if it did."""
-        return self._answer(
-            f"change({most}, {narrowing})",
-            lambda held, before: asking.change(held, before, about_of(narrowing), most),
-            narrowing,
+        return self._narrowed(
+            "change", (most,), narrowing, lambda held, before, about: asking.change(held, before, about, most)
         )
 
     def response(  # noqa: PLR0913 - one for each thing asked
@@ -194,10 +190,11 @@ class Book:
         them `a_day`, and where. `within` are the days after that count.
         """
         to = After(after, season, against=against, within=within, a_day=a_day)
-        return self._answer(
-            f"response({measure}, {to}, {narrowing})",
-            lambda held, before: following.respond(held, before, about_of(narrowing), to, measure),
+        return self._narrowed(
+            "response",
+            (measure, to),
             narrowing,
+            lambda held, before, about: following.respond(held, before, about, to, measure),
         )
 
     def forecast(
@@ -207,10 +204,11 @@ class Book:
 
         With `dead`, how likely one with at least so many dead is.
         """
-        return self._answer(
-            f"forecast({weeks}, {at_least}, {dead}, {narrowing})",
-            lambda held, _: foretelling.foretold(held, about_of(narrowing), weeks, at_least, dead),
+        return self._narrowed(
+            "forecast",
+            (weeks, at_least, dead),
             narrowing,
+            lambda held, _, about: foretelling.foretold(held, about, weeks, at_least, dead),
         )
 
     def register(self, weeks: int = 1, **narrowing: Unpack[Narrowing]) -> Answer:
@@ -229,10 +227,8 @@ class Book:
 
     def signals(self, within: int = 14, **narrowing: Unpack[Narrowing]) -> Answer:
         """How often attacks followed threats, warnings and deployments within so many days."""
-        return self._answer(
-            f"signals({within}, {narrowing})",
-            lambda held, _: foretelling.signalled(held, about_of(narrowing), within),
-            narrowing,
+        return self._narrowed(
+            "signals", (within,), narrowing, lambda held, _, about: foretelling.signalled(held, about, within)
         )
 
     def check(self, claim: str, *, today: Day | None = None) -> Answer:
@@ -250,24 +246,30 @@ class Book:
         Or how many reports of the last days are still to come, or how many incidents no source tells of.
         """
         look = Look(still_to_come, missed)
-        return self._answer(
-            f"coverage({look}, {narrowing})",
-            lambda held, _: foretelling.covered(held, about_of(narrowing), look),
-            narrowing,
+        return self._narrowed(
+            "coverage", (look,), narrowing, lambda held, _, about: foretelling.covered(held, about, look)
         )
 
     def posture(self, of: str, **narrowing: Unpack[Narrowing]) -> Answer:
         """Where a side's forces were told to be, how strong, and how many attacks on them came for each thousand."""
-        return self._answer(
-            f"posture({of!r}, {narrowing})",
-            lambda held, _: foretelling.postured(held, about_of(narrowing), of),
-            narrowing,
+        return self._narrowed(
+            "posture", (repr(of),), narrowing, lambda held, _, about: foretelling.postured(held, about, of)
         )
 
-    def _answer(self, question: str, ask: asking.Ask, narrowing: Narrowing | None = None) -> Answer:
+    def _narrowed(
+        self,
+        name: str,
+        given: Sequence[object],
+        narrowing: Narrowing,
+        ask: Callable[[Held, list[Noted], About], Answer],
+    ) -> Answer:
+        """Ask about what is narrowed so."""
+        about, question = about_of(narrowing), f"{name}({', '.join(map(str, (*given, narrowing)))})"
+        return self._answer(question, lambda held, before: ask(held.dated(about), before, about))
+
+    def _answer(self, question: str, ask: asking.Ask) -> Answer:
         """Ask, and note that it was asked, so that later answers allow for the number of questions."""
-        before = asking.asked_before(self.ledger, question)
-        held = self._holding().dated(about_of(narrowing or {}))
+        before, held = asking.asked_before(self.ledger, question), self._holding()
         answer = ask(held, before).reproducible(question, held.hash)
         with self.ledger.together():
             grown = self.ledger.mark() != self._mark
