@@ -22,6 +22,7 @@ from tocsin.answering.foretelling import Look
 from tocsin.answering.held import Held, held_in
 from tocsin.codebook.added import added_beside
 from tocsin.codebook.ownactors import own_file
+from tocsin.exports.frame import table
 from tocsin.intake import read_sources
 from tocsin.keeping import keep_up
 from tocsin.ledger import IncidentFilter, Ledger, open_ledger
@@ -292,12 +293,3 @@ def open_book(ledger: str, *, reader: str = "auto") -> Book:
     Raises a `LedgerError` that says what to do when it cannot be opened.
     """
     return Book(open_ledger(ledger), ledger, reader)
-
-
-def table(rows: Sequence[Json]) -> Any:  # noqa: ANN401 - a DataFrame where pandas is installed
-    """The rows as a DataFrame where pandas is installed, else as they are."""
-    try:
-        from pandas import DataFrame  # noqa: PLC0415 - an extra
-    except ModuleNotFoundError:
-        return list(rows)
-    return DataFrame.from_records(list(rows))
