@@ -34,7 +34,7 @@ CASES = [
     ),
     (
         "There was only one Iranian missile strike in January 2020.",
-        "exactly 1 act of shelling by Iranian, 2020-01-01 to 2020-01-31",
+        "exactly 1 act of shelling by Iran, 2020-01-01 to 2020-01-31",
     ),
     ("No attacks on US forces since 15 March 2020.", "no attacks on US forces, 2020-03-15 to 2020-04-30"),
     ("There have been no attacks on US forces since March.", "no attacks on US forces, 2020-03-01 to 2020-04-30"),

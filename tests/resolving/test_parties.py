@@ -177,6 +177,7 @@ def test_any_words_are_answered_with_a_reason(words):
         ("{Iranians} fled.", "Iranians"),
         ("{Israelis} fled.", "Israelis"),
         ("{US} jets took off.", "United States"),
+        ("Rockets hit {coalition bases} in Iraq.", "coalition bases"),
         ("Militants struck in the Philippines and the {army} hit back.", "Armed Forces of the Philippines"),
     ],
 )

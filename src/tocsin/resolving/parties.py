@@ -141,4 +141,4 @@ def filled_party(party: Party, answer: ActorAnswer) -> Party:
 def _nameless(words: str, actor: Actor) -> bool:
     """Whether the words name nobody, or only whose it was; "Israelis" are people, and no state."""
     adjective = words in actor.adjectives and words.removesuffix("s") not in set(actor.adjectives) - {words}
-    return adjective or words.islower() or refers_back(words)
+    return adjective or bare(words) in groups().bodies or refers_back(words)
