@@ -37,6 +37,35 @@ CASES = [
         ],
     ),
     (
+        "what is listed after a part is a part too",
+        "The attack killed ten people, including three children, two nurses and a driver, and a guard.",
+        [("ten people", "killed"), ("three children", "killed part"), ("two nurses", "killed"), ("driver", "killed")],
+        [
+            ("ten people", "killed", "10..10", "unknown", False),
+            ("three children", "killed", "3..3", "civilians", True),
+            ("two nurses", "killed", "2..2", "civilians", True),
+            ("driver", "killed", "1..1", "civilians", True),
+        ],
+    ),
+    (
+        "what is more than the whole, of another effect or told elsewhere is no part of it",
+        "The attack killed four people, including three children, and nine soldiers; two guards died. It hurt five men.",
+        [
+            ("four people", "killed"),
+            ("three children", "killed part"),
+            ("nine soldiers", "killed"),
+            ("two guards", "killed"),
+            ("five men", "wounded"),
+        ],
+        [
+            ("four people", "killed", "4..4", "unknown", False),
+            ("three children", "killed", "3..3", "civilians", True),
+            ("nine soldiers", "killed", "9..9", "military", False),
+            ("two guards", "killed", "2..2", "police", False),
+            ("five men", "wounded", "5..5", "unknown", False),
+        ],
+    ),
+    (
         "a leading article is left out and still counts one",
         "The attack wounded a pilot.",
         [("a pilot", "wounded")],

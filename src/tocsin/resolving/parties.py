@@ -133,7 +133,7 @@ def filled_party(party: Party, answer: ActorAnswer) -> Party:
             party, country=answer.country, sector=answer.sector, aligned=answer.aligned, how=answer.why, actor_id=None
         )
     unnamed = party.name is None and (refers_back(party.words.quote) or party.words.quote in actor.adjectives)
-    name = actor.name if unnamed else party.name
+    name = answer.called or actor.name if unnamed else party.name
     return replace(
         party, name=name, actor_id=actor.id, country=actor.country, sector=actor.sector, aligned="", how=answer.why
     )
