@@ -125,3 +125,24 @@ def test_the_article_of_a_victim_is_sought_close_by():
     text = f"{'a' + ' ' * 60}pilot was killed. A pilot was wounded."
     far, near = (Span(at, at + 5, "pilot") for at in (text.index("pilot"), text.rindex("pilot")))
     assert [str(count_of(text, words)) for words in (far, near)] == ["1..1", "1..1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("A 12-year old girl died.", "12", "1..1"),
+        ("A 46 - year - old man died.", "46 -", "1..1"),
+        ("In Amara, 14 died.", "14", "14..14"),
+        ("In Amara 12 old men died.", "12 old men", "12..12"),
+        ("Amin Jones, 15, died.", "Amin Jones", "1..1"),
+        ("Amin Jones, a baker, died.", "Amin Jones", "1..1"),
+        ("Kurds, 15 in all, died.", "Kurds", "2.."),
+        ("Kurds, a witness said, died.", "Kurds", "2.."),
+        ("They killed Marines and fled.", "Marines", "2.."),
+        ("The couple's young son died.", "couple's young son", "1..1"),
+        ("A couple of men died.", "couple of men", "2..2"),
+    ],
+)
+def test_an_age_is_no_number_of_people_and_one_name_is_one_person(text, words, expected):
+    at = text.index(words)
+    assert str(count_of(text, Span(at, at + len(words), words))) == expected

@@ -19,6 +19,9 @@ NO_CASUALTIES = re.compile(r"\b(?:no|without(?: any)?) casualties\b", re.IGNOREC
 EITHER = re.compile(r"\b(?:killed|dead) (?:or|and/or) (?:wounded|injured)\b", re.IGNORECASE)
 LISTED = re.compile(r",? (?:and )?(?:an? |the )?")
 """What stands between the items of a list."""
+AGE = re.compile(r"[\s-]*(?:year|month|week|day)s?[\s-]+old\b", re.IGNORECASE)
+ONE_PERSON = re.compile(r", (?:aged? )?\d{1,3}(?=[,.;)])(?!,\d)|, (?:an? |who (?:was|is)\b)")
+"""What follows the name of one person, though it may look like many ("Jones")."""
 REACH = 40
 """Characters beside a toll in which "killed or wounded" is sought: about a verb group and an adverb (own choice)."""
 
@@ -93,7 +96,12 @@ def _either(text: str, harm: Harm) -> list[Harm]:
 
 
 def count_of(text: str, words: Span) -> Count:
-    """How many the words tell; one for a singular with no number ("the pilot")."""
+    """How many the words tell; one for a singular with no number ("the pilot"), an age, and a person told with one."""
+    after = text[words.end : words.end + REACH]
+    aged = re.search(r"\d[\s-]*$", words.quote) and AGE.match(after)
+    named = words.quote.istitle() and " " in words.quote and ONE_PERSON.match(after)
+    if aged or named:
+        return Count(1, 1)
     return read_count(words.quote) or read_count(_with_article(text, words)) or Count(1, 1)
 
 
