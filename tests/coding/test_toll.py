@@ -37,6 +37,35 @@ CASES = [
         ],
     ),
     (
+        "what is listed after a part is a part too",
+        "The attack killed ten people, including three children, two nurses and a driver, and a guard.",
+        [("ten people", "killed"), ("three children", "killed part"), ("two nurses", "killed"), ("driver", "killed")],
+        [
+            ("ten people", "killed", "10..10", "unknown", False),
+            ("three children", "killed", "3..3", "civilians", True),
+            ("two nurses", "killed", "2..2", "civilians", True),
+            ("driver", "killed", "1..1", "civilians", True),
+        ],
+    ),
+    (
+        "what is more than the whole, of another effect or told elsewhere is no part of it",
+        "The attack killed four people, including three children, and nine soldiers; two guards died. It hurt five men.",
+        [
+            ("four people", "killed"),
+            ("three children", "killed part"),
+            ("nine soldiers", "killed"),
+            ("two guards", "killed"),
+            ("five men", "wounded"),
+        ],
+        [
+            ("four people", "killed", "4..4", "unknown", False),
+            ("three children", "killed", "3..3", "civilians", True),
+            ("nine soldiers", "killed", "9..9", "military", False),
+            ("two guards", "killed", "2..2", "police", False),
+            ("five men", "wounded", "5..5", "unknown", False),
+        ],
+    ),
+    (
         "a leading article is left out and still counts one",
         "The attack wounded a pilot.",
         [("a pilot", "wounded")],
@@ -96,3 +125,24 @@ def test_the_article_of_a_victim_is_sought_close_by():
     text = f"{'a' + ' ' * 60}pilot was killed. A pilot was wounded."
     far, near = (Span(at, at + 5, "pilot") for at in (text.index("pilot"), text.rindex("pilot")))
     assert [str(count_of(text, words)) for words in (far, near)] == ["1..1", "1..1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("A 12-year old girl died.", "12", "1..1"),
+        ("A 46 - year - old man died.", "46 -", "1..1"),
+        ("In Amara, 14 died.", "14", "14..14"),
+        ("In Amara 12 old men died.", "12 old men", "12..12"),
+        ("Amin Jones, 15, died.", "Amin Jones", "1..1"),
+        ("Amin Jones, a baker, died.", "Amin Jones", "1..1"),
+        ("Kurds, 15 in all, died.", "Kurds", "2.."),
+        ("Kurds, a witness said, died.", "Kurds", "2.."),
+        ("They killed Marines and fled.", "Marines", "2.."),
+        ("The couple's young son died.", "couple's young son", "1..1"),
+        ("A couple of men died.", "couple of men", "2..2"),
+    ],
+)
+def test_an_age_is_no_number_of_people_and_one_name_is_one_person(text, words, expected):
+    at = text.index(words)
+    assert str(count_of(text, Span(at, at + len(words), words))) == expected

@@ -160,6 +160,18 @@ def test_every_decision_says_why_in_one_line_and_a_pronoun_gets_a_name(atlas):
     assert [marked for marked in every if not re.fullmatch(r".+", answered(atlas, marked)[1].why)] == []
 
 
+def test_a_pronoun_is_called_what_the_article_calls_it(atlas):
+    filled = filled_party(*answered(atlas, "The US moved ships to the Gulf, and {it} has jets in Kuwait."))
+    assert (filled.label, filled.actor_id) == ("US", "united-states")
+
+
+def test_they_are_nobody_where_a_group_without_a_name_stands_nearer(atlas):
+    assert [
+        actor_of(atlas, "The forces fought Boko Haram near Maiduguri. {They} took two bases."),
+        actor_of(atlas, "Boko Haram burned two farms near Maiduguri. {They} took two bases."),
+    ] == ["", "boko-haram"]
+
+
 @given(st.text(min_size=1, max_size=60).filter(str.strip))
 def test_any_words_are_answered_with_a_reason(words):
     text = f"In Mali, {words} fell."

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from tocsin.codebook.places import load_place_table
 from tocsin.record import Article
 from tocsin.resolving import places
 from tocsin.resolving.context import Atlas, Context, read_context, weighed
-from tocsin.resolving.places import HELPERS, resolve_place, resolve_places
+from tocsin.resolving.places import HELPERS, resolve_place, resolve_places, resolve_told
+from tocsin.resolving.told import Told, read_told
 
 CASES = Path(__file__).parent / "cases" / "places.txt"
 
@@ -45,6 +47,13 @@ def test_a_settled_place_near_by_tells_which_of_two_towns_is_meant(atlas):
     assert names_of(resolve_places(["Springfield", "Boston", "Hartford"], context, atlas))[0] == "Springfield US"
     near_boston = resolve_places(["Springfield", "Boston", "Hartford"], context, atlas)[0]
     assert near_boston.place.lat == pytest.approx(42.1, abs=0.1)
+
+
+def test_a_place_told_twice_does_not_speak_for_the_rival_of_its_own_name(atlas):
+    text = "A Ukrainian drone hit Novorossiysk, Krasnodar Krai, Russia. The mayor of Novorossiysk spoke."
+    context = replace(read_context(Article(text, id="a"), atlas), homes=frozenset({"UA"}))
+    told = [read_told(text, text.index("Novor"), "Novorossiysk", atlas.table), Told("Novorossiysk")]
+    assert names_of(resolve_told(told, context, atlas).values()) == ["Novorossiysk RU", "Novorossiysk RU"]
 
 
 def test_the_most_named_country_beats_the_larger_town(atlas):

@@ -135,3 +135,26 @@ def test_very_long_words_stay_open_in_a_moment(resolver, run):
     assert resolve_time(words, Anchor(date(2020, 4, 3))).is_open
     assert resolve_place(words, Context(), resolver.atlas).place is None
     assert resolve_actor(words, Article(words), Context(), resolver.actors).actor is None
+
+
+@pytest.mark.parametrize(
+    ("sides", "words", "expected"),
+    [
+        (("Thai soldiers", "Cambodian troops"), "along their border", "border of Cambodia and Thailand"),
+        (("Thai soldiers", "Cambodian troops"), "border", "border of Cambodia and Thailand"),
+        (("Thai soldiers", "Cambodian troops"), "border post", "open"),
+        (("Thai soldiers", "Chadian troops"), "the border", "open"),
+        (("Thai soldiers", "gunmen"), "the border", "open"),
+    ],
+)
+def test_a_border_without_a_side_is_that_of_the_two_countries_whose_parties_are_told(resolver, sides, words, expected):
+    text = f"{sides[0]} and {sides[1]} fought at {words}."
+    parties = tuple(Party(find_quote(text, side)) for side in sides)
+    fight = Report(
+        trigger=find_quote(text, "fought"),
+        kind="armed-clash",
+        actor=parties,
+        place=PlaceWords(find_quote(text, words)),
+    )
+    [report] = resolver.resolve(Article(text, id="x"), (fight,))
+    assert (report.place.place.name if report.place.place else "open") == expected

@@ -62,7 +62,7 @@ def read_numbers(path: Path) -> Numbers:
     _check(table)
     parts = {name: dict(table.values[name]) for name in PARTS}
     phrase, hedge = _patterns(parts, list(parts["hedges"]), list(parts["tails"]))
-    bounded = re.compile(rf"(?<![\w-]){phrase}(?![\w%]|-(?!strong)\w)", re.IGNORECASE)
+    bounded = re.compile(rf"(?<![\w-]){phrase}(?![\w%]|['’]s\b|-(?!strong)\w)", re.IGNORECASE)
     return Numbers(**parts, phrase=bounded, hedge=re.compile(hedge, re.IGNORECASE))
 
 

@@ -17,6 +17,11 @@ EFFECTS = {effect.value: effect for effect in Effect}
 ROLES = {who.value: who for who in Who}
 NO_CASUALTIES = re.compile(r"\b(?:no|without(?: any)?) casualties\b", re.IGNORECASE)
 EITHER = re.compile(r"\b(?:killed|dead) (?:or|and/or) (?:wounded|injured)\b", re.IGNORECASE)
+LISTED = re.compile(r",? (?:and )?(?:an? |the )?")
+"""What stands between the items of a list."""
+AGE = re.compile(r"[\s-]*(?:year|month|week|day)s?[\s-]+old\b", re.IGNORECASE)
+ONE_PERSON = re.compile(r", (?:aged? )?\d{1,3}(?=[,.;)])(?!,\d)|, (?:an? |who (?:was|is)\b)")
+"""What follows the name of one person, though it may look like many ("Jones")."""
 REACH = 40
 """Characters beside a toll in which "killed or wounded" is sought: about a verb group and an adverb (own choice)."""
 
@@ -31,7 +36,25 @@ def tolls(text: str, links: Iterable[Link]) -> tuple[Harm, ...]:
         if link.role == "harm":
             for harm in _items(text, link):
                 kept.setdefault((harm.effect, harm.words.quote.casefold(), harm.count), harm)
-    return tuple(kept.values())
+    return _with_parts(text, tuple(kept.values()))
+
+
+def _with_parts(text: str, harms: tuple[Harm, ...]) -> tuple[Harm, ...]:
+    """The harm with what is listed after a part as a part too: "including two nurses, a driver and three guards"."""
+    told: list[Harm] = []
+    for harm in harms:
+        listed = bool(told) and told[-1].part and LISTED.fullmatch(text[told[-1].words.end : harm.words.start])
+        told.append(replace(harm, part=True) if listed and _fits(harm, told) else harm)
+    return tuple(told)
+
+
+def _fits(harm: Harm, told: list[Harm]) -> bool:
+    """Whether a whole of the same effect is told that holds the parts told after it and this one."""
+    alike = [each for each in told if each.effect is harm.effect]
+    at = max((at for at, each in enumerate(alike) if not each.part), default=None)
+    if at is None or told[-1].effect is not harm.effect:
+        return False
+    return sum(each.count.low for each in alike[at + 1 :]) + harm.count.low <= alike[at].count.low
 
 
 def retold(harms: tuple[Harm, ...]) -> tuple[Harm, ...]:
@@ -73,7 +96,12 @@ def _either(text: str, harm: Harm) -> list[Harm]:
 
 
 def count_of(text: str, words: Span) -> Count:
-    """How many the words tell; one for a singular with no number ("the pilot")."""
+    """How many the words tell; one for a singular with no number ("the pilot"), an age, and a person told with one."""
+    after = text[words.end : words.end + REACH]
+    aged = re.search(r"\d[\s-]*$", words.quote) and AGE.match(after)
+    named = words.quote.istitle() and " " in words.quote and ONE_PERSON.match(after)
+    if aged or named:
+        return Count(1, 1)
     return read_count(words.quote) or read_count(_with_article(text, words)) or Count(1, 1)
 
 

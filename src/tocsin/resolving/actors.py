@@ -40,7 +40,8 @@ RULE = re.compile(r"\b(?:regime|government|administration|cabinet)$", re.IGNOREC
 class ActorAnswer:
     """The actor of a party, or None; the candidates left, and why.
 
-    For a group without a name: its country, its sector and the id of whom it is aligned with.
+    For a group without a name: its country, its sector and the id of whom it is aligned with. For words that go back to
+    a name: what the article calls it (`called`).
     """
 
     actor: Actor | None
@@ -49,6 +50,7 @@ class ActorAnswer:
     country: str = ""
     sector: str = ""
     aligned: str = ""
+    called: str = ""
 
 
 Named = tuple[tuple[Actor, NameSort], ...]

@@ -19,7 +19,7 @@ BARE = re.compile(r"^(?:the|this|that|both)\s+", re.IGNORECASE)
 LONE_COUNTRY = 0.2
 """A country is the only one spoken of where no other is named a fifth as often (own choice)."""
 UNNAMED_GROUP = re.compile(
-    r"\b(?:militants|gunmen|fighters|rebels|insurgents|soldiers|troops|officers|police|protesters|residents|civilians|"
+    r"\b(?:forces|militants|gunmen|fighters|rebels|insurgents|soldiers|troops|officers|police|protesters|residents|civilians|"
     r"people|attackers|assailants|officials|men|women|children|terrorists|jihadists|villagers|hostages|prisoners)\b"
 )
 """Groups that "they" can mean as well as any named one."""
@@ -50,18 +50,28 @@ def antecedent(words: Span, article: Article, named: tuple[Mention, ...]) -> Act
     near = [mention for mention in before if mention.start >= near_from]
     plain = bare(words.quote)
     if kinds := groups().pronouns.get(plain):
-        others = article.text[near_from : words.start]
-        if "force" in kinds and "state" not in kinds and UNNAMED_GROUP.search(others):
+        if "force" in kinds and "state" not in kinds and _unnamed_near(article.text, near, near_from, words.start):
             return None
-        return _only(near, kinds, words)
+        return _only(near, kinds, words, article.text)
     if not _is_description(words.quote):
         return None
     kinds = groups().described[plain]
-    return _only(before, kinds, words) or _only(near, kinds, words)
+    return _only(before, kinds, words, article.text) or _only(near, kinds, words, article.text)
 
 
-def _only(named: list[Mention], kinds: frozenset[str], words: Span) -> ActorAnswer | None:
-    """The answer where exactly one actor fits; for a person, no name that the tables lack may stand beside it."""
+def _unnamed_near(text: str, near: list[Mention], start: int, end: int) -> bool:
+    """Whether the text from `start` to `end` tells of a group that is no part of a name there."""
+    return any(
+        not any(each.start <= start + found.start() < each.end for each in near)
+        for found in UNNAMED_GROUP.finditer(text[start:end])
+    )
+
+
+def _only(named: list[Mention], kinds: frozenset[str], words: Span, text: str) -> ActorAnswer | None:
+    """The answer where exactly one actor fits, with its fullest name there.
+
+    For a person, no name that the tables lack may stand beside it.
+    """
     if "person" in kinds and any(mention.actor is None for mention in named):
         return None
     fit: dict[str, Actor] = {
@@ -70,7 +80,9 @@ def _only(named: list[Mention], kinds: frozenset[str], words: Span) -> ActorAnsw
     if len(fit) != 1:
         return None
     actor = next(iter(fit.values()))
-    return ActorAnswer(actor, (actor,), f'"{words.quote}" goes back to {actor.name}, the only one named that fits')
+    told = max((BARE.sub("", text[each.start : each.end]) for each in named if each.actor is actor), key=len)
+    why = f'"{words.quote}" goes back to {actor.name}, the only one named that fits'
+    return ActorAnswer(actor, (actor,), why, called=told)
 
 
 def lone_country(context: Context) -> str:

@@ -1,14 +1,26 @@
 """Borders and capitals: places told by the countries they belong to.
 
 the Iraqi-Syrian border · near the Syrian border · the border between Iraq and Syria · the Iraqi capital
+
+A border of which no side is told ("along their border") is that of the two countries whose parties are told.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tocsin.codebook.gazetteer import Known
 from tocsin.record import Place
 from tocsin.resolving.choice import Choice
 from tocsin.resolving.context import Atlas, Context
+
+SIDELESS = re.compile(
+    r"(?:(?:on|at|near|along|across|over) )?(?:(?:the|their|both) )?(?:(?:shared|common|disputed|land) )?"
+    r"(?:border|frontier)s?(?: between the two(?: countries)?)?",
+    re.IGNORECASE,
+)
+"""A border of which the words say no side."""
+SIDES = 2
 
 
 def _codes(word: str, atlas: Atlas) -> tuple[str, ...]:
@@ -52,3 +64,12 @@ def border_place(names: Iterable[str], context: Context, atlas: Atlas, around: S
     pair = " and ".join(atlas.table.countries[code].name for code in (border.a, border.b))
     how = f"the middle of the border of {pair}, with the radius that holds most of it"
     return Place(f"border of {pair}", "", border.lat, border.lon, border.radius_km, feature="border", how=how)
+
+
+def shared_border(words: str, context: Context, atlas: Atlas) -> Place | None:
+    """The border that words without a side mean: of the only two countries whose parties the article tells of."""
+    sides = [atlas.table.countries[code].name for code in sorted(context.homes) if code in atlas.table.countries]
+    if not SIDELESS.fullmatch(words) or len(sides) != SIDES:
+        return None
+    place = border_place(sides, context, atlas)
+    return place and replace(place, how=f"{place.how}; parties of both countries are told")

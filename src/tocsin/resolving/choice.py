@@ -4,8 +4,8 @@ Each candidate's score is a prior (how large or how much reported a thing it is)
 best does not lead by `CLEAR_LEAD`, and the next is somewhere else, nothing is chosen and both are kept.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from math import log10
 
 from tocsin.codebook.gazetteer import Known
@@ -121,8 +121,10 @@ def choose(candidates: Iterable[Known], context: Context, *, told: str = "") -> 
 
     `told` says what the words themselves or those next to them tell of where the candidates lie; it speaks for all.
     """
+    listed = list(candidates)
+    context = _without(listed, context)
     ranked = sorted(
-        (scored(known, context) for known in candidates), key=lambda s: (-s.score, s.known.place_id, s.known.name)
+        (scored(known, context) for known in listed), key=lambda s: (-s.score, s.known.place_id, s.known.name)
     )
     if not ranked:
         return Choice(None, (), "no place of that name is known")
@@ -136,6 +138,13 @@ def choose(candidates: Iterable[Known], context: Context, *, told: str = "") -> 
     if not told and not best.support and best.score < _least(context, len(ranked)):
         return Choice(None, (best.known,), f"open: only {described(best.known)} is known, which nothing speaks for")
     return Choice(best.known, tuple(other.known for other in ranked), _reason(ranked, told))
+
+
+def _without(candidates: Sequence[Known], context: Context) -> Context:
+    """The context without the candidates, of which another mention settled one: none speaks for its own rivals near by."""
+    own = {(known.place_id, known.name) for known in candidates}
+    kept = tuple(known for known in context.settled if (known.place_id, known.name) not in own)
+    return context if len(kept) == len(context.settled) else replace(context, settled=kept)
 
 
 def described(known: Known) -> str:

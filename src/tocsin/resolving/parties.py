@@ -132,7 +132,8 @@ def filled_party(party: Party, answer: ActorAnswer) -> Party:
         return replace(
             party, country=answer.country, sector=answer.sector, aligned=answer.aligned, how=answer.why, actor_id=None
         )
-    name = actor.name if party.name is None and _nameless(party.words.quote, actor) else party.name
+    unnamed = party.name is None and _nameless(party.words.quote, actor)
+    name = answer.called or actor.name if unnamed else party.name
     return replace(
         party, name=name, actor_id=actor.id, country=actor.country, sector=actor.sector, aligned="", how=answer.why
     )

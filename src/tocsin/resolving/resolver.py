@@ -9,6 +9,7 @@ from tocsin.codebook.added import open_added
 from tocsin.codebook.gazetteer import load_gazetteer
 from tocsin.codebook.places import load_place_table
 from tocsin.record import Article, Party, PlaceWords, Statement
+from tocsin.resolving.border import shared_border
 from tocsin.resolving.context import Atlas, Context, read_context
 from tocsin.resolving.dating import dated
 from tocsin.resolving.held import Value, changed, held
@@ -78,6 +79,8 @@ class Resolver:
             if answers[place].place is None and features is not None:
                 before = [answers[other] for other in told[:at] if answers[other].place]
                 answers[place] = _meant(before, features) or answers[place]
+            border = None if answers[place].place else shared_border(place.words.quote, context, self.atlas)
+            answers[place] = PlaceAnswer(border, (), border.how) if border else answers[place]
         return answers
 
 
