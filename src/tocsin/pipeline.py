@@ -111,11 +111,10 @@ def merge(ledger: "Ledger", now: datetime) -> "Touched":
 def merge_all(ledger: "Ledger", merger: Merger, now: datetime) -> "Touched":
     """Make all incidents of the merger, which holds what the ledger holds, those of the ledger."""
     with ledger.together():
-        judgements, held = merger.judgements(), set[tuple[str, str]]()
+        judgements = merger.judgements()
         while some := list(islice(judgements, AT_ONCE)):
             ledger.save_judgements(some, now)
-            held.update((each.left, each.right) for each in some)
-        ledger.let_go_others(held, now)
+        ledger.let_go_others(merger.judges, now)
         return ledger.replace_incidents(merger.incidents(), now)
 
 

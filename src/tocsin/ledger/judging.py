@@ -3,7 +3,7 @@
 The program's are "same" or "unsure"; where its last says "different", it has let go of the pair and judges it no longer.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -48,12 +48,12 @@ def all_judgements(connection: Connection) -> list[Judgement]:
     return [judgement_of(row) for row in connection.execute(chosen)]
 
 
-def let_go_others(connection: Connection, held: Collection[tuple[str, str]], now: datetime) -> int:
-    """Let go of the program's judgements on other pairs than those held, and how many those are."""
+def let_go_others(connection: Connection, held: Callable[[str, str], bool], now: datetime) -> int:
+    """Let go of the program's judgements on other pairs than those held, smaller id first, and how many those are."""
     by_program = (
         latest((), judgements.c.by == PROGRAM).where(HELD).with_only_columns(judgements.c.left, judgements.c.right)
     )
-    stale = [(left, right) for left, right in connection.execute(by_program) if (left, right) not in held]
+    stale = [(left, right) for left, right in connection.execute(by_program) if not held(left, right)]
     return add_judgements(connection, (Judgement(*pair, Verdict.DIFFERENT, 0.0, why=LET_GO) for pair in stale), now)
 
 

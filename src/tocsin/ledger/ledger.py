@@ -1,6 +1,6 @@
 """The ledger: one file, or one PostgreSQL database, that keeps what was received, told, judged and decided."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from types import TracebackType
@@ -102,8 +102,8 @@ class Ledger(View):
         with self.writing() as connection:
             return judging.add_judgements(connection, judgements, now)
 
-    def let_go_others(self, held: Collection[tuple[str, str]], now: datetime) -> int:
-        """Let go of the program's judgements on other pairs than those held, and how many those are."""
+    def let_go_others(self, held: Callable[[str, str], bool], now: datetime) -> int:
+        """Let go of the program's judgements on other pairs than those held, smaller id first, and how many those are."""
         with self.writing() as connection:
             return judging.let_go_others(connection, held, now)
 

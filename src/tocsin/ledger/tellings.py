@@ -31,10 +31,14 @@ def find_tellings(
 
     Corrected, and without those that people rejected; all as the reader read them where `as_read`.
     """
-    rows = connection.execute(_chosen(article_id, sort, ids)).all()
-    few = None if article_id is None and ids is None else [row.id for row in rows]
-    on = {} if as_read else decisions_on(connection, few)
-    return list(_read(rows, on, also_by(connection, article_id)))
+    chosen, also = _chosen(article_id, sort, ids), also_by(connection, article_id)
+    if article_id is None and ids is None:
+        on = {} if as_read else decisions_on(connection)
+        # each row brings its article's text: of a large ledger not all are held at once
+        return list(_read(connection.execute(chosen.execution_options(yield_per=AT_ONCE)), on, also))
+    rows = connection.execute(chosen).all()
+    on = {} if as_read else decisions_on(connection, [row.id for row in rows])
+    return list(_read(rows, on, also))
 
 
 def _chosen(article_id: str | None, sort: str | Collection[str] | None, ids: Sequence[str] | None) -> Select[Any]:

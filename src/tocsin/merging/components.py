@@ -32,6 +32,10 @@ class Components:
         """The candidate pairs that the program finds the same or is unsure of, each once, in order."""
         return self._compared.scores.pairs()
 
+    def judges(self, left: str, right: str) -> bool:
+        """Whether the two are a pair that the program finds the same or is unsure of."""
+        return self._compared.scores.get(left, right) is not None
+
     @property
     def compared(self) -> int:
         """How many candidate pairs were compared so far."""

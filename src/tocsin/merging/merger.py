@@ -53,6 +53,10 @@ class Merger:
         """
         return map(self._components.judge, self._components.pairs())
 
+    def judges(self, left: str, right: str) -> bool:
+        """Whether the program judges the two reports, the smaller id first, the same or is unsure of them."""
+        return self._components.judges(left, right)
+
     @property
     def compared(self) -> int:
         """How many pairs were compared so far, to measure by."""
