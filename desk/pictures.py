@@ -59,7 +59,7 @@ class Shot:
 
 
 def _the_map(page: "Page") -> None:
-    page.wait_for_selector("#map[data-ready]", timeout=60_000)
+    page.wait_for_selector("#map[data-ready=fine]", timeout=60_000)
     page.wait_for_timeout(1500)
 
 

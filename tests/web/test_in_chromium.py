@@ -139,6 +139,17 @@ def test_the_map_stays_drawn_where_the_browser_has_no_webgl(page):
     assert page.locator("#drawn, #map canvas").first.is_visible()
 
 
+@pytest.mark.skipif(not pictures(), reason="the drawing libraries are not fetched; see desk/assets.py")
+def test_who_chooses_a_point_of_the_map_is_told_of_its_incident(page):
+    page.goto(page.url.replace("/incidents", "/map"))
+    page.wait_for_selector("#map[data-ready=fine]")
+    canvas = page.locator("#map canvas").bounding_box()
+    # the map opens on the only place
+    page.mouse.click(canvas["x"] + canvas["width"] / 2, canvas["y"] + canvas["height"] / 2)
+    (placed,) = page.request.get(page.url.replace("/map", "/map/points")).json()["id"]
+    assert page.locator(".popup a").get_attribute("href") == f"/incidents/{placed}"
+
+
 def addresses(page, ledger) -> list[str]:
     """Every screen, and an incident, an article, a pair, an answer and a search."""
     base = page.url.split("/incidents")[0]

@@ -21,16 +21,20 @@ function named(countries) {
   return { type: "FeatureCollection", features };
 }
 
+// what is drawn between land and incidents once these can be used
+const FINER = [
+  { id: "border", type: "line", source: "world", paint: { "line-color": COLOURS.border, "line-width": 0.8 } },
+  { id: "name", type: "symbol", source: "names", minzoom: 3, layout: { "text-field": ["get", "name"], "text-size": 11 },
+    paint: { "text-color": COLOURS.name, "text-halo-color": COLOURS.land, "text-halo-width": 1 } },
+];
+
 function style(countries) {
   return {
     version: 8,
-    sources: { world: { type: "geojson", data: countries }, names: { type: "geojson", data: named(countries) } },
+    sources: { world: { type: "geojson", data: countries } },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": COLOURS.sea } },
       { id: "land", type: "fill", source: "world", paint: { "fill-color": COLOURS.land, "fill-antialias": false } },
-      { id: "border", type: "line", source: "world", paint: { "line-color": COLOURS.border, "line-width": 0.8 } },
-      { id: "name", type: "symbol", source: "names", minzoom: 3, layout: { "text-field": ["get", "name"], "text-size": 11 },
-        paint: { "text-color": COLOURS.name, "text-halo-color": COLOURS.land, "text-halo-width": 1 } },
     ],
   };
 }
@@ -87,10 +91,11 @@ function told(one) {
   return box;
 }
 
-// the columns that the server sends, as features; of each only what is drawn goes to the worker, and its place in the columns
+// the columns that the server sends, as features; of each only what is drawn goes to the worker, where each object takes its
+// time, and its place in the columns
 function features({ lat, lon, killed }) {
-  const made = lat.map((north, at) => ({ type: "Feature", properties: { at, killed: killed[at] },
-    geometry: { type: "Point", coordinates: [lon[at], north] } }));
+  const made = lat.map((north, id) => ({ type: "Feature", id, properties: killed[id] ? { killed: killed[id] } : null,
+    geometry: { type: "Point", coordinates: [lon[id], north] } }));
   return { type: "FeatureCollection", features: made };
 }
 
@@ -111,7 +116,7 @@ function over({ sources, layers, ...world }, data) {
         paint: { "text-color": COLOURS.ink } },
       { id: "dots", type: "circle", source: "incidents", filter: ["!", ["has", "point_count"]],
         paint: { "circle-color": COLOURS.dot, "circle-opacity": 0.85, "circle-stroke-width": 1, "circle-stroke-color": COLOURS.ink,
-          "circle-radius": ["min", 12, ["+", 5, ["sqrt", ["get", "killed"]]]] } },
+          "circle-radius": ["min", 12, ["+", 5, ["sqrt", ["coalesce", ["get", "killed"], 0]]]] } },
     ] };
 }
 
@@ -125,7 +130,7 @@ async function countries(detail) {
 }
 
 async function draw() {
-  // all three at once; the finer outlines come when the map can be used
+  // all three at once; finer outlines, borders and names come when the map can be used
   const coming = [countries("110m"), fetched(place.dataset.points)];
   const { Map: MapView, Popup, NavigationControl, LngLatBounds, prewarm, setWorkerUrl } = await import("./vendor/maplibre-gl.mjs");
   setWorkerUrl(new URL("./vendor/maplibre-gl-worker.mjs", import.meta.url).href);
@@ -145,8 +150,12 @@ async function draw() {
   }
   map.once("idle", async () => {
     performance.mark("usable");
-    place.dataset.ready = "true";
-    map.getSource("world").setData(await countries("50m"));
+    place.dataset.ready = "usable";
+    const fine = await countries("50m");
+    map.getSource("world").setData(fine);
+    map.addSource("names", { type: "geojson", data: named(fine) });
+    for (const layer of FINER) map.addLayer(layer, "reach");
+    map.once("idle", () => { place.dataset.ready = "fine"; });
   });
   document.getElementById("drawn").remove();
   map.addControl(new NavigationControl({ showCompass: false }));
@@ -158,8 +167,8 @@ async function draw() {
     map.easeTo({ center: cluster.geometry.coordinates, zoom });
   });
   async function pop(at, chosen) {
-    map.getSource("reach").setData(ring(at, Math.max(...chosen.map((one) => data.km[one.properties.at]))));
-    const query = new URLSearchParams(chosen.map((one) => ["which", data.id[one.properties.at]]));
+    map.getSource("reach").setData(ring(at, Math.max(...chosen.map((one) => data.km[one.id]))));
+    const query = new URLSearchParams(chosen.map((one) => ["which", data.id[one.id]]));
     const answer = await (await fetch(`/map/told?${query}`)).json();
     const box = document.createElement("div");
     for (const one of answer.told) box.append(told(one));
