@@ -74,13 +74,17 @@ def test_what_has_no_day_counts_on_the_one_it_was_first_told_on_when_that_is_ask
 def test_an_answer_says_how_many_had_no_day_and_what_became_of_them():
     strict, wide = (counted(dayless().dated(About(first_told=asked)), Wanted()) for asked in (False, True))
     assert strict.losses == (
-        "Not counted, for want of a day or a span of at most a month: 4 of 5. "
-        "That is most of them: --first-told counts each on the day on which it was first told of.",
+        (
+            "Not counted, for want of a day or a span of at most a month: 4 of 5. "
+            "That is most of them: --first-told counts each on the day on which it was first told of."
+        ),
     )
     assert wide.losses == (
         "Not counted, for want of a day or a span of at most a month: 2 of 5.",
-        "Counted on the day they were first told of, for want of another: 2 of 3. "
-        "A look back that names no day is counted as new with them.",
+        (
+            "Counted on the day they were first told of, for want of another: 2 of 3. "
+            "A look back that names no day is counted as new with them."
+        ),
     )
 
 
