@@ -12,7 +12,7 @@ from tests.answering import plainly
 from tocsin.analysis.claims.judging import Claimed
 from tocsin.analysis.reporting.printed import printed_of
 from tocsin.answering.claiming import Claim
-from tocsin.answering.claims import definitions_of
+from tocsin.answering.claims import check_by_definition
 from tocsin.answering.counting import counted, share_to_the_day
 from tocsin.answering.happenings import Happenings
 from tocsin.answering.held import Held
@@ -194,7 +194,8 @@ def test_signs_moves_and_delays_are_the_same(ledger, by):
 def test_every_definition_counts_the_same(ledger, wanted, what):
     claimed, all_of = Claimed("3", 3, None, what), plainly.happenings(*ledger)
     reviewed = frozenset(ids(all_of)[::3])
-    grid = definitions_of(replace(held(*ledger), reviewed=reviewed), Claim("3", wanted, claimed, kind="shelling"))
+    claim = Claim("3", wanted, claimed, kind="shelling")
+    grid = check_by_definition(replace(held(*ledger), reviewed=reviewed), claim).grid
     for each in grid.definitions:
         said = dict(each.decided)
         meant = plainly.counted_so(all_of, wanted, replace(wanted, since=None, until=None), said)

@@ -19,7 +19,7 @@ from tocsin.analysis.likelihood import confidence, likelihood, word
 from tocsin.analysis.monitoring import EVERY, Watch
 from tocsin.analysis.series import Series
 from tocsin.analysis.several import number_of_changes, spacing
-from tocsin.analysis.wording import figure, on, share, some
+from tocsin.analysis.wording import Chance, figure, on, share, some
 
 LEVEL = 0.9
 Day = Callable[[int], date]
@@ -129,10 +129,10 @@ def _figures(found: Found) -> tuple[tuple[str, Cell], ...]:
         ("first day of the new rate, from", found.low.isoformat()),
         ("first day of the new rate, to", found.high.isoformat()),
         ("likeliest first day", found.best.isoformat()),
-        ("probability of no change", round(found.broken.none, 4)),
+        ("probability of no change", Chance(round(found.broken.none, 4))),
         ("a week before", round(found.before.weekly, 3)),
         ("a week after", round(found.after.weekly, 3)),
-        (f"probability of a change in the last {RECENT} days", round(found.recent, 4)),
+        (f"probability of a change in the last {RECENT} days", Chance(round(found.recent, 4))),
     )
 
 
@@ -155,7 +155,7 @@ def _several(counts: NDArray[np.int64], most: int, days: int, day: Day) -> tuple
     if most < 2:
         return ()
     rows: list[tuple[Cell, ...]] = [
-        (number, round(found.probability, 4), ", ".join(day(each).isoformat() for each in found.last))
+        (number, Chance(round(found.probability, 4)), ", ".join(day(each).isoformat() for each in found.last))
         for number, found in enumerate(number_of_changes(counts, prior_for(counts), most, days))
     ]
     apart = days * spacing(len(counts))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from html import escape
 
-from tocsin.analysis.answer import Answer, Cell, Rows
+from tocsin.analysis.answer import Answer, Rows
 from tocsin.analysis.picture import svg
-from tocsin.analysis.wording import figure, span
+from tocsin.analysis.wording import figure, shown, span
 
 
 def fragment(answer: Answer) -> str:
@@ -25,7 +25,7 @@ def _parts(answer: Answer) -> Iterator[str]:
         told = f"{answer.unit}: {span(interval)} ({interval.level * 100:.0f} %, {interval.how})"
         estimate = "" if answer.estimate is None else f"{figure(answer.estimate)} "
         yield f"<p>{escape(estimate + told)}</p>"
-    counted = f"Counted: {answer.counted.n} ({answer.counted.rule}; {answer.counted.merging})."
+    counted = f"Counted: {answer.counted.n:,} ({answer.counted.rule}; {answer.counted.merging})."
     yield f"<p>{escape(counted)}</p>"
     if answer.figures:
         yield _table(Rows("", ("", ""), answer.figures))
@@ -41,9 +41,5 @@ def _parts(answer: Answer) -> Iterator[str]:
 
 def _table(table: Rows) -> str:
     head = "".join(f"<th>{escape(name)}</th>" for name in table.columns)
-    rows = "".join(f"<tr>{''.join(f'<td>{escape(_cell(cell))}</td>' for cell in row)}</tr>" for row in table.rows)
+    rows = "".join(f"<tr>{''.join(f'<td>{escape(shown(cell))}</td>' for cell in row)}</tr>" for row in table.rows)
     return f"<table><caption>{escape(table.name)}</caption><tr>{head}</tr>{rows}</table>"
-
-
-def _cell(value: Cell) -> str:
-    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)

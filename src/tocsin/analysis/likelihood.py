@@ -5,6 +5,7 @@ share a sentence: one is about the world, the other about what we hold.
 """
 
 from tocsin.analysis.answer import Confidence
+from tocsin.analysis.wording import chance
 
 ROWS = (
     (0.05, "almost no chance"),
@@ -34,11 +35,7 @@ def likelihood(probability: float) -> str:
     >>> likelihood(0.84), likelihood(0.51), likelihood(0.004), likelihood(0.999)
     ('very likely (84 %)', 'roughly even chance (51 %)', 'almost no chance (under 1 %)', 'almost certain (over 99 %)')
     """
-    if probability < 0.01:
-        return f"{word(probability)} (under 1 %)"
-    if probability > 0.99:
-        return f"{word(probability)} (over 99 %)"
-    return f"{word(probability)} ({probability * 100:.0f} %)"
+    return f"{word(probability)} ({chance(probability)})"
 
 
 def likely_as(probability: float) -> str:

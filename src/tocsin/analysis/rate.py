@@ -21,7 +21,7 @@ from tocsin.analysis.intervals import (
 )
 from tocsin.analysis.likelihood import confidence
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import figure, on, some, span
+from tocsin.analysis.wording import PValue, figure, on, some, span
 
 LEVEL = 0.95
 WINDOWS = (30, 60, 90, 180, 365)
@@ -232,10 +232,10 @@ def _figures(found: Compared) -> tuple[tuple[str, Cell], ...]:
         ("difference a week", round(after.weekly - before.weekly, 3)),
         ("difference a week, low", round(low, 3)),
         ("difference a week, high", round(high, 3)),
-        ("expected count after, if independent", f"{seen.low:.3f}–{seen.high or 0:.3f}"),
-        ("expected count before, if independent", f"{earlier.low:.3f}–{earlier.high or 0:.3f}"),
-        ("p, if independent", round(exact_p(after, before), 5)),
-        ("p, allowing for bursts and dates looked at", round(found.p, 5)),
+        ("expected count after, if independent", span(seen)),
+        ("expected count before, if independent", span(earlier)),
+        ("p, if independent", PValue(round(exact_p(after, before), 5))),
+        ("p, allowing for bursts and dates looked at", PValue(round(found.p, 5))),
     )
 
 

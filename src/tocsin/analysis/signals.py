@@ -16,7 +16,7 @@ from tocsin.analysis.bursts.kernel import Floats
 from tocsin.analysis.bursts.reaction import moves, soon
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import capital, share
+from tocsin.analysis.wording import PValue, Share, capital, share
 
 LEAST_SIGNS = 20
 """Signs below which only the table is given, without a lift."""
@@ -184,12 +184,12 @@ def _table(found: Sequence[Foretold], within: int) -> Rows:
             each.signs,
             each.apart,
             each.hits,
-            round(each.rate, 3),
-            round(each.usual, 3),
+            Share(round(each.rate, 3)),
+            Share(round(each.usual, 3)),
             None if each.lift is None else round(each.lift, 2),
             each.lead,
-            round(each.warned, 3),
-            round(each.p_value, 4),
+            Share(round(each.warned, 3)),
+            PValue(round(each.p_value, 4)),
         )
         for each in found
     )

@@ -5,7 +5,36 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tocsin.analysis.answer import Interval
+    from tocsin.analysis.answer import Cell, Interval
+
+
+class Share(float):
+    """A part of a whole: a number like any other, shown in percent."""
+
+
+class Chance(Share):
+    """A probability: shown in percent, and never as none at all or as sure."""
+
+
+class PValue(float):
+    """How often chance alone shows as much: shown as a number, and never as none at all or as sure."""
+
+
+def shown(value: "Cell") -> str:
+    """A figure as an analyst prints it.
+
+    >>> [shown(value) for value in (None, 5000, 0.2974, "2020-03", Share(0.6184), Chance(0.9999), PValue(0.00003))]
+    ['', '5,000', '0.30', '2020-03', '62 %', 'over 99 %', 'under 0.001']
+    """
+    if isinstance(value, Chance):
+        return chance(value)
+    if isinstance(value, PValue):
+        return "under 0.001" if value < 0.001 else "over 0.99" if value > 0.99 else figure(value)
+    if isinstance(value, Share):
+        return share(value)
+    if isinstance(value, float):
+        return figure(value)
+    return "" if value is None else f"{value:,}" if isinstance(value, int) else value
 
 
 def figure(value: float) -> str:
@@ -13,12 +42,14 @@ def figure(value: float) -> str:
 
     >>> [figure(value) for value in (2.444, 1.047, 0.0493, 41.3, 0.998, 4522.2, 15)]
     ['2.4', '1.05', '0.049', '41', '1.00', '4,522', '15']
-    >>> figure(1), figure(5.0)
-    ('1', '5')
+    >>> figure(1), figure(5.0), figure(0.0002), figure(-0.0002)
+    ('1', '5', 'under 0.001', 'over −0.001')
     """
     if value == int(value):
         return f"{value:,.0f}"
     size = abs(value)
+    if size < 0.0005:
+        return "under 0.001" if value > 0 else "over −0.001"
     if size >= 100:
         return f"{value:,.0f}"
     if size >= 9.95:
@@ -76,6 +107,15 @@ def capital(words: str) -> str:
     ('Air-strikes by the US', '')
     """
     return f"{words[:1].upper()}{words[1:]}"
+
+
+def chance(value: float) -> str:
+    """A probability in percent, which none is ever sure of.
+
+    >>> chance(0.62), chance(0.004), chance(1.0)
+    ('62 %', 'under 1 %', 'over 99 %')
+    """
+    return "under 1 %" if value < 0.01 else "over 99 %" if value > 0.99 else share(value)
 
 
 def share(value: float) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tocsin.analysis.answer import Answer
 from tocsin.analysis.caught import Catching
@@ -22,19 +23,32 @@ RECENT_DAYS = 60
 """What a trend without a time is taken to be about."""
 
 
+class ByDefinition(NamedTuple):
+    """The answer to a claim, and what the ledger holds under every definition; no `grid` where it claims a trend."""
+
+    answer: Answer
+    grid: Grid | None
+
+
 def check(held: Held, claim: Claim, catching: Catching | None = None) -> Answer:
     """The answer to a claim."""
+    return check_by_definition(held, claim, catching).answer
+
+
+def check_by_definition(held: Held, claim: Claim, catching: Catching | None = None) -> ByDefinition:
+    """The answer to a claim, with what it was made from."""
     claim = anchored(held, claim)
     if claim.claimed:
         matched = _meant(held, claim)
         sure = matched.dated(claim.wanted).allowing(("doer", "days"))
         seen = counted_of(held, claim.wanted, sure)
-        answer = check_count(claim.claimed, _laid_out(held, claim, claim.claimed, matched), seen.context, catching)
+        grid = _laid_out(held, claim, claim.claimed, matched)
+        found = ByDefinition(check_count(claim.claimed, grid, seen.context, catching), grid)
     else:
-        answer = _check_trend(held, claim)
-    return replace(
-        answer, figures=(("read as", claim.read_as()), *answer.figures), caveats=(*_cautions(claim), *answer.caveats)
-    )
+        found = ByDefinition(_check_trend(held, claim), None)
+    answer = found.answer
+    figures, caveats = (("read as", claim.read_as()), *answer.figures), (*_cautions(claim), *answer.caveats)
+    return found._replace(answer=replace(answer, figures=figures, caveats=caveats))
 
 
 def _cautions(claim: Claim) -> Iterator[str]:
@@ -43,12 +57,6 @@ def _cautions(claim: Claim) -> Iterator[str]:
         yield f"The ledger does not date “{claim.after.words.quote}”: counted from any time; write the day instead."
     for words in claim.unread:
         yield f"“{words}” was not understood and narrows nothing: the claim may be about fewer."
-
-
-def definitions_of(held: Held, claim: Claim) -> Grid | None:
-    """What the ledger holds under every definition of the claim, None where it claims a trend and no number."""
-    claim = anchored(held, claim)
-    return _laid_out(held, claim, claim.claimed, _meant(held, claim)) if claim.claimed else None
 
 
 def _laid_out(held: Held, claim: Claim, claimed: Claimed, matched: Matches) -> Grid:

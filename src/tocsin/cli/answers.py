@@ -8,11 +8,11 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.analysis.answer import Answer, Cell, Interval, Rows
+from tocsin.analysis import wording
+from tocsin.analysis.answer import Answer, Interval, Rows
 from tocsin.analysis.chart import Chart, vega_lite
 from tocsin.analysis.form import to_json
 from tocsin.analysis.picture import svg
-from tocsin.analysis.wording import figure, span
 from tocsin.cli.about import Shown
 from tocsin.cli.screen import console, errors, json_text
 
@@ -57,9 +57,9 @@ def _print(answer: Answer) -> None:
     counted = answer.counted
     dated = "" if counted.to_the_day is None else f"; {counted.to_the_day * 100:.0f} % dated to the day"
     merging = f"; {counted.merging}" if counted.merging else ""
-    console.print(Text(f"Counted: {counted.n} ({counted.rule}{dated}{merging})."))
+    console.print(Text(f"Counted: {counted.n:,} ({counted.rule}{dated}{merging})."))
     for name, value in answer.figures:
-        console.print(Text(f"  {name}: {_cell(value)}", "dim"))
+        console.print(Text(f"  {name}: {wording.shown(value)}", "dim"))
     for table in answer.tables:
         if table.rows:
             console.print(_table(table))
@@ -73,12 +73,8 @@ def _print(answer: Answer) -> None:
 
 def _interval(answer: Answer, interval: Interval) -> str:
     level = f"{interval.level * 100:.0f} %"
-    estimate = "" if answer.estimate is None else f"{figure(answer.estimate)} "
-    return f"{estimate}{answer.unit}: {span(interval)} ({level}, {interval.how})"
-
-
-def _cell(value: Cell) -> str:
-    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+    estimate = "" if answer.estimate is None else f"{wording.figure(answer.estimate)} "
+    return f"{estimate}{answer.unit}: {wording.span(interval)} ({level}, {interval.how})"
 
 
 def _table(rows: Rows) -> Table:
@@ -86,7 +82,7 @@ def _table(rows: Rows) -> Table:
     for name in rows.columns:
         table.add_column(name, overflow="fold")
     for row in rows.rows:
-        table.add_row(*(Text(_cell(value)) for value in row))
+        table.add_row(*(Text(wording.shown(value)) for value in row))
     return table
 
 

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tocsin import __version__
+from tocsin.analysis.wording import shown, span
 from tocsin.codebook.graphic import is_graphic
 from tocsin.record.wording import counted, days, placed
 from tocsin.web.desk import Desk
@@ -76,6 +77,7 @@ def _environment() -> Environment:
         "pictures": pictures(),
     }
     environment.filters |= {"briefly": briefly, "counted": counted, "days": days, "placed": placed}
+    environment.filters |= {"figure": shown, "span": span}
     return environment
 
 

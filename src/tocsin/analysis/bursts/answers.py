@@ -10,6 +10,7 @@ from tocsin.analysis.bursts.kernel import Floats
 from tocsin.analysis.bursts.reaction import CrossPull, Following, cross_pulls, following
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.series import Series
+from tocsin.analysis.wording import Chance, PValue, chance
 
 LEAST_DAYS = 10
 """Days with an event that each side needs before any chance is printed."""
@@ -66,7 +67,7 @@ def who_answers(first: Series, second: Series, *, within: int = 7, to_the_day: f
         estimate=found.chance - found.usual,
         unit="difference in chance from moved dates",
         intervals=(_pull_range(forth),),
-        figures=(("p, against moved dates", round(found.p_value, 4)), *_reverse(back.following)),
+        figures=(("p, against moved dates", PValue(round(found.p_value, 4))), *_reverse(back.following)),
         tables=tuple(_tables(forth, back)),
         caveats=(LESSON, *_caveats(forth, back)),
         chart=_chart(forth),
@@ -87,9 +88,9 @@ def too_little(first: Series, second: Series) -> str:
 def sentence(first: str, second: str, found: Following) -> str:
     """The finding in one or two sentences of plain words."""
     said = (
-        f"After a day with {first}, the chance of {second} within {found.within} days is {found.chance:.0%} against "
-        f"{found.otherwise:.0%} after other days and {found.usual:.0%} after the same days moved about."
-    ).replace("%", " %")
+        f"After a day with {first}, the chance of {second} within {found.within} days is {chance(found.chance)} against "
+        f"{chance(found.otherwise)} after other days and {chance(found.usual)} after the same days moved about."
+    )
     if found.p_value >= 0.05 or found.peak is None:
         return f"{said} No answer stands out from chance."
     return f"{said} The peak is at {found.peak} days; half of the excess has come by {found.half} days."
@@ -103,16 +104,16 @@ def _pull_range(way: OneWay) -> Interval:
 
 def _reverse(found: Following) -> tuple[tuple[str, Cell], ...]:
     return (
-        ("the other way round, chance", round(found.chance, 3)),
-        ("the other way round, after moved dates", round(found.usual, 3)),
-        ("the other way round, p", round(found.p_value, 4)),
+        ("the other way round, chance", Chance(round(found.chance, 3))),
+        ("the other way round, after moved dates", Chance(round(found.usual, 3))),
+        ("the other way round, p", PValue(round(found.p_value, 4))),
     )
 
 
 def _tables(forth: OneWay, back: OneWay) -> list[Rows]:
     pulls = tuple(_pull_row(way.name, pull) for way in (forth, back) for pull in way.pulls)
     tests = tuple(
-        (way.name, what, round(test.f, 2), float(f"{test.p_value:.2g}"), round(test.weight, 3))
+        (way.name, what, round(test.f, 2), PValue(f"{test.p_value:.2g}"), round(test.weight, 3))
         for way in (forth, back)
         for what, test in way.tests
     )
@@ -125,7 +126,7 @@ def _tables(forth: OneWay, back: OneWay) -> list[Rows]:
 def _pull_row(name: str, pull: CrossPull) -> tuple[Cell, ...]:
     background = f"steps of {pull.step} days" if pull.step else "constant"
     numbers = (round(value, 3) for value in (pull.share, pull.lag, pull.own))
-    return (name, background, *numbers, float(f"{pull.p_value:.2g}"))
+    return (name, background, *numbers, PValue(f"{pull.p_value:.2g}"))
 
 
 def _caveats(forth: OneWay, back: OneWay) -> list[str]:

@@ -15,6 +15,7 @@ from tocsin.analysis.bursts.hawkes import HawkesFit
 from tocsin.analysis.bursts.kernel import Floats, Whole
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.series import Series
+from tocsin.analysis.wording import PValue, Share
 
 STEPS = (None, 180, 90, 60)
 """Lengths of background steps tried, days; None is a constant background."""
@@ -152,10 +153,11 @@ def _table(found: list[Clustering]) -> Rows:
 def _row(each: Clustering) -> tuple[Cell, ...]:
     return (
         f"steps of {each.step} days" if each.step else "constant",
-        *(round(value, 3) for value in (each.share, each.low, each.high)),
+        *(Share(round(value, 3)) for value in (each.share, each.low, each.high)),
         round(each.lag, 1),
         round(each.gain, 1),
-        *(float(f"{value:.2g}") for value in (each.p_value, each.ks_p_value, each.left)),
+        *(PValue(f"{value:.2g}") for value in (each.p_value, each.ks_p_value)),
+        float(f"{each.left:.2g}"),
     )
 
 

@@ -9,7 +9,7 @@ from tocsin.analysis.claims.judging import HARD, Claimed, Definition, Grid, Verd
 from tocsin.analysis.claims.shown import chart_of_definitions, chart_of_number, definitions, held_between
 from tocsin.analysis.context import KNOWN, Context
 from tocsin.analysis.likelihood import confidence, likely_as
-from tocsin.analysis.wording import figure, some
+from tocsin.analysis.wording import Chance, figure, some
 
 LEVEL = 0.9
 NONE_SEEN = 3.0
@@ -37,7 +37,7 @@ def check_count(claimed: Claimed, grid: Grid, context: Context = KNOWN, catching
             ("most under any definition", grid.most),
             ("reviewed by a person, of those in the claim's plain words", len(grid.main.reviewed.ids)),
             *(
-                (f"probability, if the ledger catches {way.shown()}", round(chance, 4))
+                (f"probability, if the ledger catches {way.shown()}", Chance(round(chance, 4)))
                 for way, chance in zip(ways, chances, strict=False)
             ),
         ),

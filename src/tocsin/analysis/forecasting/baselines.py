@@ -56,10 +56,13 @@ def negative_binomial(mean: Floats, dispersion: Floats, grid: Floats) -> Floats:
     part = mean / (size + mean)
     chance = (size / (size + mean)) ** size
     total, found = chance.copy(), np.empty((len(grid), *np.shape(mean)))
+    more, factor = part * (size - 1), np.empty_like(chance)
     at = 0
     for place, last in enumerate(grid.astype(int).tolist()):
         for count in range(at + 1, last + 1):
-            chance *= part * ((size + (count - 1)) / count)
+            np.divide(more, count, out=factor)
+            factor += part
+            chance *= factor
             total += chance
         at, found[place] = last, total
     return np.moveaxis(found, 0, -1)

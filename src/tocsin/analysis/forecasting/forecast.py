@@ -14,7 +14,7 @@ from tocsin.analysis.forecasting.foresight import Question, foresee
 from tocsin.analysis.forecasting.scores import grid_up_to, interval
 from tocsin.analysis.likelihood import likelihood
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import capital, on, some
+from tocsin.analysis.wording import Chance, Share, capital, on, some
 
 WEEK = 7
 LEAST_EVENTS = 10
@@ -124,19 +124,19 @@ def _sentence(series: Series, found: Outlook, ahead: str, at_least: int) -> str:
 
 def _figures(found: Outlook, at_least: int) -> tuple[tuple[str, Cell], ...]:
     counts = sorted({1, 2, 5, 10, at_least})
-    chances = [(f"chance of at least {count}", round(found.at_least(count), 3)) for count in counts]
-    beside = [(f"at least one, by {name}", round(chance, 3)) for name, chance in found.beside]
-    return (*chances, *beside, ("skill over the best simpler forecast", round(found.record.skill, 3)))
+    chances = [(f"chance of at least {count}", Chance(round(found.at_least(count), 3))) for count in counts]
+    beside = [(f"at least one, by {name}", Chance(round(chance, 3))) for name, chance in found.beside]
+    return (*chances, *beside, ("skill over the best simpler forecast", Share(round(found.record.skill, 3))))
 
 
 def _scores(record: Backtest) -> Rows:
-    rows = tuple((each.name, round(each.crps, 3), round(each.coverage, 3)) for each in record.scored)
+    rows = tuple((each.name, round(each.crps, 3), Share(round(each.coverage, 3))) for each in record.scored)
     return Rows(f"past forecasts of this series, {record.outcomes} outcomes", ("forecast", "CRPS", "in 90 %"), rows)
 
 
 def _calibration(record: Backtest) -> Rows:
     tenths = tuple(
-        (f"{tenth / 10:.1f}–{(tenth + 1) / 10:.1f}", round(share, 3)) for tenth, share in enumerate(record.pit)
+        (f"{tenth / 10:.1f}–{(tenth + 1) / 10:.1f}", Share(round(share, 3))) for tenth, share in enumerate(record.pit)
     )
     return Rows("where outcomes fell within the forecasts (even tenths are best)", ("tenth", "share"), tenths)
 

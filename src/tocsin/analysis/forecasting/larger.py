@@ -14,7 +14,7 @@ from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.likelihood import likelihood
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import on, share, some
+from tocsin.analysis.wording import Chance, Share, on, share, some
 
 LEAST = 50
 """Attacks whose dead are told, below which no tail is fitted."""
@@ -105,7 +105,12 @@ def _caveats(series: Series, dead: Sequence[int], at_least: int) -> tuple[str, .
 
 def _table(found: Sequence[Tail], at_least: int, expected: float) -> Rows:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (round(each.start), round(each.share, 3), round(each.shape, 2), round(chance_of(each, at_least, expected), 3))
+        (
+            round(each.start),
+            Share(round(each.share, 3)),
+            round(each.shape, 2),
+            Chance(round(chance_of(each, at_least, expected), 3)),
+        )
         for each in found
     )
     return Rows("tails", ("begins above", "share in it", "shape", "chance"), rows)

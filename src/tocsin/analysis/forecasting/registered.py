@@ -12,7 +12,7 @@ from tocsin.analysis.forecasting.baselines import steady_rate
 from tocsin.analysis.forecasting.forecast import WEEK, outlook
 from tocsin.analysis.forecasting.scores import crps
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import capital, some
+from tocsin.analysis.wording import Chance, capital, some
 
 SURE = 0.999999
 """Counts beyond this chance are not kept."""
@@ -140,7 +140,7 @@ def _rows(forecasts: Sequence[Due]) -> Rows:
         said, outcome = each.said, each.outcome
         told = ("not yet told", None) if outcome is None else (outcome, round(said.score(outcome), 3))
         days = (each.made.isoformat(), said.name, said.first.isoformat(), said.last.isoformat())
-        rows.append((each.id[:12], *days, round(said.any, 3), f"{said.low}–{said.high}", *told))
+        rows.append((each.id[:12], *days, Chance(round(said.any, 3)), f"{said.low}–{said.high}", *told))
     return Rows("Registered forecasts", columns, tuple(rows))
 
 

@@ -5,7 +5,7 @@ from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.intensity.found import ELSEWHERE, LEVEL, ByRegion, Rates, Stretches, direction, shared
 from tocsin.analysis.intensity.weighing import Shift
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import figure, share, some
+from tocsin.analysis.wording import PValue, figure, share, some
 
 
 def signed(value: float) -> str:
@@ -58,7 +58,7 @@ def figures(acts: Series, head: Stretches, found: Shift, before: Shift) -> tuple
         ("days held at the higher rate, as weighed", round(head.held[1], 2)),
         ("equal days that the lower weights are worth", round(head.low.worth)),
         ("equal days that the higher weights are worth", round(head.high.worth)),
-        ("p, allowing for days that go together", round(found.p, 4)),
+        ("p, allowing for days that go together", PValue(round(found.p, 4))),
         ("the day before, which acts to come must leave alone", f"{signed(before.more)} ({ends(before)})"),
     )
 

@@ -13,7 +13,7 @@ from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.likelihood import confidence
 from tocsin.analysis.reporting.delays import delays_of
 from tocsin.analysis.reporting.printed import Numbers, Printed
-from tocsin.analysis.wording import on, some
+from tocsin.analysis.wording import Share, on, some
 
 CHANGED = 0.25
 """A change of active sources beyond this share is flagged."""
@@ -160,8 +160,8 @@ def _delay_figures(delays: FirstReports) -> tuple[tuple[str, Cell], ...]:
 
 
 def _tables(found: Coverage) -> tuple[Rows, ...]:
-    months = tuple((str(m.first)[:7], m.articles, m.sources, round(m.largest, 2)) for m in found.months)
-    mix = tuple((name, count, round(count / found.articles, 3)) for name, count in found.sources)
+    months = tuple((str(m.first)[:7], m.articles, m.sources, Share(m.largest)) for m in found.months)
+    mix = tuple((name, count, Share(round(count / found.articles, 3))) for name, count in found.sources)
     gaps = tuple((str(start), str(end), (end - start).days + 1) for start, end in found.gaps[:10])
     return (
         Rows("by month", ("month", "articles", "sources", "largest source's share"), months),

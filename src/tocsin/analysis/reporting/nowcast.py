@@ -10,7 +10,7 @@ from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
 from tocsin.analysis.bursts.kernel import Floats, Whole
 from tocsin.analysis.chart import At, Chart, Layer, Mark
 from tocsin.analysis.reporting.delays import Delays, delays_of
-from tocsin.analysis.wording import on, some, span
+from tocsin.analysis.wording import Share, on, some, span
 
 LEAST_SEEN = 0.3
 """Below this share of reports in, nothing is said of the final count."""
@@ -156,7 +156,7 @@ def _table(found: tuple[Filling, ...], unit: str, start: date | None) -> Rows:
             _one(each.expected),
             each.low,
             each.high,
-            round(each.seen, 3),
+            Share(round(each.seen, 3)),
         )
         for each in found
     )

@@ -98,9 +98,10 @@ def _pairs(table: Overlaps) -> Rows:
 
 def _models(found: tuple[Model, ...]) -> Rows:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (each.name, round(each.total), round(each.low), round(each.high), round(each.aic, 1)) for each in found
+        (each.name, round(each.total), round(each.low), round(each.high), round(each.aic - found[0].aic, 1))
+        for each in found
     )
-    return Rows("models, the lowest AIC first", ("go together", "total", "95 % from", "to", "AIC"), rows)
+    return Rows("models, the best first", ("go together", "total", "95 % from", "to", "AIC above the best's"), rows)
 
 
 def _caveats(table: Overlaps) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from tocsin.analysis.bursts.kernel import Floats
 from tocsin.analysis.chart import Chart, Layer, Mark, weekly
 from tocsin.analysis.series import Series
 from tocsin.analysis.waiting.cox import Waits, fit_hazard
-from tocsin.analysis.wording import figure
+from tocsin.analysis.wording import Share, figure
 
 RECENT = 60
 LEAST_WAITS = 30
@@ -222,7 +222,7 @@ def _crowded(inside: Sequence[Intervention], window: int) -> tuple[str, ...]:
 def _table(found: Sequence[Hazard]) -> Rows:
     columns = ("intervention", "waits", "ratio", "95 % from", "to", "widened from", "to", "ordinary dates as far off")
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (each.name, each.waits, *(round(value, 3) for value in _numbers(each)), round(each.placebo, 3))
+        (each.name, each.waits, *(round(value, 3) for value in _numbers(each)), Share(round(each.placebo, 3)))
         for each in found
     )
     return Rows("hazard after each intervention", columns, rows)

@@ -14,7 +14,7 @@ from tocsin.answering.about import About
 from tocsin.answering.asking import put
 from tocsin.answering.asking import wanted as meant_by
 from tocsin.answering.claiming import read_claim
-from tocsin.answering.claims import check, definitions_of
+from tocsin.answering.claims import check_by_definition
 from tocsin.answering.counting import counted
 from tocsin.web.desk import Desk
 from tocsin.web.filters import Filter
@@ -115,10 +115,9 @@ class Checked:
 def checked(desk: Desk, words: str, today: date | None) -> Checked:
     """The claim checked; raises `UnreadClaim` and its kin where it cannot be."""
     read = read_claim(words, (desk.rooms, desk.plain_rooms), today or desk.held.last)
-    answer = check(desk.held, read)
-    laid_out = definitions_of(desk.held, read)
-    cells = laid_out.definitions if laid_out else ()
+    answer, grid = check_by_definition(desk.held, read)
+    cells = grid.definitions if grid else ()
     named = {each for cell in cells for each in cell.ids[:IN_A_CELL]}
     lines = {one.id: line_of(one) for one in desk.ledger.incidents_of(named)}
     picture = svg(answer.chart) if answer.chart else ""
-    return Checked(answer, picture, cells, laid_out.main if laid_out else None, lines)
+    return Checked(answer, picture, cells, grid.main if grid else None, lines)
