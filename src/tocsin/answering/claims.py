@@ -9,11 +9,11 @@ from tocsin.analysis.caught import Catching
 from tocsin.analysis.claims.counts import check_count
 from tocsin.analysis.claims.judging import Claimed, Grid
 from tocsin.analysis.claims.trends import Trended, check_trend
-from tocsin.analysis.guards import Chosen
+from tocsin.analysis.guards import Chosen, said, silence
 from tocsin.analysis.rate import Asked, chart, compare
 from tocsin.answering.anchoring import anchored
 from tocsin.answering.claiming import Claim, claim_of
-from tocsin.answering.counting import counted, counted_of
+from tocsin.answering.counting import Counting, counted, counted_of
 from tocsin.answering.definitions import grid
 from tocsin.answering.held import Held
 from tocsin.answering.selection import Matches, matches
@@ -31,9 +31,11 @@ def check(held: Held, claim: Claim, catching: Catching | None = None) -> Answer:
         seen = counted_of(held, claim.wanted, sure)
         answer = check_count(claim.claimed, _laid_out(held, claim, claim.claimed, matched), seen.context, catching)
     else:
-        answer = _check_trend(held, claim)
+        seen, answer = _check_trend(held, claim)
     return replace(
-        answer, figures=(("read as", claim.read_as()), *answer.figures), caveats=(*_cautions(claim), *answer.caveats)
+        answer,
+        figures=(("read as", claim.read_as()), *answer.figures),
+        caveats=(*_cautions(claim), *answer.caveats, *said(silence(seen.context, seen.series.start, seen.series.end))),
     )
 
 
@@ -61,7 +63,7 @@ def _meant(held: Held, claim: Claim) -> Matches:
     return matches(held.happenings, replace(claim.wanted, since=None, until=None))
 
 
-def _check_trend(held: Held, claim: Claim) -> Answer:
+def _check_trend(held: Held, claim: Claim) -> tuple[Counting, Answer]:
     last = claim.wanted.until or held.last or date.max
     since = claim.wanted.since or last - timedelta(days=RECENT_DAYS)
     seen = counted(held, replace(claim.wanted, since=None, until=last), perhaps=("doer",))
@@ -70,7 +72,7 @@ def _check_trend(held: Held, claim: Claim) -> Answer:
     begun = claim.after.words.quote if claim.after and not timed else ""
     told = Trended(claim.words, claim.direction, seen.series.name, since, timed, begun, not claim.unread)
     answer = check_trend(told, found, seen.context)
-    return replace(answer, chart=chart(seen.series, since, found))
+    return seen, replace(answer, chart=chart(seen.series, since, found))
 
 
 def all_claims(held: Held, texts: dict[str, str]) -> Iterator[Claim]:

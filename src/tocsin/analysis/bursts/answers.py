@@ -10,6 +10,7 @@ from tocsin.analysis.bursts.kernel import Floats
 from tocsin.analysis.bursts.reaction import CrossPull, Following, cross_pulls, following
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.series import Series
+from tocsin.analysis.wording import capital, some
 
 LEAST_DAYS = 10
 """Days with an event that each side needs before any chance is printed."""
@@ -54,10 +55,12 @@ def who_answers(first: Series, second: Series, *, within: int = 7, to_the_day: f
     held = [int(np.count_nonzero(each.array)) for each in (first, second)]
     if min(held) < LEAST_DAYS or len(first.counts) < LEAST_WINDOW:
         why = (
-            f"{held[0]} days with {first.name} and {held[1]} with {second.name} in {len(first.counts)} days; "
+            f"{some(held[0], 'days')} with {first.name} and {held[1]} with {second.name} in {some(len(first.counts), 'days')}; "
             f"{LEAST_DAYS} of each in {LEAST_WINDOW} days are needed"
         )
-        return Answer(question=question, sentence=f"{why}.", counted=counted, grade=Grade.DESCRIPTION, refused=why)
+        return Answer(
+            question=question, sentence=f"{capital(why)}.", counted=counted, grade=Grade.DESCRIPTION, refused=why
+        )
     forth, back = one_way(first, second, within), one_way(second, first, within)
     found = forth.following
     return Answer(
