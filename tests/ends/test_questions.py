@@ -121,9 +121,9 @@ def test_every_question_draws_a_picture_as_png(asked, tmp_path, words):
 @pytest.mark.parametrize(
     ("measure", "refused"),
     [
-        ("answers", "0 days with air-strikes by the US and 16 with acts of shelling in 76 days"),
-        ("waits", "16 days with acts of shelling and 0 interventions with a whole window"),
-        ("bursts", "16 events in 76 days are too few to tell bursts from a changing background"),
+        ("answers", "no days with air-strikes by the US and 16 with acts of shelling in 76 days"),
+        ("waits", "16 days with acts of shelling and no interventions with a whole window"),
+        ("bursts", "16 acts of shelling in 76 days: too few to tell bursts from a changing background"),
         ("intensity", "76 days are held, and 217 are needed"),
     ],
 )

@@ -19,7 +19,7 @@ from tocsin.analysis.likelihood import confidence, likelihood, word
 from tocsin.analysis.monitoring import EVERY, Watch
 from tocsin.analysis.series import Series
 from tocsin.analysis.several import number_of_changes, spacing
-from tocsin.analysis.wording import Chance, figure, on, share, some
+from tocsin.analysis.wording import Chance, capital, figure, on, share, some
 
 LEVEL = 0.9
 Day = Callable[[int], date]
@@ -99,7 +99,7 @@ def when_changed(series: Series, context: Context = KNOWN, *, most: int = 1) -> 
             guards.said(
                 _merged_otherwise(found, context),
                 "The date was found by looking: it is no confirmation of a date that was expected.",
-                guards.sources_moved(context, series.start, found.best, series.end),
+                _sources_moved(series, found, context),
                 guards.bursts(found.burst**0.5),
                 guards.undated(context),
                 guards.many_questions(context, None),
@@ -122,6 +122,12 @@ def _merged_otherwise(found: Found, context: Context) -> str | None:
     return (
         f"The statement turns with the merging: counted once a day and place, no change at all is {likelihood(none)}."
     )
+
+
+def _sources_moved(series: Series, found: Found, context: Context) -> str | None:
+    """Words on a change of active sources at the likeliest day, or at either end of the days between which it fell."""
+    days = (day for day in (found.best, found.low, found.high) if series.start < day <= series.end)
+    return next(guards.said(*(guards.sources_moved(context, series.start, day, series.end) for day in days)), None)
 
 
 def _figures(found: Found) -> tuple[tuple[str, Cell], ...]:
@@ -167,7 +173,10 @@ def _several(counts: NDArray[np.int64], most: int, days: int, day: Day) -> tuple
 def _refused(series: Series, context: Context, why: str) -> Answer:
     return Answer(
         question=f"When did the rate of {series.name} change?",
-        sentence=f"{some(series.n, series.name)} in {len(series.counts)} days: not enough to look for a change ({why}).",
+        sentence=(
+            f"{capital(some(series.n, series.name))} in {some(len(series.counts), 'days')}: not enough to look for a change "
+            f"({why})."
+        ),
         counted=Counted(series.name, series.n, context.to_the_day, context.merging),
         grade=Grade.DESCRIPTION,
         caveats=tuple(guards.said(guards.nothing_seen(series.n, context, series.start, series.end))),

@@ -78,8 +78,9 @@ def widening_of(counts: NDArray[np.int64]) -> Widening:
 
 
 def _widening(counts: NDArray[np.int64], *fits: Bursts) -> Widening:
-    share = sum(fit.share for fit in fits) / len(fits)
-    return Widening(min(share, MOST), max(float(counts.sum()) / PER_FREEDOM, 3.0), fits[-1].within)
+    # a share of one or more is an outbreak without end: under a constant background any large rise passes for that
+    share = sum(min(fit.share, MOST) for fit in fits) / len(fits)
+    return Widening(share, max(float(counts.sum()) / PER_FREEDOM, 3.0), fits[-1].within)
 
 
 def fano(counts: NDArray[np.int64], bin_days: int) -> float:

@@ -93,10 +93,24 @@ def nothing_seen(count: int, context: Context, start: date, end: date) -> str | 
     if count:
         return None
     articles, sources = context.active(start, end)
+    silent = context.silent_days(start, end)
+    none = f"none on {silent} of the days" if silent else "one or more on every day"
     return (
         f"No record is not no event: from {on(start)} to {on(end)} the ledger holds {some(articles, 'articles')} from "
-        f"{some(sources, 'sources')}, and none on {context.silent_days(start, end)} of the days."
+        f"{some(sources, 'sources')}, {none}."
     )
+
+
+SILENCE = 28
+"""So many days running without any article are told."""
+
+
+def silence(context: Context, start: date, end: date) -> str | None:
+    """Words on the longest stretch in which nothing was published, when it is long."""
+    found = context.reporting.longest_silence(start, end) if len(context.reporting) and start <= end else None
+    if found is None or (days := (found[1] - found[0]).days + 1) < SILENCE:
+        return None
+    return f"Nothing was published on {days} days running, from {on(found[0])} to {on(found[1])}: no quiet can be read there."
 
 
 def many_questions(context: Context, p: float | None) -> str | None:

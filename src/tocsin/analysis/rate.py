@@ -21,7 +21,7 @@ from tocsin.analysis.intervals import (
 )
 from tocsin.analysis.likelihood import confidence
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import PValue, figure, on, some, span
+from tocsin.analysis.wording import PValue, capital, figure, on, ratios, some, span
 
 LEVEL = 0.95
 WINDOWS = (30, 60, 90, 180, 365)
@@ -96,13 +96,13 @@ def compare(series: Series, asked: Asked) -> Compared:
 def sentence(found: Compared, series: Series, since: date, refused: str) -> str:
     """The answer in one sentence, and what it does not say."""
     after, before = found.after, found.before
-    counted = f"{some(after.count, series.name)} in the {after.days:.0f} days from {on(since)} on"
+    counted = f"{capital(some(after.count, series.name))} in the {after.days:.0f} days from {on(since)} on"
     head = f"{counted}, against {before.count or 'none'} in the {before.days:.0f} days before"
     if refused:
         return f"{head}: not compared ({refused})."
     times = ratio(after, before)
-    exact = span(exact_ratio(after, before))
-    ranges = f"95 % range {exact} if they were independent; {span(found.interval)} {found.interval.how}"
+    exact = ratios(exact_ratio(after, before))
+    ranges = f"95 % range {exact} if they were independent; {ratios(found.interval)} {found.interval.how}"
     core = f"{figure(times)} times the earlier rate" if times is not None else "no earlier rate to compare with"
     return f"{head}: {core} ({ranges}). This describes timing; it does not show the reason."
 
@@ -215,7 +215,7 @@ def _turning(series: Series, asked: Asked, found: Compared, context: Context, re
     if context.coarser and (other := compare(context.coarser, asked)).direction != found.direction:
         words.append(
             f"The statement turns with the merging: counted once a day and place, it is {other.after.count} against "
-            f"{other.before.count} ({span(other.interval)})."
+            f"{other.before.count} ({ratios(other.interval)})."
         )
     if days := turns(series, asked, found.direction):
         words.append(f"The statement turns when only the first {days} days are counted.")

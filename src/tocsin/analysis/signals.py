@@ -4,7 +4,7 @@ Signs that come in bursts share their outcome, so intervals count only signs tha
 do not overlap.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -135,7 +135,7 @@ def signals(kinds: Sequence[Signs], series: Series, within: int = 14) -> Answer:
     told = [each for each in found if each.lift is not None]
     return Answer(
         question=question,
-        sentence=" ".join(sentence(each, series.name, within) for each in found) or "No sign was found.",
+        sentence=" ".join(_sentences(found, series.name, within)) or "No sign was found.",
         counted=Counted(rule, total),
         grade=Grade.ASSOCIATION if told else Grade.DESCRIPTION,
         estimate=told[0].lift if told else None,
@@ -146,6 +146,13 @@ def signals(kinds: Sequence[Signs], series: Series, within: int = 14) -> Answer:
         refused="" if told else f"no sort of sign was given {LEAST_SIGNS} times: the table only",
         chart=_chart([kind for kind, each in zip(kinds, found, strict=True) if each.lift is not None], series, within),
     )
+
+
+def _sentences(found: Sequence[Foretold], name: str, within: int) -> Iterator[str]:
+    """A sentence for each sort of sign that was told, and one for those that were not."""
+    yield from (sentence(each, name, within) for each in found if each.signs)
+    if none := [each.name for each in found if not each.signs]:
+        yield f"Not told of at all: {', '.join(none)}."
 
 
 def sentence(found: Foretold, name: str, within: int) -> str:

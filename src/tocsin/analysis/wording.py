@@ -72,6 +72,24 @@ def span(interval: "Interval") -> str:
     return f"{figure(interval.low)}–{figure(interval.high)}"
 
 
+FARTHEST = 1000.0
+"""Ratios beyond this, or under one to this, are told no closer: they say that nothing is known."""
+
+
+def ratios(interval: "Interval") -> str:
+    """The ends of an interval of ratios.
+
+    >>> from tocsin.analysis.answer import Interval
+    >>> ratios(Interval(0.39, 2.5, 0.95, "")), ratios(Interval(1e-9, 4e7, 0.95, "")), ratios(Interval(0.0, 9e9, 0.95, ""))
+    ('0.39–2.5', 'under 0.001 to over 1,000', '0 to over 1,000')
+    """
+    low = f"under {1 / FARTHEST}" if 0 < interval.low < 1 / FARTHEST else figure(interval.low)
+    if interval.high is None:
+        return f"{low} or more"
+    high = f"over {FARTHEST:,.0f}" if interval.high > FARTHEST else figure(interval.high)
+    return f"{low}–{high}" if {low, high} == {figure(interval.low), figure(interval.high)} else f"{low} to {high}"
+
+
 def on(day: date) -> str:
     """A day as a reader writes it.
 

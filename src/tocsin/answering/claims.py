@@ -10,11 +10,11 @@ from tocsin.analysis.caught import Catching
 from tocsin.analysis.claims.counts import check_count
 from tocsin.analysis.claims.judging import Claimed, Grid
 from tocsin.analysis.claims.trends import Trended, check_trend
-from tocsin.analysis.guards import Chosen
+from tocsin.analysis.guards import Chosen, said, silence
 from tocsin.analysis.rate import Asked, chart, compare
 from tocsin.answering.anchoring import anchored
 from tocsin.answering.claiming import Claim, claim_of
-from tocsin.answering.counting import counted, counted_of
+from tocsin.answering.counting import Counting, counted, counted_of
 from tocsin.answering.definitions import grid
 from tocsin.answering.held import Held
 from tocsin.answering.selection import Matches, matches
@@ -45,9 +45,10 @@ def check_by_definition(held: Held, claim: Claim, catching: Catching | None = No
         grid = _laid_out(held, claim, claim.claimed, matched)
         found = ByDefinition(check_count(claim.claimed, grid, seen.context, catching), grid)
     else:
-        found = ByDefinition(_check_trend(held, claim), None)
-    answer = found.answer
-    figures, caveats = (("read as", claim.read_as()), *answer.figures), (*_cautions(claim), *answer.caveats)
+        seen, answer = _check_trend(held, claim)
+        found = ByDefinition(answer, None)
+    answer, quiet = found.answer, said(silence(seen.context, seen.series.start, seen.series.end))
+    figures, caveats = (("read as", claim.read_as()), *answer.figures), (*_cautions(claim), *answer.caveats, *quiet)
     return found._replace(answer=replace(answer, figures=figures, caveats=caveats))
 
 
@@ -69,7 +70,7 @@ def _meant(held: Held, claim: Claim) -> Matches:
     return matches(held.happenings, replace(claim.wanted, since=None, until=None))
 
 
-def _check_trend(held: Held, claim: Claim) -> Answer:
+def _check_trend(held: Held, claim: Claim) -> tuple[Counting, Answer]:
     last = claim.wanted.until or held.last or date.max
     since = claim.wanted.since or last - timedelta(days=RECENT_DAYS)
     seen = counted(held, replace(claim.wanted, since=None, until=last), perhaps=("doer",))
@@ -78,7 +79,7 @@ def _check_trend(held: Held, claim: Claim) -> Answer:
     begun = claim.after.words.quote if claim.after and not timed else ""
     told = Trended(claim.words, claim.direction, seen.series.name, since, timed, begun, not claim.unread)
     answer = check_trend(told, found, seen.context)
-    return replace(answer, chart=chart(seen.series, since, found))
+    return seen, replace(answer, chart=chart(seen.series, since, found))
 
 
 def all_claims(held: Held, texts: dict[str, str]) -> Iterator[Claim]:

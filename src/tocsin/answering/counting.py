@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.analysis.context import Context
-from tocsin.analysis.guards import said, still_coming
+from tocsin.analysis.guards import said, silence, still_coming
 from tocsin.analysis.series import Series
 from tocsin.answering.happenings import Happenings, Rows
 from tocsin.answering.held import Held
@@ -44,13 +44,24 @@ class Counting:
     undated: int
     found: int
     """How many fit, with a day or without."""
-    lent: int = 0
+    outside: int
+    """How many are dated before the ledger's first article or after its last, where the asker sets no window."""
+    lent: int
     """How many are counted on the day on which they were first told of."""
 
     @property
     def losses(self) -> tuple[str, ...]:
-        """Words on what was not counted: what has no day, and the last days that are still filling."""
-        return tuple(said(self._undated, self._lent, still_coming(self.context, self.dropped)))
+        """Words on what was not counted: what has no day or none of the window's, silences, days that are still filling."""
+        outside = f"Not counted, of days before the first article or after the last: {self.outside} of {self.found}."
+        return tuple(
+            said(
+                self._undated,
+                self._lent,
+                outside if self.outside else None,
+                silence(self.context, self.series.start, self.series.end),
+                still_coming(self.context, self.dropped),
+            )
+        )
 
     @property
     def _undated(self) -> str | None:
@@ -97,8 +108,11 @@ def counted_of(
         p_values=p_values,
     )
     series = by_day(dated.days, start, end, wanted.named())
+    early = (found.days > 0) & (found.days < start.toordinal()) & (wanted.since is None)
+    late = (found.days > held.last.toordinal()) & (wanted.until is None)
+    undated, outside = int((found.days == 0).sum()), int((early | late).sum())
     lent = int(held.happenings.lent[dated.rows].sum())
-    return Counting(series, context, dated, dropped, int((found.days == 0).sum()), len(found.rows), lent)
+    return Counting(series, context, dated, dropped, undated, len(found.rows), outside, lent)
 
 
 def by_day(days: Days, start: date, end: date, name: str) -> Series:

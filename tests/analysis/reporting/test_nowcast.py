@@ -113,3 +113,9 @@ def test_the_answer_counts_what_is_in_and_what_is_expected():
 
 def test_few_reports_are_refused():
     assert still_to_come(np.arange(5), np.zeros(5, dtype=int), 9).refused
+
+
+def test_of_days_with_nothing_told_when_all_is_in_nothing_is_still_to_come():
+    answer = still_to_come(np.arange(60), np.ones(60, dtype=np.int64), 100)
+    [whole] = answer.intervals
+    assert (answer.estimate, whole.low, whole.high) == (pytest.approx(0, abs=1e-6), 0, 0)

@@ -10,7 +10,7 @@ from tocsin.analysis.bursts.kernel import Floats
 from tocsin.analysis.bursts.reaction import CrossPull, Following, cross_pulls, following
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import Chance, PValue, chance
+from tocsin.analysis.wording import Chance, PValue, capital, chance
 
 LEAST_DAYS = 10
 """Days with an event that each side needs before any chance is printed."""
@@ -56,7 +56,8 @@ def who_answers(first: Series, second: Series, *, within: int = 7, to_the_day: f
     rule = f"days with {first.name} and with {second.name}, {first.start} to {first.end}"
     counted = Counted(rule, first.n + second.n, to_the_day)
     if why := too_little(first, second):
-        return Answer(question=question, sentence=f"{why}.", counted=counted, grade=Grade.DESCRIPTION, refused=why)
+        said = f"{capital(why)}."
+        return Answer(question=question, sentence=said, counted=counted, grade=Grade.DESCRIPTION, refused=why)
     forth, back = one_way(first, second, within), one_way(second, first, within)
     found = forth.following
     return Answer(
@@ -77,7 +78,7 @@ def who_answers(first: Series, second: Series, *, within: int = 7, to_the_day: f
 def too_little(first: Series, second: Series) -> str:
     """Why no chance can be told of these days, "" where one can."""
     held, days = [int(np.count_nonzero(each.array)) for each in (first, second)], len(first.counts)
-    said = f"{held[0]:,} days with {first.name} and {held[1]:,} with {second.name} in {days:,} days"
+    said = f"{some(held[0], 'days')} with {first.name} and {held[1]:,} with {second.name} in {some(days, 'days')}"
     if min(held) < LEAST_DAYS or days < LEAST_WINDOW:
         return f"{said}; {LEAST_DAYS} of each in {LEAST_WINDOW} days are needed"
     if days - max(held) < LEAST_DAYS:

@@ -15,7 +15,7 @@ from tocsin.analysis.bursts.hawkes import HawkesFit
 from tocsin.analysis.bursts.kernel import Floats, Whole
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import PValue, Share
+from tocsin.analysis.wording import PValue, Share, capital, some
 
 STEPS = (None, 180, 90, 60)
 """Lengths of background steps tried, days; None is a constant background."""
@@ -103,8 +103,11 @@ def burstiness(series: Series, *, to_the_day: float | None = None, merging: str 
     question = f"Do {series.name} come in bursts?"
     steps = backgrounds(len(series.counts))
     if series.n < LEAST or len(steps) < 2:
-        why = f"{series.n} events in {len(series.counts)} days are too few to tell bursts from a changing background"
-        return Answer(question=question, sentence=f"{why}.", counted=counted, grade=Grade.DESCRIPTION, refused=why)
+        held = f"{some(series.n, series.name)} in {some(len(series.counts), 'days')}"
+        why = f"{held}: too few to tell bursts from a changing background"
+        return Answer(
+            question=question, sentence=f"{capital(why)}.", counted=counted, grade=Grade.DESCRIPTION, refused=why
+        )
     counts = series.array.astype(float)
     found = [clustering(counts, length) for length in steps]
     low, high = min(each.share for each in found), max(each.share for each in found)

@@ -69,6 +69,7 @@ def _caveats(claimed: Claimed, grid: Grid, context: Context, way: Catching, *, s
             else f"Whoever was {claimed.what} in such events is counted, not only those whom the claim may mean.",
             None if events else "People come to harm in bunches: sums over incidents are loose.",
             guards.undated(context),
+            _none_held(grid, context) if events else None,
             _absence(claimed, grid, way, context),
         )
     )
@@ -77,9 +78,11 @@ def _caveats(claimed: Claimed, grid: Grid, context: Context, way: Catching, *, s
 def _sentence(
     claimed: Claimed, grid: Grid, ways: tuple[Catching, ...], chances: tuple[float, ...], verdict: Verdict
 ) -> str:
-    held = grid.main.low if grid.main.low == grid.main.high else 0
+    main = grid.main
     events = claimed.what == "events"
-    count = some(held, "such events") if events and held else f"{held_between(grid.main)} {_noun(claimed)}"
+    count = (
+        some(main.low, "such events") if events and main.low == main.high else f"{held_between(main)} {_noun(claimed)}"
+    )
     spread = f" ({grid.least} to {grid.most} by definition)" if grid.least != grid.most else ""
     head = f"The ledger holds {count}{spread}; the claim is {claimed.shown()}"
     if claimed.high is not None and grid.least > claimed.high:
@@ -132,6 +135,14 @@ def _unreviewed(claimed: Claimed, grid: Grid, way: Catching) -> str | None:
         f"; by these alone the verdict would be: {alone.value}" if verdict not in (alone, Verdict.CONSISTENT) else ""
     )
     return f"A person has reviewed {seen} of the {counted} incidents counted{without}."
+
+
+def _none_held(grid: Grid, context: Context) -> str | None:
+    """Words on a ledger that holds none by any definition, with the coverage that this rests on."""
+    if grid.most or not len(context.reporting):
+        return None
+    articles, sources = some(len(context.reporting), "articles"), some(context.sources, "sources")
+    return f"No record is not no event: nothing shows what share of such events {articles} by {sources} would tell of."
 
 
 def _absence(claimed: Claimed, grid: Grid, way: Catching, context: Context) -> str | None:

@@ -128,4 +128,5 @@ def _unlikely(claimed: Claimed, grid: Grid, kindest: Catching) -> bool:
     if claimed.what != "events":
         # people come to harm in bunches: a missed event may hold many, so only a wide gap counts, and only where all is told
         return not any(one.untold for one in grid.definitions) and claimed.low > 2 * grid.most / kindest.mean + 10
-    return HowMany(grid.most, kindest).at_least(claimed.low) < HARD
+    # of a ledger that holds none, nothing shows that it would catch any
+    return grid.most > 0 and HowMany(grid.most, kindest).at_least(claimed.low) < HARD

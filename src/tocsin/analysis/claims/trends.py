@@ -1,7 +1,7 @@
 """Whether a claimed rise or fall fits what the ledger holds on both sides of its day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tocsin.analysis import guards
 from tocsin.analysis.answer import Answer, Counted, Grade
@@ -10,7 +10,7 @@ from tocsin.analysis.context import KNOWN, Context
 from tocsin.analysis.intervals import ratio
 from tocsin.analysis.likelihood import confidence
 from tocsin.analysis.rate import Compared
-from tocsin.analysis.wording import figure, on, some, span
+from tocsin.analysis.wording import figure, on, ratios, some
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,12 @@ def _trend_verdict(claimed: Trended, found: Compared) -> Verdict:
     return Verdict.SUPPORTED if found.direction == claimed.direction else Verdict.HARD
 
 
+def _window(claimed: Trended, found: Compared) -> tuple[date, date, date]:
+    """The first day counted, the day of the claim, and the last day counted."""
+    since = claimed.since
+    return since - timedelta(days=found.before.days), since, since + timedelta(days=found.after.days - 1)
+
+
 def check_trend(claimed: Trended, found: Compared, context: Context = KNOWN) -> Answer:
     """The answer to a claim of a trend, from the counts on both sides of its day."""
     total = found.before.count + found.after.count
@@ -61,14 +67,14 @@ def check_trend(claimed: Trended, found: Compared, context: Context = KNOWN) -> 
     after, before = found.after, found.before
     times = ratio(after, before)
     core = "" if times is None else f"{figure(times)} times the earlier rate, "
-    range_ = f"{core}95 % range {span(found.interval)}, allowing for bursts"
+    range_ = f"{core}95 % range {ratios(found.interval)}, allowing for bursts"
     taken = f"The ledger does not date “{claimed.begun}”" if claimed.begun else "The claim tells no time"
     told = "consistent: the counts do not tell" if verdict is Verdict.CONSISTENT else verdict.value
     return Answer(
         question=f"Does the ledger bear out “{claimed.words}”?",
         sentence=(
             f"The ledger holds {some(after.count, 'such events')} in the {after.days:.0f} days from {on(claimed.since)} on and "
-            f"{before.count} in the {before.days:.0f} days before ({range_}). Verdict: {told}."
+            f"{before.count or 'none'} in the {before.days:.0f} days before ({range_}). Verdict: {told}."
         ),
         counted=Counted(claimed.name, total, context.to_the_day, context.merging),
         grade=Grade.DESCRIPTION,
@@ -85,6 +91,8 @@ def check_trend(claimed: Trended, found: Compared, context: Context = KNOWN) -> 
                 else None,
                 guards.too_short(round(before.days))
                 and "Less than a year before: a season cannot be told from a change.",
+                guards.sources_moved(context, *_window(claimed, found)),
+                guards.bursts(found.widening.factor),
                 guards.undated(context),
             )
         ),

@@ -14,7 +14,7 @@ from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.likelihood import likelihood
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import Chance, Share, on, share, some
+from tocsin.analysis.wording import Chance, Share, capital, on, share, some
 
 LEAST = 50
 """Attacks whose dead are told, below which no tail is fitted."""
@@ -65,7 +65,9 @@ def larger(series: Series, dead: Sequence[int], at_least: int, weeks: int) -> An
     found = tails(dead) if len(dead) >= LEAST else ()
     if not found or at_least <= found[0].start:
         why = _refusal(series, dead, at_least, found)
-        return Answer(question=question, sentence=f"{why}.", counted=counted, grade=Grade.DESCRIPTION, refused=why)
+        return Answer(
+            question=question, sentence=f"{capital(why)}.", counted=counted, grade=Grade.DESCRIPTION, refused=why
+        )
     expected = len(dead) / len(series.counts) * 7 * weeks
     chances = sorted(chance_of(tail, at_least, expected) for tail in found)
     middle, low, high = float(np.median(chances)), chances[0], chances[-1]
@@ -88,7 +90,7 @@ def larger(series: Series, dead: Sequence[int], at_least: int, weeks: int) -> An
 
 def _refusal(series: Series, dead: Sequence[int], at_least: int, found: Sequence[Tail]) -> str:
     if len(dead) < LEAST:
-        return f"{len(dead)} {series.name} whose dead are told, and {LEAST} are needed"
+        return f"{some(len(dead), series.name)} whose dead are told, and {LEAST} are needed"
     if not found:
         return f"too few of {len(dead)} {series.name} whose dead are told stand out for a tail"
     return f"{at_least} dead are too few for a tail; it begins above {found[0].start:.0f}"

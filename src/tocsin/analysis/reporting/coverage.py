@@ -13,7 +13,7 @@ from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.likelihood import confidence
 from tocsin.analysis.reporting.delays import delays_of
 from tocsin.analysis.reporting.printed import Numbers, Printed
-from tocsin.analysis.wording import Share, on, some
+from tocsin.analysis.wording import Share, capital, on, some
 
 CHANGED = 0.25
 """A change of active sources beyond this share is flagged."""
@@ -118,7 +118,11 @@ def coverage(printed: Printed, delays: FirstReports, to_the_day: float) -> Answe
     if not len(printed):
         why = "no article has a day of publication"
         return Answer(
-            question=question, sentence=f"{why}.", counted=Counted(rule, 0), grade=Grade.DESCRIPTION, refused=why
+            question=question,
+            sentence=f"{capital(why)}.",
+            counted=Counted(rule, 0),
+            grade=Grade.DESCRIPTION,
+            refused=why,
         )
     found = coverage_of(printed)
     named = [name for name, _ in found.sources if name != "not named"]
@@ -181,7 +185,9 @@ def _caveats(found: Coverage, delays: FirstReports) -> tuple[str, ...]:
     if early:
         said.append(f"Left out of the delays: {some(early, 'events')} dated after the first report.")
     if late < FEW_REPORTS:
-        said.append(f"Delays are told by only {some(late, 'events')}.")
+        said.append(
+            f"Delays are told by only {some(late, 'events')}." if late else "No event tells how late it was told of."
+        )
     return tuple(said)
 
 

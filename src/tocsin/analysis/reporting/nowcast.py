@@ -10,7 +10,7 @@ from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
 from tocsin.analysis.bursts.kernel import Floats, Whole
 from tocsin.analysis.chart import At, Chart, Layer, Mark
 from tocsin.analysis.reporting.delays import Delays, delays_of
-from tocsin.analysis.wording import Share, on, some, span
+from tocsin.analysis.wording import Share, capital, on, some, span
 
 LEAST_SEEN = 0.3
 """Below this share of reports in, nothing is said of the final count."""
@@ -94,8 +94,10 @@ def still_to_come(events: Whole, delays: Whole, now: int, *, name: str = "events
     counted = Counted(f"{name} dated to the {unit}, with a first report, up to {_named(now, unit, start)}", known)
     question = f"How many {name} of the last {last} {unit}s are still to be reported?"
     if known < LEAST_REPORTS:
-        why = f"{known} {name} with a known delay are too few; {LEAST_REPORTS} are needed"
-        return Answer(question=question, sentence=f"{why}.", counted=counted, grade=Grade.DESCRIPTION, refused=why)
+        why = f"{some(known, name)} with a known delay; {LEAST_REPORTS} are needed"
+        return Answer(
+            question=question, sentence=f"{capital(why)}.", counted=counted, grade=Grade.DESCRIPTION, refused=why
+        )
     found = nowcast(events, delays, now, last)
     told = [each for each in found if each.expected is not None]
     whole = _whole(told, delays_of(events, delays, now), now) if told else None
@@ -116,10 +118,10 @@ def still_to_come(events: Whole, delays: Whole, now: int, *, name: str = "events
 def _whole(told: list[Filling], known: Delays, now: int) -> Interval:
     """The interval of the sum, with delays as they were until now."""
     reported = sum(each.reported for each in told)
-    expected = sum(each.expected or 0.0 for each in told)
-    seen = min(reported / expected, 1.0) if expected else 1.0
+    missing = sum(each.expected or 0.0 for each in told) - reported
+    seen = (reported + 0.5) / (reported + 0.5 + missing)
     error = max(known.error_after(now - each.day, max(each.expected or 0.0, 1.0)) for each in told)
-    _, low, high = filling(reported, max(seen, 1e-3), error)
+    _, low, high = filling(reported, seen, error)
     return Interval(low, high, 0.9, "what is missing as negative binomial, with the spread of past delays")
 
 
@@ -138,7 +140,7 @@ def _sentence(found: tuple[Filling, ...], whole: Interval | None, name: str, uni
     days = some(len(told), f"{unit}s")
     end = _named(max(each.day for each in told), unit, start)
     final = f"about {expected:.0f} expected (90 % range {span(whole)}) once reports are in"
-    return f"{some(reported, name)} so far in the {days} up to {end}; {final}.{rest}"
+    return f"{capital(some(reported, name))} so far in the {days} up to {end}; {final}.{rest}"
 
 
 def _caveats(found: tuple[Filling, ...], unit: str) -> tuple[str, ...]:

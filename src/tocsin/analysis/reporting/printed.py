@@ -53,6 +53,16 @@ class Printed:
         """How many days from `first` to `last` have no article."""
         return max((last - first).days + 1 - len(np.unique(self.between(first, last).days)), 0)
 
+    def longest_silence(self, first: date, last: date) -> tuple[date, date] | None:
+        """The longest run of days without an article, its first and its last, the earliest of equals; None where there is none."""
+        ends = first.toordinal() - 1, last.toordinal() + 1
+        spoken = np.unique(np.concatenate([ends, self.between(first, last).days]))
+        gaps = np.diff(spoken)
+        longest = int(gaps.argmax())
+        if gaps[longest] < 2:
+            return None
+        return date.fromordinal(int(spoken[longest]) + 1), date.fromordinal(int(spoken[longest + 1]) - 1)
+
 
 def printed_by(sources: Iterable[tuple[str, Numbers]]) -> Printed:
     """The articles of sources, each told with its days."""

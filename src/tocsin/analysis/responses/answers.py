@@ -26,7 +26,7 @@ from tocsin.analysis.responses.found import (
     verdict,
 )
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import figure, on, some, span
+from tocsin.analysis.wording import capital, figure, on, some, span
 
 
 def response(series: Series, to: Intervention, context: Context = KNOWN, beside: Beside | None = None) -> Answer:
@@ -159,7 +159,7 @@ def _refused(series: Series, to: Intervention, context: Context, why: str) -> An
     return Answer(
         question=f"Were there more or fewer {series.name} after “{to.name}”?",
         sentence=(
-            f"{some(series.n, series.name)} in {len(series.counts)} days, with interventions on {days}: "
+            f"{capital(some(series.n, series.name))} in {some(len(series.counts), 'days')}, with interventions on {days}: "
             f"not compared ({why})."
         ),
         counted=Counted(series.name, series.n, context.to_the_day, context.merging),

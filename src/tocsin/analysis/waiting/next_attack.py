@@ -17,7 +17,7 @@ from tocsin.analysis.bursts.kernel import Floats
 from tocsin.analysis.chart import Chart, Layer, Mark, weekly
 from tocsin.analysis.series import Series
 from tocsin.analysis.waiting.cox import Waits, fit_hazard
-from tocsin.analysis.wording import Share, figure
+from tocsin.analysis.wording import Share, capital, figure, some
 
 RECENT = 60
 LEAST_WAITS = 30
@@ -135,10 +135,12 @@ def next_attack(series: Series, interventions: Sequence[Intervention], window: i
     needed = max(LEAST_WAITS, LEAST_EACH * (len(inside) + KNOWN))
     if attacks < needed or not inside:
         why = (
-            f"{attacks} days with {series.name} and {len(inside)} interventions with a whole window; "
+            f"{some(attacks, 'days')} with {series.name} and {some(len(inside), 'interventions')} with a whole window; "
             f"{needed} such days and one intervention are needed"
         )
-        return Answer(question=question, sentence=f"{why}.", counted=counted, grade=Grade.DESCRIPTION, refused=why)
+        return Answer(
+            question=question, sentence=f"{capital(why)}.", counted=counted, grade=Grade.DESCRIPTION, refused=why
+        )
     found = hazard_after(series, inside, window)
     return Answer(
         question=question,
