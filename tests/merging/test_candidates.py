@@ -3,7 +3,7 @@ from dataclasses import replace
 
 from tocsin.merging import candidates
 from tocsin.merging.blocks import cell_of, cells_around
-from tocsin.record import Place, Telling, content_id
+from tocsin.record import Place, Telling, Who, content_id
 
 Tell = Callable[..., Telling]
 
@@ -96,6 +96,23 @@ def test_without_a_place_what_was_hit_and_how_many_were_harmed_stand_in_on_the_d
     assert met(told, tell(paper="B", harm="51..51 killed", when="2020-01-04")) == [(0, 1)]
     assert met(told, tell(paper="B", harm="51..51 killed", when="2020-01-05")) == []
     assert met(told, tell(paper="B", target="a mosque", harm="2..2 killed", when="2020-01-03")) == []
+
+
+def test_without_a_place_the_sort_of_those_harmed_and_their_number_stand_in_on_the_day(tell: Tell) -> None:
+    killed, judge = {"harm": "1..1 killed", "when": "2020-01-03"}, {"target": "Judge Ruslan Gimbatov"}
+    told = harmed(tell("shooting", place="Taji", **judge, **killed), Who.OFFICIALS)
+    assert met(told, harmed(tell("killing", paper="B", target="magistrate", **killed), Who.OFFICIALS)) == [(0, 1)]
+    assert met(told, harmed(tell("killing", paper="B", target="magistrate", **killed), Who.CIVILIANS)) == []
+    two = killed | {"harm": "2..2 killed"}
+    assert met(told, harmed(tell("killing", paper="B", target="magistrate", **two), Who.OFFICIALS)) == []
+    later = killed | {"when": "2020-01-05"}
+    assert met(told, harmed(tell("killing", paper="B", target="magistrate", **later), Who.OFFICIALS)) == []
+
+
+def harmed(telling: Telling, who: Who) -> Telling:
+    """The telling, in which those harmed are of that sort."""
+    harm = tuple(replace(each, who=who) for each in telling.statement.harm)
+    return replace(telling, statement=replace(telling.statement, harm=harm))
 
 
 def test_a_telling_published_on_the_first_day_of_the_calendar_is_compared(tell: Tell) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from math import exp
 
 import pytest
@@ -48,6 +49,14 @@ def test_a_kind_and_a_day_alone_are_at_best_even_odds(tell: Tell) -> None:
     other = tell(kind="bombing", paper="Herald", place="Taji", when="2020-01-03", actor="", target="")
     judgement = compare(one, other)
     assert (judgement.score, str(judgement.reasons[-1])) == (0.5, "little shared: Taji, IQ ±5 km / Iraq, IQ ±450 km")
+
+
+def test_a_name_that_both_places_bear_is_more_than_a_kind_and_a_day(tell: Tell) -> None:
+    one, other = tell(place="Taji", when="2020-01-03"), tell(paper="Herald", place="Taji", when="2020-01-03")
+    words = other.statement.place
+    abroad = replace(words, place=replace(words.place, country="DE", lat=51.0, lon=10.0))
+    judgement = compare(one, replace(other, statement=replace(other.statement, place=abroad)))
+    assert facts(judgement) == ["same_kind", "same_day", "namesakes_apart"]
 
 
 def test_reasons_add_up_to_the_score_and_name_both_values(tell: Tell) -> None:

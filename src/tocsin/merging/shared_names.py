@@ -113,7 +113,7 @@ def keys_of(profile: Profile) -> Iterable[Key]:
     families, numbers, twofold = families_of(profile.kind), numbers_of(profile), twofold_of(profile)
     lone = profile.distinctive | places_of(profile)
     named = {
-        Span.WEEK: {*profile.names, *profile.things, *exact_tolls(profile), *numbers},
+        Span.WEEK: {*profile.names, *profile.things, *exact_tolls(profile), *sorts_harmed(profile), *numbers},
         Span.MONTH: {*lone, *twofold, *harmed_of(profile), *numbers},
         Span.EVER: {*lone, *twofold},
     }
@@ -136,8 +136,17 @@ def twofold_of(profile: Profile) -> list[str]:
 
 def harmed_of(profile: Profile) -> list[str]:
     """Who came to harm, with how many of them: "two doctors", by name and number within a month."""
-    counted = [(effect, count.low) for effect, count in profile.tolls.items() if 0 < count.low == count.high]
-    return [f"{many} {effect.value} {noun}" for effect, many in counted for noun in profile.things | profile.victims]
+    return [f"{toll} {noun}" for toll in all_tolls(profile) for noun in profile.things | profile.victims]
+
+
+def sorts_harmed(profile: Profile) -> list[str]:
+    """Which sorts of people came to harm, with how many: one official, whatever the papers call him."""
+    return [f"{toll} {sort.value}" for toll in all_tolls(profile) for sort in profile.victim_sorts]
+
+
+def all_tolls(profile: Profile) -> list[str]:
+    """The exact numbers of people harmed, as words: "1 killed"."""
+    return [f"{count.low} {effect.value}" for effect, count in profile.tolls.items() if 0 < count.low == count.high]
 
 
 def numbers_of(profile: Profile) -> list[str]:

@@ -12,6 +12,7 @@ TELLING = frozenset(
         places.same_spot,
         places.same_city,
         places.place_words_agree,
+        places.namesakes_apart,
         places.sites_agree,
         places.site_sorts_agree,
         places.sites_of_one_word,
