@@ -10,7 +10,7 @@ from tocsin.analysis.bursts.kernel import Floats
 from tocsin.analysis.bursts.reaction import CrossPull, Following, cross_pulls, following
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import Chance, PValue, capital, chance
+from tocsin.analysis.wording import Chance, PValue, capital, chance, some
 
 LEAST_DAYS = 10
 """Days with an event that each side needs before any chance is printed."""
