@@ -159,11 +159,6 @@ class View:
         with self.reading() as connection:
             return judging.all_judgements(connection)
 
-    def judged_by_program(self) -> Iterator[Judgement]:
-        """The program's judgements that stand, in the order of their pairs, read while they are taken."""
-        with self.reading() as connection:
-            yield from judging.judged_by_program(connection)
-
     def judged_by_people(self) -> list[Judgement]:
         """The judgements of people, on the statements that now tell; those adrift are left out."""
         with self.reading() as connection:
