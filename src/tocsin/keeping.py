@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import zip_longest
 from threading import Lock, RLock
 from weakref import WeakKeyDictionary
 
 from tocsin.ledger import Ledger, Touched
 from tocsin.merging import Change, Merger
 from tocsin.pipeline import merge_all, merge_decided, merge_more, open_merger
-from tocsin.record import PROGRAM, Judgement
+from tocsin.record import Judgement
 
 FEW = 2_000
 """With more articles than that at once, as after reading all of them again, deriving everything costs less."""
@@ -60,12 +61,13 @@ def _stand(ledger: Ledger, merger: Merger) -> bool:
     standing = {one.id: one for one in ledger.incidents()}
     if any(standing.pop(one.id, None) != one for one in merger.incidents()) or standing:
         return False
-    said = {(one.left, one.right): _said(one) for one in ledger.judgements() if one.by == PROGRAM}
-    return all(said.pop((one.left, one.right), None) == _said(one) for one in merger.judgements()) and not said
+    # both come in the order of their pairs: a large ledger's are many, and are not held at once
+    beside = zip_longest(ledger.judged_by_program(), merger.judgements())
+    return all(one and other and _said(one) == _said(other) for one, other in beside)
 
 
 def _said(judgement: Judgement) -> tuple[object, ...]:
-    return judgement.verdict, judgement.score, judgement.reasons
+    return judgement.left, judgement.right, judgement.verdict, judgement.score, judgement.reasons
 
 
 def _joined(first: Touched, then: Touched) -> Touched:

@@ -64,3 +64,10 @@ def test_many_judgements_are_saved_at_once(ledger: Ledger, now: datetime) -> Non
     many = [Judgement(f"a{n:04}", "b", Verdict.SAME, 0.9) for n in range(1200)]
     assert ledger.save_judgements(many, now) == 1200
     assert ledger.save_judgements(many, now) == 0
+
+
+def test_what_the_program_judges_is_told_apart_from_what_people_do(ledger: Ledger, now: datetime) -> None:
+    other, gone = Judgement("a", "a2", Verdict.UNSURE, 0.5), Judgement("a", "c", Verdict.SAME, 0.9)
+    ledger.save_judgements([SAME, PERSON, other, gone], now)
+    assert ledger.let_go_others(lambda _, right: right != "c", LATER) == 1
+    assert list(ledger.judged_by_program()) == [replace(each, made=now) for each in (other, SAME)]

@@ -3,7 +3,7 @@
 The program's are "same" or "unsure"; where its last says "different", it has let go of the pair and judges it no longer.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, or_
 
 from tocsin.ledger.adding import log
 from tocsin.ledger.attaching import attached, reattached
-from tocsin.ledger.batches import batches
+from tocsin.ledger.batches import AT_ONCE, batches
 from tocsin.ledger.deciding import undone_by_now
 from tocsin.ledger.forms import read_reasons, reasons_form
 from tocsin.ledger.schema import judgements
@@ -50,11 +50,18 @@ def all_judgements(connection: Connection) -> list[Judgement]:
 
 def let_go_others(connection: Connection, held: Callable[[str, str], bool], now: datetime) -> int:
     """Let go of the program's judgements on other pairs than those held, smaller id first, and how many those are."""
-    by_program = (
-        latest((), judgements.c.by == PROGRAM).where(HELD).with_only_columns(judgements.c.left, judgements.c.right)
-    )
-    stale = [(left, right) for left, right in connection.execute(by_program) if not held(left, right)]
+    pairs = _by_program().with_only_columns(judgements.c.left, judgements.c.right)
+    stale = [(left, right) for left, right in connection.execute(pairs) if not held(left, right)]
     return add_judgements(connection, (Judgement(*pair, Verdict.DIFFERENT, 0.0, why=LET_GO) for pair in stale), now)
+
+
+def judged_by_program(connection: Connection) -> Iterator[Judgement]:
+    """The program's judgements that stand, in the order of their pairs, some rows at a time."""
+    return map(judgement_of, connection.execute(_by_program().execution_options(yield_per=AT_ONCE)))
+
+
+def _by_program() -> Select[Any]:
+    return latest((), judgements.c.by == PROGRAM).where(HELD)
 
 
 def judged_by_people(connection: Connection) -> list[Judgement]:
