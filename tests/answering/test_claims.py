@@ -104,6 +104,11 @@ CASES = [
         "a fall in attacks on Green Zone, 2020-02-01 to 2020-04-30",
     ),
     ("Attacks stopped after 17 March 2020.", "no attacks, 2020-03-17 to 2020-04-30"),
+    ("Attacks came to an end in March 2020.", "a fall in attacks, 2020-03-01 to 2020-03-31"),
+    (
+        "Not more than five rocket attacks struck the Green Zone in January 2020.",
+        "at most 5 acts of shelling in Green Zone, 2020-01-01 to 2020-01-31",
+    ),
 ]
 
 UNCHECKED = {
@@ -113,6 +118,7 @@ UNCHECKED = {
     "The majority of attacks in Iraq were carried out by Islamic State.": "a share of events",
     "Every attack since January was carried out by militias.": "a share of events",
     "One in three rocket attacks hit Baghdad.": "a share of events",
+    "Two of five attacks were claimed.": "a share of events",
     "More people were killed in January 2020 than in February 2020.": "two times are compared",
     "There were twice as many attacks in January as in February 2020.": "two times are compared",
     "US-led forces carried out more air strikes in March 2020 than in January 2020.": "two times are compared",

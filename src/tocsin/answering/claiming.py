@@ -147,7 +147,8 @@ def _of_report(statement: Statement, heard: Heard) -> Claim | None:
     if not isinstance(statement, Report):
         return None
     if statement.times:
-        return _claim(statement, heard, claimed=_claimed(heard.words, statement.times.count))
+        often = bounded(heard.words, statement.times.words.quote, statement.times.count)
+        return _claim(statement, heard, claimed=_claimed(heard.words, often))
     for harm in statement.harm:
         if harm.effect in (Effect.KILLED, Effect.WOUNDED) and heard.holds(harm.words):
             count = bounded(heard.words, harm.words.quote, _with_those_beside(statement, harm, heard))

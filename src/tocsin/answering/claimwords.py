@@ -52,7 +52,7 @@ BOUND = re.compile(
     r"|(?P<over>(?:more than|over|above|upwards of) ))",
     re.IGNORECASE,
 )
-STOPPED = re.compile(r"\b(?:ceased|stopped|ended|halted|came to an end)\b", re.IGNORECASE)
+STOPPED = re.compile(r"\b(?:ceased|stopped|ended|halted|came to an end)\b[^.]* (?:since|after) ", re.IGNORECASE)
 AMOUNT = re.compile(
     r"\b(?:more than )?(?:doubled|tripled|trebled|quadrupled|halved|\w+fold)\b"
     r"|\bby (?:about |nearly |almost |over |more than )?(?:(?:a |one )?(?:half|third|quarter)|\d+ ?(?:%|per ?cent))",
@@ -136,9 +136,9 @@ def bounded(words: str, quote: str, count: Count) -> Count:
 
 
 def stopped_in(words: str) -> bool:
-    """Whether the words say that there were no more.
+    """Whether the words say that from a day on there were no more.
 
-    >>> stopped_in("Attacks stopped after 17 March"), stopped_in("Attacks fell after 17 March")
+    >>> stopped_in("Attacks stopped after 17 March"), stopped_in("Attacks stopped in March")
     (True, False)
     """
     return STOPPED.search(words) is not None

@@ -8,7 +8,7 @@ from tocsin.answering.claimwords import ATTACKS, UNIT, compared_in, direction_in
 FEW_WORDS = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 SHARE = re.compile(
     r"\b[\w-]+ (?:out of|in every|of every) [\w-]+\b|\d ?(?:%|per ?cent) of\b|\b(?:half|most|many|a third|a quarter|majority) of\b"
-    rf"|\b(?:one|two|three|[1-9]) in {FEW_WORDS}\b(?! {UNIT}s?\b)"
+    rf"|\b(?:one|two|three|[1-9]) in {FEW_WORDS}\b(?! {UNIT}s?\b)|\b(?:one|{FEW_WORDS}) of (?:the )?{FEW_WORDS} (?={ATTACKS}\b|[\w-]+ {ATTACKS}\b)"
     rf"|(?<!in )\b(?:every|each|all(?: of)?(?: the)?) (?:[\w-]+ ){{0,3}}?{ATTACKS}\b|(?<!at )(?<!the )\bmost (?:[\w-]+ ){{0,2}}?{ATTACKS}\b",
     re.IGNORECASE,
 )

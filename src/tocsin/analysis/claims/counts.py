@@ -79,7 +79,9 @@ def _sentence(
 ) -> str:
     held = grid.main.low if grid.main.low == grid.main.high else 0
     events = claimed.what == "events"
-    count = some(held, "such events") if events and held else f"{held_between(grid.main)} {_noun(claimed)}"
+    count = (
+        some(held, "such events") if events and held else f"{held_between(grid.main)} {_noun(claimed, one=held == 1)}"
+    )
     spread = f" ({grid.least} to {grid.most} by definition)" if grid.least != grid.most else ""
     head = f"The ledger holds {count}{spread}; the claim is {claimed.shown()}"
     if claimed.high is not None and grid.least > claimed.high:
@@ -90,8 +92,9 @@ def _sentence(
     return f"{head}. {_chances(ways, chances)}{_widest(claimed, grid, ways[0], chances[0])}. Verdict: {verdict.value}."
 
 
-def _noun(claimed: Claimed) -> str:
-    return "such events" if claimed.what == "events" else f"people {claimed.what} in such events"
+def _noun(claimed: Claimed, *, one: bool) -> str:
+    people = "person" if one else "people"
+    return "such events" if claimed.what == "events" else f"{people} {claimed.what} in such events"
 
 
 def _chances(ways: tuple[Catching, ...], chances: tuple[float, ...]) -> str:
