@@ -87,3 +87,20 @@ def test_names_that_do_not_fit_on_one_line_go_on_to_the_next():
 def test_an_axis_of_numbers_is_labelled_with_round_ones():
     chart = Chart("lags", "days", "share", (Layer(Mark.LINE, "share", ((1.0, 0.1), (7.0, 0.2))),))
     assert [f">{n}</text>" in svg(chart) for n in (1, 2, 7, "2.2")] == [True, True, True, False]
+
+
+def axes(chart):
+    encoding = vega_lite(chart)["layer"][0]["encoding"]
+    return encoding["x"].get("axis"), encoding["y"].get("axis")
+
+
+def test_days_have_their_year_months_their_name_and_whole_numbers_no_halves():
+    by_week = Layer(Mark.BAR, "raids", ((date(2020, 1, 3), 2.0), (date(2020, 1, 10), 1.0)))
+    by_month = Layer(Mark.BAR, "articles", ((date(2020, 1, 1), 2.0), (date(2020, 2, 1), 1.0)))
+    lags = Layer(Mark.LINE, "threats", ((1.0, 0.2), (2.0, 0.1)))
+    told = [
+        axes(Chart("", "", y, (layer,))) for y, layer in (("a week", by_week), ("", by_month), ("share of signs", lags))
+    ]
+    assert [x.get("format") for x, _ in told] == ["%-d %b %Y", "%b %Y", None]
+    assert told[2] == ({"tickMinStep": 1}, {"format": "~%"})
+    assert [y for _, y in told[:2]] == [None, None]

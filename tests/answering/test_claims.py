@@ -7,6 +7,7 @@ from evaluation.planted import cases, verdict_of
 from tocsin.answering.claiming import UnreadClaim, claim_of, read_claim
 from tocsin.answering.claims import check
 from tocsin.answering.held import hold
+from tocsin.answering.unchecked import unchecked
 from tocsin.pipeline import open_rooms
 from tocsin.record import Direction, Incident, Place, PlaceWords, Span, Stage, Trend, When, incident_id
 
@@ -78,7 +79,52 @@ CASES = [
         "a rise in attacks on US troops, an undated day (drone strike on Soleimani) to 2020-04-30",
     ),
     ("Militants have stepped up their attacks in recent weeks.", "a rise in attacks, 2020-03-01 to 2020-04-30"),
+    (
+        "Islamic State carried out up to 30 attacks in Diyala in April 2020.",
+        "at most 30 attacks by Islamic State in Diyala, 2020-04-01 to 2020-04-30",
+    ),
+    (
+        "At most 4 attacks on oil facilities occurred this year.",
+        "at most 4 attacks on oil facilities, 2020-01-01 to 2020-04-30",
+    ),
+    (
+        "Not one American was killed in Iraq since February 2020.",
+        "nobody killed in attacks on American in Iraq, 2020-02-01 to 2020-04-30",
+    ),
+    (
+        "Two British soldiers and an American were killed at Camp Taji on 11 March 2020.",
+        "exactly 3 killed in attacks in Camp Taji, 2020-03-11 to 2020-03-11",
+    ),
+    (
+        "Attacks on US troops more than doubled after the killing of Soleimani.",
+        "a rise in attacks on US troops, an undated day (killing of Soleimani) to 2020-04-30",
+    ),
+    (
+        "Attacks on the Green Zone became less frequent after February 2020.",
+        "a fall in attacks on Green Zone, 2020-02-01 to 2020-04-30",
+    ),
+    ("Attacks stopped after 17 March 2020.", "no attacks, 2020-03-17 to 2020-04-30"),
+    ("Attacks came to an end in March 2020.", "a fall in attacks, 2020-03-01 to 2020-03-31"),
+    (
+        "Not more than five rocket attacks struck the Green Zone in January 2020.",
+        "at most 5 acts of shelling in Green Zone, 2020-01-01 to 2020-01-31",
+    ),
 ]
+
+UNCHECKED = {
+    "US forces were attacked about twice per month this year.": "how many come in a time",
+    "At least one attack a day has hit Kabul since August.": "how many come in a time",
+    "Iraq saw an average of four attacks a week in January 2020.": "how many come in a time",
+    "The majority of attacks in Iraq were carried out by Islamic State.": "a share of events",
+    "Every attack since January was carried out by militias.": "a share of events",
+    "One in three rocket attacks hit Baghdad.": "a share of events",
+    "Two of five attacks were claimed.": "a share of events",
+    "More people were killed in January 2020 than in February 2020.": "two times are compared",
+    "There were twice as many attacks in January as in February 2020.": "two times are compared",
+    "US-led forces carried out more air strikes in March 2020 than in January 2020.": "two times are compared",
+    "Rocket attacks quadrupled between January and March 2020.": "two times are compared",
+    "Hardly any attacks took place in April 2020.": "no number",
+}
 
 
 @pytest.mark.parametrize(("words", "expected"), CASES)
@@ -91,17 +137,44 @@ def test_words_without_number_or_trend_are_no_claim(readers):
         read_claim("The minister spoke.", readers, TODAY)
 
 
+@pytest.mark.parametrize(("words", "why"), UNCHECKED.items())
+def test_what_no_count_bears_out_is_refused(words, why, readers):
+    with pytest.raises(UnreadClaim, match=why):
+        read_claim(words, readers, TODAY)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "at most 4 attacks since March",
+        "In all 15 attacks were carried out in March",
+        "A night raid on a village in March",
+        "three attacks in two days",
+        "two in Baghdad since March",
+        "five attacks in the space of a week",
+        "attacks a year after the killing of Soleimani",
+        "There have been fewer attacks than last year.",
+    ],
+)
+def test_words_like_a_share_or_a_rate_that_are_none_are_not_refused(words):
+    assert unchecked(words, TODAY) == ""
+
+
+def test_how_much_something_rose_is_said_not_to_be_checked(readers):
+    held = hold([attack("r", date(2020, 4, 1), (), ("US forces",))], (), outlets(date(2019, 7, 1), TODAY))
+    claims = ("Attacks on US forces have doubled since March.", "Attacks on US forces have risen since March.")
+    said = [check(held, read_claim(words, readers, TODAY)).caveats[0] for words in claims]
+    assert [words.startswith("“doubled” says by how much") for words in said] == [True, False]
+
+
 def test_what_is_not_understood_is_said(readers):
     claim = read_claim("Camp Taji was hit twice in a week.", readers, TODAY)
     assert (claim.read_as(), claim.unread) == ("exactly 2 attacks in Camp Taji, any time to 2020-04-30", ("in a week",))
 
 
-def test_an_event_without_a_side_and_a_rate_are_not_understood(readers):
-    claims = (
-        "The junta has carried out 15 air strikes since the coup.",
-        "At least one attack a day has hit Kabul since August.",
-    )
-    assert [read_claim(words, readers, TODAY).unread for words in claims] == [("since the coup",), ("a day",)]
+def test_an_event_without_a_side_is_not_understood(readers):
+    claim = read_claim("The junta has carried out 15 air strikes since the coup.", readers, TODAY)
+    assert claim.unread == ("since the coup",)
 
 
 def test_a_claim_of_an_article_keeps_its_place_and_says_what_it_points_back_to():

@@ -14,6 +14,10 @@ At = date | float
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 COLOURS = ("#7a8ca3", "#b3412e", "#2d6a4f", "#6a4c93", "#c08a1e")
 """Of the layers, in their order."""
+MONTH = 28
+"""Days from one bar to the next from which on bars are months."""
+MONTHS = 24
+"""Months at most that each have a tick."""
 LEGEND: Json = {"orient": "bottom", "columns": 2, "labelLimit": 400}
 
 
@@ -31,6 +35,7 @@ SHAPES: dict[Mark, Json] = {
     Mark.BAR: {"stroke": "#ffffff"},
     Mark.BAND: {"type": "area", "opacity": 0.3, "line": True},
     Mark.RULE: {"strokeDash": [4, 3]},
+    Mark.POINT: {"filled": True, "size": 70, "opacity": 1},
 }
 
 
@@ -111,9 +116,9 @@ def _layer(chart: Chart, layer: Layer) -> Json:
             for value, point in zip(values, layer.points, strict=True)
         ]
     if layer.mark is Mark.BAND:
-        encoding |= {"y": {"field": "low", "type": "quantitative", "title": chart.y}, "y2": {"field": "high"}}
+        encoding |= {"y": {"field": "low", **_height(chart)}, "y2": {"field": "high"}}
     elif layer.mark is not Mark.RULE:
-        encoding["y"] = {"field": "y", "type": "quantitative", "title": chart.y}
+        encoding["y"] = {"field": "y", **_height(chart)}
     return {
         "data": {"values": values},
         "mark": {"type": layer.mark.value} | SHAPES.get(layer.mark, {}),
@@ -122,7 +127,22 @@ def _layer(chart: Chart, layer: Layer) -> Json:
 
 
 def _axis(chart: Chart) -> Json:
-    return {"type": "temporal", "scale": {"type": "utc"}} if chart.dated else {"type": "quantitative"}
+    """The x axis: days with their year, months by name, numbers that are whole without a half between them."""
+    if chart.dated:
+        bars = max(len(layer.points) for layer in chart.layers)
+        count = "month" if bars <= MONTHS else 8
+        axis = (
+            {"format": "%b %Y", "tickCount": count} if chart.step >= MONTH else {"format": "%-d %b %Y", "tickCount": 8}
+        )
+        return {"type": "temporal", "scale": {"type": "utc"}, "axis": axis | {"labelOverlap": True}}
+    whole = all(number(point[0]).is_integer() for layer in chart.layers for point in layer.points)
+    return {"type": "quantitative"} | ({"axis": {"tickMinStep": 1}} if whole else {})
+
+
+def _height(chart: Chart) -> Json:
+    """The y axis; shares and probabilities in percent."""
+    parts = chart.y.startswith(("share", "chance", "probability"))
+    return {"type": "quantitative", "title": chart.y} | ({"axis": {"format": "~%"}} if parts else {})
 
 
 def _onward(value: At, step: float) -> At:

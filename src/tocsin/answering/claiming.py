@@ -1,18 +1,29 @@
 """What a sentence claims: its number or trend and about which incidents, put together from what the readers find."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tocsin.analysis.claims.judging import Claimed
 from tocsin.analysis.wording import one_of
-from tocsin.answering.claimwords import anchor_of, compared_in, direction_in, kind_in, number_in, share_in
+from tocsin.answering.claimwords import (
+    anchor_of,
+    bounded,
+    compared_in,
+    direction_in,
+    kind_in,
+    number_in,
+    stopped_in,
+)
 from tocsin.answering.meant import Heard, Since, Told, anchored_at, left_unread, meant_by
 from tocsin.answering.selection import VAGUE, Wanted, every_violence
+from tocsin.answering.unchecked import unchecked
 from tocsin.pipeline import Rooms, read
-from tocsin.record import Article, Count, Direction, Effect, Report, Stage, Statement, Tally, Trend
+from tocsin.record import Article, Count, Direction, Effect, Harm, Report, Stage, Statement, Tally, Trend
 
 DIRECTIONS = {Direction.UP: 1, Direction.START: 1, Direction.DOWN: -1, Direction.STOP: -1}
+BESIDE = re.compile(r",? (?:and|plus|as well as) (?:an? )?", re.IGNORECASE)
 ABOUT = 0.2
 """How far "about 50" reaches to either side."""
 
@@ -62,8 +73,8 @@ def read_claim(words: str, readers: Sequence[Rooms], today: date | None) -> Clai
 
     `today` is the day that "in recent weeks" is counted from. Raises `UnreadClaim` where no number and no trend is found.
     """
-    if share := share_in(words):
-        raise UnreadClaim(words, f'"{share}" is a share of events, which is not checked')
+    if why := unchecked(words, today):
+        raise UnreadClaim(words, why)
     article = Article(words, published=today)
     told = [tuple(next(read([article], rooms))[1]) for rooms in readers]
     begun = [
@@ -98,10 +109,20 @@ def _of_amount(statement: Statement, heard: Heard) -> Claim | None:
     if isinstance(statement, Tally) and not compared_in(heard.words):
         none = statement.count.high == 0
         if statement.stage in (Stage.OCCURRED, Stage.ONGOING) or (none and statement.stage is Stage.DENIED):
-            return _claim(statement, heard, claimed=_claimed(heard.words, statement.count, statement.what))
+            count = bounded(heard.words, statement.words.quote, statement.count)
+            return _claim(statement, heard, claimed=_claimed(heard.words, count, statement.what))
     if isinstance(statement, Trend) and statement.direction in DIRECTIONS:
-        return _claim(statement, heard, direction=DIRECTIONS[statement.direction])
+        outright = direction_in(heard.rest) if heard.told else None
+        return _of_change(statement, heard, outright or statement.direction)
     return None
+
+
+def _of_change(statement: Told, heard: Heard, direction: Direction) -> Claim:
+    """The claim of a rise or a fall; where events stopped on a day that is told, of none since."""
+    claim = _claim(statement, heard, direction=DIRECTIONS[direction])
+    if stopped_in(heard.rest) and (claim.wanted.since or claim.after):
+        return _claim(statement, heard, claimed=_claimed(heard.words, Count(0, 0)))
+    return claim
 
 
 def _claimed(words: str, count: Count, what: str = "events") -> Claimed:
@@ -118,7 +139,7 @@ def _of_direction(statement: Statement, heard: Heard) -> Claim | None:
         return None
     if isinstance(statement, Report) and statement.times:
         return None
-    return _claim(statement, heard, direction=DIRECTIONS[direction])
+    return _of_change(statement, heard, direction)
 
 
 def _of_report(statement: Statement, heard: Heard) -> Claim | None:
@@ -126,12 +147,24 @@ def _of_report(statement: Statement, heard: Heard) -> Claim | None:
     if not isinstance(statement, Report):
         return None
     if statement.times:
-        return _claim(statement, heard, claimed=_claimed(heard.words, statement.times.count))
+        often = bounded(heard.words, statement.times.words.quote, statement.times.count)
+        return _claim(statement, heard, claimed=_claimed(heard.words, often))
     for harm in statement.harm:
         if harm.effect in (Effect.KILLED, Effect.WOUNDED) and heard.holds(harm.words):
-            return _claim(statement, heard, claimed=_claimed(heard.words, harm.count, harm.effect.value))
+            count = bounded(heard.words, harm.words.quote, _with_those_beside(statement, harm, heard))
+            return _claim(statement, heard, claimed=_claimed(heard.words, count, harm.effect.value))
     number = number_in(heard.rest)
     return None if number is None else _claim(statement, heard, claimed=_claimed(heard.words, number))
+
+
+def _with_those_beside(statement: Report, first: Harm, heard: Heard) -> Count:
+    """How many came to a harm, with those told right after: "two soldiers and an American were killed"."""
+    low, high, end = first.count.low, first.count.high, first.words.end
+    for each in statement.harm[statement.harm.index(first) + 1 :]:
+        if each.effect is first.effect and BESIDE.fullmatch(heard.words[end : each.words.start]):
+            low, end = low + each.count.low, each.words.end
+            high = None if high is None or each.count.high is None else high + each.count.high
+    return Count(low, high, first.count.approx)
 
 
 def _claim(statement: Told, heard: Heard, *, claimed: Claimed | None = None, direction: int = 0) -> Claim:

@@ -14,6 +14,7 @@ from tocsin.analysis.guards import Chosen, said, silence
 from tocsin.analysis.rate import Asked, chart, compare
 from tocsin.answering.anchoring import anchored
 from tocsin.answering.claiming import Claim, claim_of
+from tocsin.answering.claimwords import amount_in
 from tocsin.answering.counting import Counting, counted, counted_of
 from tocsin.answering.definitions import grid
 from tocsin.answering.held import Held
@@ -56,6 +57,8 @@ def _cautions(claim: Claim) -> Iterator[str]:
     """What of the claim's words is not counted by."""
     if claim.claimed and claim.after and claim.wanted.since is None:
         yield f"The ledger does not date “{claim.after.words.quote}”: counted from any time; write the day instead."
+    if claim.direction and (amount := amount_in(claim.words)):
+        yield f"“{amount}” says by how much: only whether there were more or fewer is checked."
     for words in claim.unread:
         yield f"“{words}” was not understood and narrows nothing: the claim may be about fewer."
 

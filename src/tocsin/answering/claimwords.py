@@ -46,8 +46,16 @@ HOLDING = re.compile(
     r"\s(?:that )?(?:hosting|hosts?|housing|houses?|used by|home to|where|with|of|belonging to)\s"
     r"(?P<whose>(?:the )?(?:[A-Z][\w.-]*|coalition|foreign|international)(?: [\w-]+)?)",
 )
-SHARE = re.compile(
-    r"\b[\w-]+ (?:out of|in every|of every) [\w-]+\b|\d ?(?:%|per ?cent) of\b|\b(?:half|most|many|a third|a quarter|majority) of\b",
+BOUND = re.compile(
+    r"\b(?:(?P<none>not (?=one\b|a single\b))|(?P<most>(?:at (?:the )?most|up to|no more than|not more than|a maximum of) )"
+    r"|(?P<under>(?:under|fewer than|less than|below) )|(?P<least>(?:at least|no fewer than|not fewer than|a minimum of) )"
+    r"|(?P<over>(?:more than|over|above|upwards of) ))",
+    re.IGNORECASE,
+)
+STOPPED = re.compile(r"\b(?:ceased|stopped|ended|halted|came to an end)\b[^.]* (?:since|after) ", re.IGNORECASE)
+AMOUNT = re.compile(
+    r"\b(?:more than )?(?:doubled|tripled|trebled|quadrupled|halved|\w+fold)\b"
+    r"|\bby (?:about |nearly |almost |over |more than )?(?:(?:a |one )?(?:half|third|quarter)|\d+ ?(?:%|per ?cent))",
     re.IGNORECASE,
 )
 BLOW = re.compile(r"\b([a-z-]+) (?:attacks?|strikes?|fire)\b")
@@ -106,13 +114,43 @@ def compared_in(words: str) -> bool:
     return COMPARED.search(words) is not None
 
 
-def share_in(words: str) -> str:
-    """Words that tell of a share of events, which no count bears out; "" where there are none.
+def bounded(words: str, quote: str, count: Count) -> Count:
+    """The count of a number's quote with the bound that the words before it set: "up to 30", "at most 4", "not one".
 
-    >>> share_in("Seven out of ten attacks were claimed"), share_in("seven attacks")
-    ('Seven out of ten', '')
+    >>> told = "up to 30 attacks"
+    >>> str(bounded(told, "30 attacks", Count(30, 30))), str(bounded("Not one American", "one American", Count(1, 1)))
+    ('0..30', '0..0')
     """
-    told = SHARE.search(words)
+    start = words.find(quote)
+    told = next((each for each in BOUND.finditer(words) if start <= each.end() < start + len(quote)), None)
+    if told is None or start < 0:
+        return count
+    exact = count.low == count.high
+    if told["none"]:
+        return Count(0, 0)
+    if told["most"]:
+        return Count(0, count.low - 1 if count.high is None else count.high)
+    if told["under"] and count.high is not None:
+        return Count(0, count.high - 1 if exact else count.high)
+    return Count(count.low + (1 if told["over"] else 0), None) if exact and not told["under"] else count
+
+
+def stopped_in(words: str) -> bool:
+    """Whether the words say that from a day on there were no more.
+
+    >>> stopped_in("Attacks stopped after 17 March"), stopped_in("Attacks stopped in March")
+    (True, False)
+    """
+    return STOPPED.search(words) is not None
+
+
+def amount_in(words: str) -> str:
+    """Words that say by how much something rose or fell, "" where none do.
+
+    >>> amount_in("Attacks have more than doubled"), amount_in("Attacks rose")
+    ('more than doubled', '')
+    """
+    told = AMOUNT.search(words)
     return told[0] if told else ""
 
 

@@ -11,6 +11,8 @@ from tocsin.answering.selection import Around, Wanted, every_violence, kinds_of
 from tocsin.codebook.numbers import numbers
 from tocsin.record import Party, PlaceWords, Report, Span, Statement, Tally, TimeWords, Trend, When
 
+AMID = re.compile(r"\s(?:more|less|fewer|nearly|almost|about)(?: than)?$", re.IGNORECASE)
+"""Words of an amount that readers may take for the end of a name: "US troops more than doubled"."""
 CLAIMING = re.compile(r"\bclaim(?:s|ed)? (?:responsibility for )?(?!that\b)", re.IGNORECASE)
 AREAS = frozenset({"country", "admin1", "admin2", "region"})
 """Features of places that are asked for by name and not by distance."""
@@ -133,7 +135,7 @@ def plain_label(words: str) -> str:
     >>> plain_label("Camp Taji three times"), plain_label("six villages")
     ('Camp Taji', 'villages')
     """
-    said = TIMES.sub("", words).strip()
+    said = AMID.sub("", TIMES.sub("", words)).strip()
     many = numbers().phrase.match(said)
     return (said[many.end() :].strip() if many and many.end() < len(said) and not said[:1].isupper() else said) or said
 
@@ -168,10 +170,11 @@ def _is_dated(when: When | None, today: date | None) -> bool:
 def _side(parties: tuple[Party, ...], place: PlaceWords | None, words: str) -> Side:
     """Whom the words mean; of several, the one with the most to find it by. What is told as the place is no side."""
     there = place.words.quote.casefold() if place else ""
-    meant = [each for each in parties if each.actor_id or plain_label(each.words.quote).casefold() not in there]
+    named = [each for each in parties if any(map(str.isalpha, each.label))]
+    meant = [each for each in named if each.actor_id or plain_label(each.words.quote).casefold() not in there]
     sides = [_owned(each, whose(words, each.words.quote)) for each in meant]
-    named = [one for one in sides if one.actors or (not one.anyone and one.labels)]
-    return max(named, key=lambda one: len(one.actors), default=EVERYONE)
+    told = [one for one in sides if one.actors or (not one.anyone and one.labels)]
+    return max(told, key=lambda one: len(one.actors), default=EVERYONE)
 
 
 def _owned(party: Party, owner: str) -> Side:

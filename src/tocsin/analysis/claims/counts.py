@@ -81,7 +81,9 @@ def _sentence(
     main = grid.main
     events = claimed.what == "events"
     count = (
-        some(main.low, "such events") if events and main.low == main.high else f"{held_between(main)} {_noun(claimed)}"
+        some(main.low, "such events")
+        if events and main.low == main.high
+        else f"{held_between(main)} {_noun(claimed, one=main.low == main.high == 1)}"
     )
     spread = f" ({grid.least} to {grid.most} by definition)" if grid.least != grid.most else ""
     head = f"The ledger holds {count}{spread}; the claim is {claimed.shown()}"
@@ -93,8 +95,9 @@ def _sentence(
     return f"{head}. {_chances(ways, chances)}{_widest(claimed, grid, ways[0], chances[0])}. Verdict: {verdict.value}."
 
 
-def _noun(claimed: Claimed) -> str:
-    return "such events" if claimed.what == "events" else f"people {claimed.what} in such events"
+def _noun(claimed: Claimed, *, one: bool) -> str:
+    people = "person" if one else "people"
+    return "such events" if claimed.what == "events" else f"{people} {claimed.what} in such events"
 
 
 def _chances(ways: tuple[Catching, ...], chances: tuple[float, ...]) -> str:
