@@ -20,6 +20,8 @@ LATE = 60
 SHARE_IN = 0.9
 FEWEST = 10
 """Delays by which that is told."""
+FIRST_TOLD = "That is most of them: --first-told counts each on the day on which it was first told of."
+BACK = "A look back that names no day is counted as new with them."
 
 
 class NothingHeld(ValueError):
@@ -44,20 +46,33 @@ class Counting:
     """How many fit, with a day or without."""
     outside: int
     """How many are dated before the ledger's first article or after its last, where the asker sets no window."""
+    lent: int = 0
+    """How many are counted on the day on which they were first told of."""
 
     @property
     def losses(self) -> tuple[str, ...]:
         """Words on what was not counted: what has no day or none of the window's, silences, days that are still filling."""
-        undated = f"Not counted, for want of a day or a span of at most a month: {self.undated} of {self.found}."
-        outside = f"Not counted, of days before the first article or after the last: {self.outside} of {self.found}."
-        return tuple(
-            said(
-                undated if self.undated else None,
-                outside if self.outside else None,
-                silence(self.context, self.series.start, self.series.end),
-                still_coming(self.context, self.dropped),
-            )
-        )
+        quiet = silence(self.context, self.series.start, self.series.end)
+        return tuple(said(self._undated, self._outside, self._lent, quiet, still_coming(self.context, self.dropped)))
+
+    @property
+    def _undated(self) -> str | None:
+        if not self.undated:
+            return None
+        lost = f"Not counted, for want of a day or a span of at most a month: {self.undated} of {self.found}."
+        return lost if self.lent or 2 * self.undated < self.found else f"{lost} {FIRST_TOLD}"
+
+    @property
+    def _outside(self) -> str | None:
+        if not self.outside:
+            return None
+        return f"Not counted, of days before the first article or after the last: {self.outside} of {self.found}."
+
+    @property
+    def _lent(self) -> str | None:
+        if not self.lent:
+            return None
+        return f"Counted on the day they were first told of, for want of another: {self.lent} of {len(self.matched)}. {BACK}"
 
 
 def counted(
@@ -94,7 +109,8 @@ def counted_of(
     early = (found.days > 0) & (found.days < start.toordinal()) & (wanted.since is None)
     late = (found.days > held.last.toordinal()) & (wanted.until is None)
     undated, outside = int((found.days == 0).sum()), int((early | late).sum())
-    return Counting(series, context, dated, dropped, undated, len(found.rows), outside)
+    lent = int(held.happenings.lent[dated.rows].sum())
+    return Counting(series, context, dated, dropped, undated, len(found.rows), outside, lent)
 
 
 def by_day(days: Days, start: date, end: date, name: str) -> Series:

@@ -35,7 +35,7 @@ def foretold(held: Held, about: About, weeks: int, today: date) -> str:
 
     Raises `NotBeforehand` where data are too thin for one, or where the days that it is about are over.
     """
-    series = counted(held, wanted(about)).series
+    series = counted(held.dated(about), wanted(about)).series
     if why := thin(series, weeks):
         raise NotBeforehand(why)
     said = registered_of(series, weeks)
@@ -59,7 +59,7 @@ def kept(ledger: Ledger) -> list[Kept]:
 
 def registered(held: Held, forecasts: Sequence[Kept]) -> Answer:
     """How registered forecasts did, against what the ledger holds now."""
-    seen = cache(lambda about: counted(held, wanted(about)).series)
+    seen = cache(lambda about: counted(held.dated(about), wanted(about)).series)
     return how_they_did([_due(seen, each) for each in forecasts])
 
 

@@ -22,7 +22,7 @@ def register(desk: Desk, visitor: Visitor, wanted: Filter, address: Mapping[str,
         raise Refusal(422, "a forecast of tolls cannot be registered", "leave out dead, and register one of numbers")
     try:
         answer = answer_to(desk, question, wanted, given)
-        said = registering.foretold(desk.held, about(wanted), weeks_of(given), desk.now().date())
+        said = registering.foretold(desk.held, about(wanted, given), weeks_of(given), desk.now().date())
     except ValueError as error:
         raise Refusal(422, str(error)) from error
     return registering.register(desk.ledger, answer, said, desk.now(), visitor.name)
