@@ -44,6 +44,7 @@ def test_it_is_scored_when_its_days_are_over_and_told_and_not_before(ledger):
     registering(ledger)
     before = registered(held_in(ledger), kept(ledger))
     assert before.sentence == "1 forecast registered; the days of none are over and told."
+    assert before.caveats[0] == "No outcome yet: nothing is scored."
     for week in (40, 41):
         tell(ledger, week)
     keep_up(ledger, noon(FIRST + timedelta(days=300)))
