@@ -213,18 +213,14 @@ class Book:
         )
 
     def register(self, weeks: int = 1, **narrowing: Unpack[Narrowing]) -> Answer:
-        """The forecast of the coming weeks, kept in the ledger to be held against what comes; its figures tell its id.
-
-        Raises `NotBeforehand` where data are too thin for one, or its days are over.
-        """
+        """The forecast, kept to be held against what comes, with its id; raises `NotBeforehand` where none can be kept."""
         now = datetime.now(UTC)
         said = registering.foretold(self._holding(), about_of(narrowing), weeks, now.date())
         return registering.register(self.ledger, self.forecast(weeks, **narrowing), said, now)
 
     def forecasts(self) -> Answer:
         """How the registered forecasts did, against what the ledger holds now."""
-        kept = registering.kept(self.ledger)
-        return self._answer("forecasts()", lambda held, _: registering.registered(held, kept))
+        return self._answer("forecasts()", lambda held, _: registering.registered(held, registering.kept(self.ledger)))
 
     def signals(self, within: int = 14, **narrowing: Unpack[Narrowing]) -> Answer:
         """How often attacks followed threats, warnings and deployments within so many days."""

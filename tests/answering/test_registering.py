@@ -44,6 +44,7 @@ def test_it_is_scored_when_its_days_are_over_and_told_and_not_before(ledger):
     registering(ledger)
     before = registered(held_in(ledger), kept(ledger))
     assert before.sentence == "1 forecast registered; the days of none are over and told."
+    assert before.caveats[0] == "No outcome yet: nothing is scored."
     for week in (40, 41):
         tell(ledger, week)
     keep_up(ledger, noon(FIRST + timedelta(days=300)))
@@ -75,6 +76,18 @@ def test_the_log_names_who_registered(ledger):
     today = held.last + timedelta(days=1)
     register(ledger, registered(held, []), foretold(held, SHELLING, 1, today), noon(today), "ana")
     assert [line.by for line in ledger.history(SUBJECT)] == ["ana"]
+
+
+def test_what_is_counted_on_the_day_it_was_first_told_of_is_scored_so_too(address):
+    about = About(kind="shelling", first_told=True)
+    with open_ledger(address) as opened:
+        fill(opened, dated=False)
+        registering(opened, about=about)
+        tell(opened, 40, dated=False)
+        tell(opened, 41, dated=False)
+        keep_up(opened, noon(FIRST + timedelta(days=300)))
+        [row] = registered(held_in(opened), kept(opened)).tables[0].rows
+    assert (row[3:5], row[7]) == (("2020-04-01", "2020-04-07"), 1)
 
 
 def test_registering_changes_nothing_of_what_is_held(ledger):

@@ -17,18 +17,18 @@ def noon(day: date) -> datetime:
     return datetime.combine(day, datetime.min.time(), UTC) + timedelta(hours=12)
 
 
-def tell(ledger: Ledger, week: int) -> None:
-    """Report that rockets were fired at a town on a Monday, by an outlet of the next day."""
+def tell(ledger: Ledger, week: int, *, dated: bool = True) -> None:
+    """Report that rockets were fired at a town on a Monday, or on a day that is not told, by an outlet of the next day."""
     day, town = FIRST + timedelta(days=7 * week), TOWNS[week % len(TOWNS)]
     text = f"Militants fired rockets at {town} on Monday."
-    line = f"shelling occurred: fired | actor: Militants | place: {town} | when: Monday"
+    line = f"shelling occurred: fired | actor: Militants | place: {town}" + (" | when: Monday" if dated else "")
     article = Article(text, id=f"w{week}", publisher="Test Wire", published=day + timedelta(days=1))
     told = RESOLVER.resolve(article, (parse_statement(line, text),))
     ledger.add(None, article, told, reader="x", now=noon(day + timedelta(days=1)))
 
 
-def fill(ledger: Ledger, weeks: int = 40) -> None:
+def fill(ledger: Ledger, weeks: int = 40, *, dated: bool = True) -> None:
     """So many weeks with one attack each."""
     for week in range(weeks):
-        tell(ledger, week)
+        tell(ledger, week, dated=dated)
     keep_up(ledger, noon(FIRST + timedelta(days=7 * weeks - 5)))

@@ -106,7 +106,7 @@ def test_a_forecast_is_registered_and_told_of_later(tmp_path, monkeypatch):
         made = book.register(2, kind="shelling")
         told = book.forecasts()
     assert made.sentence.startswith("1 act of shelling or more in the 14 days after 30 March 2020")
-    assert told.tables[0].rows[0][:3] == (made.figures[-1][1][:12], "2020-04-01", "acts of shelling")
+    assert told.tables[0].rows[0][:3] == (made.figures[-1][1], "2020-04-01", "acts of shelling")
 
 
 def test_a_forecast_of_days_that_are_over_is_not_registered(filled):

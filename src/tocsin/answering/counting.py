@@ -46,22 +46,14 @@ class Counting:
     """How many fit, with a day or without."""
     outside: int
     """How many are dated before the ledger's first article or after its last, where the asker sets no window."""
-    lent: int
+    lent: int = 0
     """How many are counted on the day on which they were first told of."""
 
     @property
     def losses(self) -> tuple[str, ...]:
         """Words on what was not counted: what has no day or none of the window's, silences, days that are still filling."""
-        outside = f"Not counted, of days before the first article or after the last: {self.outside} of {self.found}."
-        return tuple(
-            said(
-                self._undated,
-                self._lent,
-                outside if self.outside else None,
-                silence(self.context, self.series.start, self.series.end),
-                still_coming(self.context, self.dropped),
-            )
-        )
+        quiet = silence(self.context, self.series.start, self.series.end)
+        return tuple(said(self._undated, self._outside, self._lent, quiet, still_coming(self.context, self.dropped)))
 
     @property
     def _undated(self) -> str | None:
@@ -69,6 +61,12 @@ class Counting:
             return None
         lost = f"Not counted, for want of a day or a span of at most a month: {self.undated} of {self.found}."
         return lost if self.lent or 2 * self.undated < self.found else f"{lost} {FIRST_TOLD}"
+
+    @property
+    def _outside(self) -> str | None:
+        if not self.outside:
+            return None
+        return f"Not counted, of days before the first article or after the last: {self.outside} of {self.found}."
 
     @property
     def _lent(self) -> str | None:

@@ -14,13 +14,16 @@ from tocsin.analysis.bursts.daily import expected, fit_days, steps_of
 from tocsin.analysis.bursts.hawkes import HawkesFit
 from tocsin.analysis.bursts.kernel import Floats, Whole
 from tocsin.analysis.chart import Chart, Layer, Mark
+from tocsin.analysis.clustering import widening_of
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import PValue, Share, capital, some
+from tocsin.analysis.wording import PValue, Share, capital, figure, some
 
 STEPS = (None, 180, 90, 60)
 """Lengths of background steps tried, days; None is a constant background."""
 CLEAR = 0.05
 """A pull that the same background alone explains as well, at this level, counts as none."""
+CROWDED = 1.5
+"""Variance of single days, over that of independent counts, from which bursts within a day are told."""
 LEAST = 30
 """Events below which no share is fitted."""
 GOLDEN = 0.6180339887498949
@@ -119,7 +122,7 @@ def burstiness(series: Series, *, to_the_day: float | None = None, merging: str 
         unit="share of events in bursts",
         intervals=(Interval(low, high, 1.0, f"range over {len(found)} backgrounds, not an interval of confidence"),),
         tables=(_table(found),),
-        caveats=_caveats(found),
+        caveats=_caveats(found, widening_of(series.array).within),
         chart=_chart(series, found),
     )
 
@@ -127,7 +130,7 @@ def burstiness(series: Series, *, to_the_day: float | None = None, merging: str 
 def _sentence(name: str, found: list[Clustering]) -> str:
     burst = [each for each in found if each.share > 0]
     if not burst:
-        return f"No bursts show among {name}: the days alone, on a background that changes slowly, say as much."
+        return f"No bursts from day to day show among {name}: the days alone, on a background that changes slowly, say as much."
     low, high = min(each.share for each in found), max(each.share for each in found)
     lags = sorted(each.lag for each in burst)
     days = f"{lags[0]:.0f}" if round(lags[0]) == round(lags[-1]) else f"{lags[0]:.0f} to {lags[-1]:.0f}"
@@ -137,8 +140,13 @@ def _sentence(name: str, found: list[Clustering]) -> str:
     ).replace("%", " %")
 
 
-def _caveats(found: list[Clustering]) -> tuple[str, ...]:
+def _caveats(found: list[Clustering], within: float) -> tuple[str, ...]:
+    """Words on what weakens it; `within` is how much more counts of single days vary than independent ones would."""
     said = ["This is clustering in time; it does not show that one event brought about another."]
+    if within > CROWDED:
+        said.append(
+            f"Single days differ {figure(within)} times as much as they would alone: bursts within a day are not in the range."
+        )
     if all(each.ks_p_value < 0.05 for each in found):
         said.append("No background fits the days well (time-rescaling test, p under 0.05): take the range as rough.")
     if min(abs(each.left) for each in found) > 0.1:

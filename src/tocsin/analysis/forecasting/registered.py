@@ -140,13 +140,14 @@ def _rows(forecasts: Sequence[Due]) -> Rows:
         said, outcome = each.said, each.outcome
         told = ("not yet told", None) if outcome is None else (outcome, round(said.score(outcome), 3))
         days = (each.made.isoformat(), said.name, said.first.isoformat(), said.last.isoformat())
-        rows.append((each.id[:12], *days, Chance(round(said.any, 3)), f"{said.low}–{said.high}", *told))
+        rows.append((each.id, *days, Chance(round(said.any, 3)), f"{said.low}–{said.high}", *told))
     return Rows("Registered forecasts", columns, tuple(rows))
 
 
 def _caveats(forecasts: Sequence[Due], due: int) -> list[str]:
     begun = [each for each in forecasts if each.begun]
-    said = [f"Only {some(due, 'outcomes')}: scores say little yet."] if due < FEW else []
+    few = f"Only {some(due, 'outcomes')}: scores say little yet." if due else "No outcome yet: nothing is scored."
+    said = [few] if due < FEW else []
     if begun:
         most = max(each.begun for each in begun)
         said.append(
