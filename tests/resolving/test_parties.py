@@ -178,16 +178,3 @@ def test_any_words_are_answered_with_a_reason(words):
     table, atlas = load_actors(), Atlas(load_place_table(), load_gazetteer())
     told = Told(Article(text, id="x", published=DAY), Context(), atlas, table)
     assert resolve_party(Party(span_of(text, 9, 9 + len(words))), told).why
-
-
-@pytest.mark.parametrize(
-    ("marked", "label"),
-    [
-        ("{Iranian} missiles fell.", "Iran"),
-        ("{Iran} fired missiles.", "Iran"),
-        ("{Iranian troops} fired missiles.", "Iranian troops"),
-        ("{Iranians} fled.", "Iranians"),
-    ],
-)
-def test_a_state_told_by_its_adjective_alone_is_called_by_its_name(atlas, marked, label):
-    assert filled_party(*answered(atlas, marked)).label == label

@@ -126,13 +126,13 @@ def _beside(party: Party, told: Told) -> ActorAnswer | None:
 
 
 def filled_party(party: Party, answer: ActorAnswer) -> Party:
-    """The party with its answer; a pronoun or description that goes back to a name is given that name, as is an adjective."""
+    """The party with its answer; a pronoun or description that goes back to a name is given that name."""
     actor = answer.actor
     if actor is None:
         return replace(
             party, country=answer.country, sector=answer.sector, aligned=answer.aligned, how=answer.why, actor_id=None
         )
-    unnamed = party.name is None and (refers_back(party.words.quote) or party.words.quote in actor.adjectives)
+    unnamed = party.name is None and refers_back(party.words.quote)
     name = answer.called or actor.name if unnamed else party.name
     return replace(
         party, name=name, actor_id=actor.id, country=actor.country, sector=actor.sector, aligned="", how=answer.why
