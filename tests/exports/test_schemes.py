@@ -26,6 +26,9 @@ Province|Country|Latitude|Longitude|GeoNames ID|Raw Placename|Feature Type|Sourc
 Story Organizations|Story Locations|Language|Version"""
 
 
+BARE = {"means": [], "place": None, "speaker": None}
+
+
 def filled(layout, sourced):
     """The columns that say something, by name."""
     (row,) = layout.rows([sourced])
@@ -202,3 +205,22 @@ def test_a_place_told_by_its_relation_to_a_town_is_near_it_and_a_country_is_a_co
     country = report(place={"q": "Taji", **TAJI, "feature": "country", "precision_km": 470.0})
     assert [filled(UCDP, one)["where_prec"] for one in (near, country)] == [2, 6]
     assert [filled(ACLED, one)["geo_precision"] for one in (near, country)] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("who", "target", "expected"),
+    [
+        ("unknown", {"q": "Lena Orr"}, "civilian"),
+        ("civilians", {"q": "Orr"}, "civilian"),
+        ("officials", {"q": "Lena Orr"}, "Lena Orr"),
+        ("unknown", {"q": "market"}, "market"),
+        ("unknown", {"q": "Lena Orr", "actor_id": "us-military"}, "United States Armed Forces"),
+    ],
+)
+def test_a_person_who_came_to_harm_and_has_no_public_role_is_no_side_by_name(report, who, target, expected):
+    harm = {"q": "Lena Orr", "effect": "killed", "who": who, "low": 1, "high": 1}
+    sourced = report(
+        "Militants fired on Lena Orr, Orr, in the market at Taji on 3 April.", target=[target], harm=[harm], **BARE
+    )
+    assert filled(POLECAT, sourced)["Recipient Name"] == expected
+    assert (filled(ACLED, sourced).get("inter2") == "Civilians") == (expected == "civilian")

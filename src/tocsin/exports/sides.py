@@ -7,7 +7,7 @@ from tocsin.codebook.actors import Actor, load_actors
 from tocsin.codebook.groups import groups
 from tocsin.codebook.sectors import CIVILIANS, OF_STATE, PROTESTERS, RIOTERS, acled_of, acled_type, plover_sector
 from tocsin.exports.sourced import Sourced
-from tocsin.record import Party, Who
+from tocsin.record import Harm, Party, Who
 
 UNARMED_TYPES = (RIOTERS, PROTESTERS, CIVILIANS)
 """ACLED's types of people without arms."""
@@ -40,6 +40,10 @@ class Side:
         )
 
 
+PERSON = Side("civilian", sector="CVL")
+"""Stands for a person who came to harm and has no public role: such people are counted, and not named."""
+
+
 def actors(sourced: Sourced) -> tuple[Side, ...]:
     """Who did it, most often told first."""
     return _sides(sourced.incident.actors, (party for report in sourced.reports for party in report.actor))
@@ -47,7 +51,21 @@ def actors(sourced: Sourced) -> tuple[Side, ...]:
 
 def targets(sourced: Sourced) -> tuple[Side, ...]:
     """Whom or what it was aimed at, most often told first."""
-    return _sides(sourced.incident.targets, (party for report in sourced.reports for party in report.target))
+    sides = _sides(sourced.incident.targets, (party for report in sourced.reports for party in report.target))
+    people = [harm.words.quote.split() for report in sourced.reports for harm in report.harm if _is_private(harm)]
+    return tuple(dict.fromkeys(PERSON if _is_one_of(side, people) else side for side in sides))
+
+
+def _is_private(harm: Harm) -> bool:
+    """Whether one person came to harm of whom no public role is told."""
+    return harm.count.high == 1 and harm.who in (Who.UNKNOWN, Who.CIVILIANS)
+
+
+def _is_one_of(side: Side, people: Iterable[list[str]]) -> bool:
+    """Whether a side that no table knows is one of the people, by the words of a name."""
+    words = side.label.split()
+    named = side.actor is None and not side.country and all(word[:1].isupper() for word in words)
+    return named and any(set(words) <= set(person) for person in people)
 
 
 def _sides(labels: Iterable[str], parties: Iterable[Party]) -> tuple[Side, ...]:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tocsin.reading.trained.ends import JOINING, POSSESSIVE, date_end, name_end, phrase_end
 from tocsin.reading.sentences import sentences
+from tocsin.reading.trained.ends import JOINING, POSSESSIVE, date_end, name_end, phrase_end
 from tocsin.record import Link, Marks, Span, span_of
 
 PLACING = frozenset(
