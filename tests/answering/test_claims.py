@@ -89,7 +89,7 @@ CASES = [
     ),
     (
         "Not one American was killed in Iraq since February 2020.",
-        "nobody killed in attacks on American in Iraq, 2020-02-01 to 2020-04-30",
+        "nobody killed in attacks on United States in Iraq, 2020-02-01 to 2020-04-30",
     ),
     (
         "Two British soldiers and an American were killed at Camp Taji on 11 March 2020.",
@@ -101,7 +101,7 @@ CASES = [
     ),
     (
         "Attacks on the Green Zone became less frequent after February 2020.",
-        "a fall in attacks on Green Zone, 2020-02-01 to 2020-04-30",
+        "a fall in attacks in Green Zone, 2020-02-01 to 2020-04-30",
     ),
     ("Attacks stopped after 17 March 2020.", "no attacks, 2020-03-17 to 2020-04-30"),
     ("Attacks came to an end in March 2020.", "a fall in attacks, 2020-03-01 to 2020-03-31"),
