@@ -31,6 +31,8 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 
 $(VENV)/.installed-dev: $(VENV)/.installed pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	# For the recidivism data it carries, which a test reproduces; with its own needs it would hold pandas back.
+	-$(BIN)/pip install --quiet --disable-pip-version-check --no-deps 'lifelines>=0.30'
 	-npm --prefix desk ci --ignore-scripts --no-audit --no-fund --silent
 	touch $@
 

@@ -163,13 +163,17 @@ class Book:
         chosen = {"before": Chosen.GIVEN, "after": Chosen.SCANNED}.get(date_chosen, Chosen.UNSAID)
         asked = Asked(sure_day(since), chosen, before, season)
         return self._answer(
-            f"rate({since}, {narrowing})", lambda held, before: asking.rate(held, before, about_of(narrowing), asked)
+            f"rate({since}, {narrowing})",
+            lambda held, before: asking.rate(held, before, about_of(narrowing), asked),
+            narrowing,
         )
 
     def change(self, *, most: int = 1, **narrowing: Unpack[Narrowing]) -> Answer:
         """Between which days the rate changed, if it did."""
         return self._answer(
-            f"change({most}, {narrowing})", lambda held, before: asking.change(held, before, about_of(narrowing), most)
+            f"change({most}, {narrowing})",
+            lambda held, before: asking.change(held, before, about_of(narrowing), most),
+            narrowing,
         )
 
     def response(  # noqa: PLR0913 - one for each thing asked
@@ -193,6 +197,7 @@ class Book:
         return self._answer(
             f"response({measure}, {to}, {narrowing})",
             lambda held, before: following.respond(held, before, about_of(narrowing), to, measure),
+            narrowing,
         )
 
     def forecast(
@@ -205,12 +210,15 @@ class Book:
         return self._answer(
             f"forecast({weeks}, {at_least}, {dead}, {narrowing})",
             lambda held, _: foretelling.foretold(held, about_of(narrowing), weeks, at_least, dead),
+            narrowing,
         )
 
     def signals(self, within: int = 14, **narrowing: Unpack[Narrowing]) -> Answer:
         """How often attacks followed threats, warnings and deployments within so many days."""
         return self._answer(
-            f"signals({within}, {narrowing})", lambda held, _: foretelling.signalled(held, about_of(narrowing), within)
+            f"signals({within}, {narrowing})",
+            lambda held, _: foretelling.signalled(held, about_of(narrowing), within),
+            narrowing,
         )
 
     def check(self, claim: str, *, today: Day | None = None) -> Answer:
@@ -229,18 +237,23 @@ class Book:
         """
         look = Look(still_to_come, missed)
         return self._answer(
-            f"coverage({look}, {narrowing})", lambda held, _: foretelling.covered(held, about_of(narrowing), look)
+            f"coverage({look}, {narrowing})",
+            lambda held, _: foretelling.covered(held, about_of(narrowing), look),
+            narrowing,
         )
 
     def posture(self, of: str, **narrowing: Unpack[Narrowing]) -> Answer:
         """Where a side's forces were told to be, how strong, and how many attacks on them came for each thousand."""
         return self._answer(
-            f"posture({of!r}, {narrowing})", lambda held, _: foretelling.postured(held, about_of(narrowing), of)
+            f"posture({of!r}, {narrowing})",
+            lambda held, _: foretelling.postured(held, about_of(narrowing), of),
+            narrowing,
         )
 
-    def _answer(self, question: str, ask: asking.Ask) -> Answer:
+    def _answer(self, question: str, ask: asking.Ask, narrowing: Narrowing | None = None) -> Answer:
         """Ask, and note that it was asked, so that later answers allow for the number of questions."""
-        before, held = asking.asked_before(self.ledger, question), self._holding()
+        before = asking.asked_before(self.ledger, question)
+        held = self._holding().dated(about_of(narrowing or {}))
         answer = ask(held, before).reproducible(question, held.hash)
         with self.ledger.together():
             grown = self.ledger.mark() != self._mark

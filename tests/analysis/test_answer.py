@@ -81,6 +81,7 @@ def test_confidence_is_by_rule():
     assert confidence(sources=1, to_the_day=1).level == "low"
     assert confidence(sources=2, to_the_day=1).level == "moderate"
     assert confidence(sources=5, to_the_day=0.5, seen=0.5).level == "low"
+    assert [confidence(sources=5, to_the_day=share).level for share in (0.49, 0.5)] == ["low", "moderate"]
     assert confidence(sources=5, to_the_day=1, seen=0.95, spread=1.2).level == "high"
 
 

@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from tocsin.answering.about import About
 from tocsin.answering.counting import NothingHeld, counted
 from tocsin.answering.held import hold
 from tocsin.answering.parties import side
@@ -42,6 +44,44 @@ def test_incidents_become_days():
         date(2020, 1, 9),
     ]
     assert (seen.series.start, seen.series.end) == (FIRST, date(2020, 2, 29))
+
+
+LATER = FIRST + timedelta(days=20)
+"""The day on which the reports of the next test were published."""
+WHEN = {
+    "dated": When(FIRST, FIRST),
+    "by the day it was told": When(None, LATER),
+    "of one year or another": When(date(2018, 1, 1), date(2019, 12, 31)),
+    "long before": When(None, date(1966, 1, 1)),
+    "at no time": None,
+}
+
+
+def dayless():
+    report = parse_statement("shelling occurred: shelled | place: Taji", "Taji was shelled.")
+    told = [Telling(name, name, report, "Tigris Wire", LATER) for name in WHEN]
+    return hold([replace(incident(name, None), when=when) for name, when in WHEN.items()], tuple(told), REPORTING)
+
+
+def test_what_has_no_day_counts_on_the_one_it_was_first_told_on_when_that_is_asked():
+    strict, wide = (counted(dayless().dated(About(first_told=asked)), Wanted()) for asked in (False, True))
+    assert (strict.series.n, strict.undated, strict.lent) == (1, 4, 0)
+    assert (wide.series.n, wide.undated, wide.lent) == (3, 2, 2)
+    assert wide.series.counts[20] == 2
+    assert strict.context.to_the_day == wide.context.to_the_day == 0.2
+
+
+def test_an_answer_says_how_many_had_no_day_and_what_became_of_them():
+    strict, wide = (counted(dayless().dated(About(first_told=asked)), Wanted()) for asked in (False, True))
+    assert strict.losses == (
+        "Not counted, for want of a day or a span of at most a month: 4 of 5. "
+        "That is most of them: --first-told counts each on the day on which it was first told of.",
+    )
+    assert wide.losses == (
+        "Not counted, for want of a day or a span of at most a month: 2 of 5.",
+        "Counted on the day they were first told of, for want of another: 2 of 3. "
+        "A look back that names no day is counted as new with them.",
+    )
 
 
 def test_one_a_day_and_place_is_the_coarser_merging():

@@ -2,7 +2,7 @@ import json
 import subprocess
 import sys
 
-COMMAND = [sys.executable, "-c", "from tocsin.cli import main; main()"]
+COMMAND = [sys.executable, "-m", "tocsin"]
 
 
 def run(*arguments, folder):

@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -23,6 +24,25 @@ def test_sources_that_differ_on_a_toll_wait_until_a_person_has_looked_at_each(le
     assert lines(ledger) == [waiting]
     say(accept, report("herald"), "killed")
     assert lines(ledger) == []
+
+
+def test_a_toll_that_one_source_breaks_down_and_a_number_it_took_back_are_no_difference(ledger):
+    fight = "Clashes at the border left 28 troops and 42 villagers dead, officials said."
+    parts = "harm: 28 troops [killed military 28..28] | harm: 42 villagers [killed civilians 42..42]"
+    early, late = "Two died in a raid on Zubair.", "Five died in a raid on Zubair."
+    days = {"fight": NOON.date(), "early": NOON.date() - timedelta(days=1), "late": NOON.date()}
+    told = {
+        "fight": (fight, f"armed-clash occurred: Clashes | place: border | {parts}"),
+        "early": (early, "attack occurred: raid | place: Zubair | harm: Two [killed 2..2]"),
+        "late": (late, "attack occurred: raid | place: Zubair | harm: Five [killed 5..5]"),
+    }
+    for name, (text, line) in told.items():
+        article = Article(text, id=name, publisher="gazette", published=days[name])
+        ledger.add(None, article, [parse_statement(line, text)], reader="first", now=NOON)
+    merge(ledger, NOON)
+    assert [why for _, field, why in lines(ledger, "facts") if field == "killed"] == [
+        "sources differ on how many were killed: 2, 3"
+    ]
 
 
 def test_two_people_who_differ_on_a_field_wait_for_a_third_word(ledger, report, say, resolver):

@@ -129,6 +129,8 @@ def test_an_answer_shows_its_sentence_its_rows_and_its_command(analyst):
     text = analyst.get("/answers/coverage?ask=1").text
     assert "tocsin coverage --ledger" in text
     assert "Counted" in text
+    text = analyst.get("/answers/change?ask=1&days=first-told").text
+    assert "tocsin change --most 1 --first-told --ledger" in text
 
 
 def test_a_question_that_lacks_something_says_what(analyst):

@@ -70,7 +70,7 @@ def undated(context: Context) -> str | None:
     """Words on events that are not dated to the day."""
     if context.to_the_day >= 0.9:
         return None
-    return f"{share(context.to_the_day)} are dated to the day; the others are counted on the middle of their days."
+    return f"{share(context.to_the_day)} are dated to the day; the others are counted on one of the days they can have been on."
 
 
 def bursts(factor: float) -> str | None:

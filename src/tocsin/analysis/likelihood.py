@@ -51,6 +51,10 @@ def likely_as(probability: float) -> str:
     return f"a {said}" if said.startswith("roughly") else said
 
 
+MOSTLY = 0.5
+"""Below this share dated to the day, days are mostly unknown. An own choice."""
+
+
 def confidence(
     *, sources: int, to_the_day: float, seen: float | None = None, spread: float | None = None
 ) -> Confidence:
@@ -58,7 +62,7 @@ def confidence(
 
     `sources` is the number of independent sources, `to_the_day` the share dated to the day, `seen` the share of reports
     already in for the last stretch, `spread` how much larger the largest of the models' answers is than the smallest.
-    One fault leaves it moderate, two make it low; a single source is never more than low.
+    One fault leaves it moderate, two make it low; a single source is never more than low, nor are days mostly unknown.
 
     >>> confidence(sources=3, to_the_day=0.95).level, confidence(sources=3, to_the_day=0.6).level
     ('high', 'moderate')
@@ -75,5 +79,5 @@ def confidence(
         )
         if bad
     ]
-    level = "low" if len(faults) > 1 or sources < 2 else "moderate" if faults else "high"
+    level = "low" if len(faults) > 1 or sources < 2 or to_the_day < MOSTLY else "moderate" if faults else "high"
     return Confidence(level, tuple(faults) or (f"{sources} independent sources", "dated to the day"))

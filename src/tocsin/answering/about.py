@@ -9,7 +9,10 @@ Day = date | str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What the counted incidents are, as typed; what is left out does not narrow."""
+    """What the counted incidents are, as typed; what is left out does not narrow.
+
+    With `first_told` those without a day are counted on the day on which they were first told of.
+    """
 
     kind: str | None = None
     by: str | None = None
@@ -17,6 +20,7 @@ class About:
     place: str | None = None
     since: date | None = None
     until: date | None = None
+    first_told: bool = False
 
 
 class Narrowing(TypedDict, total=False):
@@ -28,6 +32,7 @@ class Narrowing(TypedDict, total=False):
     place: str
     first: Day
     until: Day
+    first_told: bool
 
 
 def about_of(narrowing: Narrowing) -> About:

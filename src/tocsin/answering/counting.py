@@ -20,6 +20,8 @@ LATE = 60
 SHARE_IN = 0.9
 FEWEST = 10
 """Delays by which that is told."""
+FIRST_TOLD = "That is most of them: --first-told counts each on the day on which it was first told of."
+BACK = "A look back that names no day is counted as new with them."
 
 
 class NothingHeld(ValueError):
@@ -42,12 +44,26 @@ class Counting:
     undated: int
     found: int
     """How many fit, with a day or without."""
+    lent: int = 0
+    """How many are counted on the day on which they were first told of."""
 
     @property
     def losses(self) -> tuple[str, ...]:
         """Words on what was not counted: what has no day, and the last days that are still filling."""
-        undated = f"Not counted, for want of a day or a span of at most a month: {self.undated} of {self.found}."
-        return tuple(said(undated if self.undated else None, still_coming(self.context, self.dropped)))
+        return tuple(said(self._undated, self._lent, still_coming(self.context, self.dropped)))
+
+    @property
+    def _undated(self) -> str | None:
+        if not self.undated:
+            return None
+        lost = f"Not counted, for want of a day or a span of at most a month: {self.undated} of {self.found}."
+        return lost if self.lent or 2 * self.undated < self.found else f"{lost} {FIRST_TOLD}"
+
+    @property
+    def _lent(self) -> str | None:
+        if not self.lent:
+            return None
+        return f"Counted on the day they were first told of, for want of another: {self.lent} of {len(self.matched)}. {BACK}"
 
 
 def counted(
@@ -81,7 +97,8 @@ def counted_of(
         p_values=p_values,
     )
     series = by_day(dated.days, start, end, wanted.named())
-    return Counting(series, context, dated, dropped, int((found.days == 0).sum()), len(found.rows))
+    lent = int(held.happenings.lent[dated.rows].sum())
+    return Counting(series, context, dated, dropped, int((found.days == 0).sum()), len(found.rows), lent)
 
 
 def by_day(days: Days, start: date, end: date, name: str) -> Series:

@@ -56,9 +56,10 @@ class Happening(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Happenings:
-    """The incidents whose gists these are."""
+    """The incidents whose gists these are. With `first_told` those without a day have the one they were first told on."""
 
     gists: Gists
+    first_told: bool = False
     _sides: dict[Side, Flags] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
@@ -69,7 +70,18 @@ class Happenings:
 
     def days_of(self, name: str) -> NDArray[np.int32]:
         """The `earliest` or `latest` day on which each can have happened, or the one on which it was first `reported`."""
-        return self.gists.measured[name]
+        told = self.gists.measured[name]
+        if self.first_told and name != "reported":
+            return np.where(self.lent, self.gists.measured["reported"], told)
+        return told
+
+    @cached_property
+    def lent(self) -> Flags:
+        """Which have no day of their own, and are counted on the one they were first told on."""
+        measured = self.gists.measured
+        latest, reported = measured["latest"], measured["reported"]
+        dayless: Flags = (measured["earliest"] == 0) & ((latest == 0) | (latest == reported)) & (reported > 0)
+        return dayless & self.first_told
 
     @cached_property
     def days(self) -> NDArray[np.int32]:
@@ -81,8 +93,8 @@ class Happenings:
     @cached_property
     def to_the_day(self) -> Flags:
         """Whose day is told."""
-        earliest = self.days_of("earliest")
-        told: Flags = (earliest > 0) & (earliest == self.days_of("latest"))
+        earliest = self.gists.measured["earliest"]
+        told: Flags = (earliest > 0) & (earliest == self.gists.measured["latest"])
         return told
 
     def rows(self, chosen: Flags) -> Rows:

@@ -1,7 +1,7 @@
 """What a ledger holds, taken out once for as many questions as are asked of it."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -9,6 +9,7 @@ from hashlib import sha256
 import numpy as np
 
 from tocsin.analysis.reporting.printed import Printed, printed_by, printed_of
+from tocsin.answering.about import About
 from tocsin.answering.happenings import Flags, Happenings, Rows
 from tocsin.ledger import Parties, View
 from tocsin.ledger.gists import gists_of
@@ -45,6 +46,14 @@ class Held:
     def is_reviewed(self) -> Flags:
         """Of which incidents a person accepted or corrected a report."""
         return self.happenings.among(self.reviewed)
+
+    def dated(self, about: About) -> "Held":
+        """The same, with days as the question counts them."""
+        return self._first_told if about.first_told else self
+
+    @cached_property
+    def _first_told(self) -> "Held":
+        return replace(self, happenings=Happenings(self.happenings.gists, first_told=True))
 
     @property
     def hash(self) -> str:

@@ -14,7 +14,7 @@ from tocsin.answering.about import About
 from tocsin.cli.options import DEFAULT_LEDGER, AsOfOption, LedgerAt, LedgerOption, day, moment
 from tocsin.cli.taking import Command, taking
 
-NARROWING = ("kind", "by", "on", "place", "first", "until")
+NARROWING = ("kind", "by", "on", "place", "first", "until", "first_told")
 """The shared parameters that say which incidents are meant."""
 
 
@@ -51,6 +51,9 @@ def as_typed(
     until: Annotated[
         str | None, typer.Option(help="Last day counted; by default that of the last article, less the delay.")
     ] = None,
+    first_told: Annotated[
+        bool, typer.Option("--first-told", help="Count what has no day on the day on which it was first told of.")
+    ] = False,
     as_of: AsOfOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
     plot: Annotated[
@@ -58,7 +61,7 @@ def as_typed(
     ] = None,
 ) -> Question:
     """The question as typed; its parameters are the options that commands share."""
-    about = About(kind=kind, by=by, on=on, place=place, since=day(first), until=day(until))
+    about = About(kind=kind, by=by, on=on, place=place, since=day(first), until=day(until), first_told=first_told)
     return Question(LedgerAt(ledger, moment(as_of)), about, Shown(as_json, plot))
 
 

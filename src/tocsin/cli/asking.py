@@ -20,7 +20,8 @@ Keep = Callable[[Ledger, Held, Answer, datetime], Answer]
 def answered(question: Question, ask: Ask, keep: Keep | None = None) -> int:
     """Ask the ledger, note that it was asked, and tell the answer; 2 when it cannot be asked."""
     with held(question.ledger.name, ValueError) as ledger:
-        known, now = held_in(ledger.at(question.ledger.moment) if question.ledger.moment else ledger), datetime.now(UTC)
+        view, now = ledger.at(question.ledger.moment) if question.ledger.moment else ledger, datetime.now(UTC)
+        known = held_in(view).dated(question.about)
         answer = put(ledger, known, command_line(), ask, now)
         answer = keep(ledger, known, answer, now) if keep else answer
     return tell(answer, question.shown)

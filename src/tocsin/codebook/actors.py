@@ -17,7 +17,7 @@ from tocsin.codebook.names import bare, simple_key, strict_key
 from tocsin.codebook.tablefile import FOLDER
 from tocsin.record import Relation
 
-__all__ = ["Actor", "ActorTable", "ActorTie", "NameSort", "actor_key", "load_actors", "read_actors"]
+__all__ = ["Actor", "ActorTable", "ActorTie", "NameSort", "actor_key", "called", "load_actors", "read_actors"]
 
 SHORT = 5
 """Capitals alone of at most this length are compared as written: "IS" is no verb."""
@@ -59,6 +59,21 @@ def actor_key(name: str) -> str:
     if plain.isupper() and len(plain.replace(".", "")) <= SHORT:
         return plain.replace(".", "")
     return bare(simple_key(plain) or strict_key(plain))
+
+
+def called(label: str, actor_id: str | None) -> str:
+    """What a list calls a party: its label, or the actor's name where the label names nobody, or only whose it was.
+
+    >>> called("its forces", "idf"), called("American", "united-states"), called("U.S. troops", "us-military")
+    ('Israel Defense Forces', 'United States', 'U.S. troops')
+    >>> called("its forces", None), called("the Houthis", "houthis"), called("Israelis", "israel")
+    ('its forces', 'the Houthis', 'Israelis')
+    """
+    actor = _load_shipped().actors.get(actor_id or "")
+    if actor is None:
+        return label
+    people = label[:-1] in actor.adjectives
+    return actor.name if label.islower() or (label in actor.adjectives and not people) else label
 
 
 def read_actors(paths: Iterable[Path]) -> ActorTable:

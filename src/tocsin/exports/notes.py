@@ -1,5 +1,6 @@
 """An incident in words, for formats that have a column for prose: what their own columns cannot say is said there."""
 
+from tocsin.codebook.actors import called
 from tocsin.exports.sourced import Sourced
 from tocsin.record import Basis
 from tocsin.record.wording import counted, days
@@ -32,7 +33,8 @@ def said(sourced: Sourced) -> tuple[str, ...]:
 
 
 def _basis(sourced: Sourced, label: str) -> str:
-    bases = {party.basis for report in sourced.reports for party in report.actor if party.label == label}
+    doers = (party for report in sourced.reports for party in report.actor)
+    bases = {party.basis for party in doers if called(party.label, party.actor_id) == label}
     weak = sorted(basis.value for basis in bases - {Basis.STATED})
     return f" ({', '.join(weak)})" if weak else ""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tocsin.codebook.actors import Actor, load_actors
+from tocsin.codebook.actors import Actor, called, load_actors
 from tocsin.codebook.groups import groups
 from tocsin.codebook.sectors import CIVILIANS, OF_STATE, PROTESTERS, RIOTERS, acled_of, acled_type, plover_sector
 from tocsin.exports.sourced import Sourced
@@ -53,9 +53,10 @@ def targets(sourced: Sourced) -> tuple[Side, ...]:
 def _sides(labels: Iterable[str], parties: Iterable[Party]) -> tuple[Side, ...]:
     told: dict[str, Party] = {}
     for party in parties:
-        before = told.get(party.label)
+        label = called(party.label, party.actor_id)
+        before = told.get(label)
         if before is None or (party.actor_id and not before.actor_id):
-            told[party.label] = party
+            told[label] = party
     return tuple(_side(label, told.get(label)) for label in labels)
 
 

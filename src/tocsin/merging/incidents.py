@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from math import prod
 
+from tocsin.codebook.actors import called
 from tocsin.codebook.groups import groups
 from tocsin.merging.kinds import VAGUE
 from tocsin.merging.names import labels
@@ -103,8 +104,9 @@ def sharpest(told: Sequence[PlaceWords]) -> PlaceWords | None:
 
 
 def sides(parties: Iterable[Party]) -> tuple[str, ...]:
-    """The labels of parties; a pronoun that goes back to nobody known is none."""
-    return labels((party.actor_id, party.label) for party in parties if not groups().is_pronoun(party.label))
+    """What parties are called; a pronoun that goes back to nobody known is none."""
+    named = ((party.actor_id, called(party.label, party.actor_id)) for party in parties)
+    return labels((known, label) for known, label in named if not groups().is_pronoun(label))
 
 
 def days_of(telling: Telling) -> When | None:

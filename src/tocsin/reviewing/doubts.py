@@ -36,7 +36,7 @@ def of_facts(held: Held) -> Iterator[QueueItem]:
     """Tolls that sources contradict each other on, times that stay open, and fields on which people differ."""
     for incident in held.incidents.values():
         for effect in Effect:
-            told = _counts(held, incident, effect)
+            told = _counts(incident, effect)
             if _contradict(told) and not held.settled(incident, effect.value):
                 why = f"sources differ on how many were {effect.value}: {', '.join(map(counted, told))}"
                 yield QueueItem(Lane.FACTS, (incident.id,), effect.value, CONTRADICTED * weight(incident), why)
@@ -47,10 +47,9 @@ def of_facts(held: Held) -> Iterator[QueueItem]:
         yield from _differing(held, report, made)
 
 
-def _counts(held: Held, incident: Incident, effect: Effect) -> list[Count]:
-    """The numbers told of one harm, each once, the lowest first; parts of a whole left out."""
-    reports = (held.told[report] for report in incident.reports if report in held.told)
-    told = {harm.count for report in reports for harm in report.harm if harm.effect is effect and not harm.part}
+def _counts(incident: Incident, effect: Effect) -> list[Count]:
+    """The numbers that stand of one harm, each once, the lowest first: what one text breaks down is one number."""
+    told = {number.count for number in incident.told if number.effect is effect and not number.superseded}
     return sorted(told, key=lambda count: (count.low, str(count)))
 
 

@@ -7,7 +7,7 @@ from math import log10
 
 from tocsin.codebook.kinds import kinds
 from tocsin.ledger import DecisionRow, Ledger
-from tocsin.record import Effect, Incident, Report, Telling
+from tocsin.record import Effect, Incident, Telling
 
 ESCALATION = frozenset({"chemical-attack", "threat", "mobilise", "deploy", "capture", "blockade", "ceasefire"})
 """Kinds that change what may come next."""
@@ -34,11 +34,6 @@ class Held:
     def tellings(self) -> Mapping[str, Telling]:
         """What the articles tell of events, by id."""
         return {telling.id: telling for telling in self.ledger.tellings(sort="event")}
-
-    @cached_property
-    def told(self) -> Mapping[str, Report]:
-        """The reports by their ids."""
-        return {each.id: each.statement for each in self.tellings.values() if isinstance(each.statement, Report)}
 
     @cached_property
     def decided(self) -> Mapping[str, list[DecisionRow]]:

@@ -49,11 +49,13 @@ class Question:
         return {one.name: address.get(one.name, "").strip() or one.default for one in self.inputs}
 
 
-def about(wanted: Filter) -> About:
-    """The part of the filter that questions use: kinds, sides, place, days."""
+def about(wanted: Filter, given: Given) -> About:
+    """The part of the filter that questions use: kinds, sides, place, days; and how days are counted."""
     place = wanted.place or wanted.country
     kind = ",".join(wanted.kind) or None
-    return About(kind=kind, by=wanted.by, on=wanted.on, place=place, since=wanted.since, until=wanted.until)
+    first_told = given.get(DAYS.name) == FIRST_TOLD
+    days = {"since": wanted.since, "until": wanted.until}
+    return About(kind=kind, by=wanted.by, on=wanted.on, place=place, first_told=first_told, **days)
 
 
 UNUSED = ("stage", "killed", "source", "words", "state", "box")
@@ -71,9 +73,11 @@ def command(question: Question, wanted: Filter, given: Given, ledger: str) -> st
             words.append(f"--{value}")
         elif name == "season":
             words += ["--no-season"] if value == "no" else []
+        elif name == DAYS.name:
+            words += [f"--{value}"] if value else []
         elif value and name not in ("of", "look"):
             words += [f"--{flags.get(name, name)}", value]
-    meant = about(wanted)
+    meant = about(wanted, given)
     for flag in ("kind", "by", "on", "place"):
         words += [f"--{flag}", value] if (value := getattr(meant, flag)) else []
     words += ["--from", str(wanted.since)] if wanted.since else []
@@ -170,6 +174,10 @@ LOOKS = (
     ("still-to-come", "what is still to come"),
     ("missed", "what was missed"),
 )
+FIRST_TOLD = "first-told"
+DAYS = Input(
+    "days", "what has no day is", "choice", "", (("", "left out"), (FIRST_TOLD, "counted when it was first told of"))
+)
 QUESTIONS = {
     one.name: one
     for one in (
@@ -181,13 +189,14 @@ QUESTIONS = {
                 Input("date_chosen", "the date was fixed", "choice", "", CHOSEN),
                 Input("before", "days before to compare with", "number", "365"),
                 SEASON,
+                DAYS,
             ),
             _rate,
         ),
         Question(
             "change",
             "When did the rate change, if it did?",
-            (Input("most", "changes looked for, at most", "number", "1"),),
+            (Input("most", "changes looked for, at most", "number", "1"), DAYS),
             _change,
         ),
         Question(
@@ -201,6 +210,7 @@ QUESTIONS = {
                 Input("within", "days after that count", "number"),
                 Input("a_day", "acts a day compared (such as 1:6)"),
                 SEASON,
+                DAYS,
             ),
             _response,
         ),
@@ -211,6 +221,7 @@ QUESTIONS = {
                 Input("weeks", "weeks ahead", "number", "1"),
                 Input("at_least", "at least so many", "number", "1"),
                 Input("dead", "or one with at least so many dead", "number"),
+                DAYS,
             ),
             _forecast,
         ),
@@ -223,10 +234,12 @@ QUESTIONS = {
         Question(
             "signals",
             "What came before attacks?",
-            (Input("within", "days within which one counts", "number", "14"),),
+            (Input("within", "days within which one counts", "number", "14"), DAYS),
             _signals,
         ),
-        Question("posture", "Where are a side's forces, and how strong?", (Input("of", "whose forces"),), _posture),
+        Question(
+            "posture", "Where are a side's forces, and how strong?", (Input("of", "whose forces"), DAYS), _posture
+        ),
     )
 }
 """The questions by name, in the order of the screen."""

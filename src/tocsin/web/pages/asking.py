@@ -10,6 +10,7 @@ from tocsin.analysis.answer import Answer
 from tocsin.analysis.chart import vega_lite
 from tocsin.analysis.claims.judging import Definition
 from tocsin.analysis.picture import svg
+from tocsin.answering.about import About
 from tocsin.answering.asking import put
 from tocsin.answering.asking import wanted as meant_by
 from tocsin.answering.claiming import read_claim
@@ -60,21 +61,22 @@ def answer(request: Request, desk: TheDesk, asked: TheAsked, name: str) -> Respo
         answer=found,
         picture=svg(found.chart) if found and found.chart else "",
         spec=vega_lite(found.chart) if found and found.chart else None,
-        counted=rows_behind(desk, asked.wanted) if found else (),
+        counted=rows_behind(desk, about(asked.wanted, given)) if found else (),
         unused=[field for field in UNUSED if getattr(asked.wanted, field)],
     )
 
 
 def answer_to(desk: Desk, question: Question, wanted: Filter, given: Given) -> Answer:
     """The answer, with the command that gives it again; that it was asked is noted in the log."""
-    typed, meant = command(question, wanted, given, desk.ledger.where), about(wanted)
-    return put(desk.ledger, desk.held, typed, lambda held, before: question.ask(held, before, meant, given), desk.now())
+    typed, meant = command(question, wanted, given, desk.ledger.where), about(wanted, given)
+    held = desk.held.dated(meant)
+    return put(desk.ledger, held, typed, lambda held, before: question.ask(held, before, meant, given), desk.now())
 
 
-def rows_behind(desk: Desk, wanted: Filter) -> list[IncidentLine]:
+def rows_behind(desk: Desk, of: About) -> list[IncidentLine]:
     """The incidents that were counted."""
-    held = desk.held
-    return [line_of(one) for one in held.incidents(counted(held, meant_by(about(wanted))).matched.rows[:ROWS_AT_MOST])]
+    held = desk.held.dated(of)
+    return [line_of(one) for one in held.incidents(counted(held, meant_by(of)).matched.rows[:ROWS_AT_MOST])]
 
 
 @router.get("/claim")
