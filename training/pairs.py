@@ -23,7 +23,7 @@ from tocsin.record import Report, When
 from tocsin.resolving import Resolver
 
 NOBODY = Names("", frozenset(), frozenset(), frozenset())
-NOBODY_HIT = Hit(frozenset(), frozenset())
+NOBODY_HIT = Hit(frozenset(), frozenset(), frozenset())
 NOTHING: dict[str, dict[str, Any]] = {
     "when": {"when": None},
     "place": {

@@ -136,6 +136,16 @@ def test_a_victim_is_known_again_by_one_name_and_better_by_two(tell: Tell) -> No
     assert not {"named_victim", "fully_named_victim"} & facts_of(mayor, harmed(other, "Mayor Bantilan of Copala"))
 
 
+def test_who_is_named_as_the_target_of_a_killing_is_a_victim_though_no_harm_is_told(tell: Tell) -> None:
+    told = tell("killing", target="Aurelio Cisneros", **TOLD)
+    other = {"paper": "Herald", "target": "Mayor Aurelio Cisneros"} | TOLD
+    assert "fully_named_victim" in facts_of(told, tell("shooting", **other))
+    assert "targets_fully_named_alike" not in facts_of(told, tell("shooting", **other))
+    assert "named_victim" in facts_of(told, tell("shooting", **(other | {"target": "Mr Cisneros"})))
+    raided = facts_of(tell("raid", target="Silver Heron", **TOLD), tell("raid", **(other | {"target": "Silver Heron"})))
+    assert ("targets_fully_named_alike" in raided, "fully_named_victim" in raided) == (True, False)
+
+
 def test_victims_are_described_alike_in_words_that_mean_the_same(tell: Tell) -> None:
     told, other = tell(harm="2..2 killed", **TOLD), tell(paper="Herald", harm="2..2 killed", **TOLD)
     doctors = harmed(told, "two doctors")

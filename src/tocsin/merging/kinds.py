@@ -15,6 +15,9 @@ EVERYDAY = METHOD_NOT_TOLD | {
 }
 """Kinds of which a war sees several on a day."""
 
+HARMING_PEOPLE = frozenset({"abduction", "close-attack", "killing", "sexual-violence", "shooting", "torture"})
+"""Kinds whose target is a person or several: whoever is named there came to harm, though no number tells of it."""
+
 FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"shelling", "air-strike", "drone-strike"}),
     frozenset({"air-strike", "bombing"}),

@@ -17,7 +17,8 @@ from tocsin.merging.described import (
     victim_names,
     victim_sorts,
 )
-from tocsin.merging.names import BODIES, common_nouns, name_words, own_names, site_words
+from tocsin.merging.kinds import HARMING_PEOPLE
+from tocsin.merging.names import BODIES, common_nouns, name_words, own_names, person_names, site_words
 from tocsin.merging.once import once
 from tocsin.record import Basis, Count, Effect, Party, Place, Report, Stage, Telling, When, Who
 from tocsin.record.wording import counted, days, placed
@@ -64,10 +65,11 @@ class InWords:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """How many were hit or harmed, from two on, as their labels begin, and the ages told of them."""
+    """How many were hit or harmed, from two on, as their labels begin, the ages told of them, and who is named."""
 
     many: frozenset[int]
     ages: frozenset[str]
+    names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,9 +232,11 @@ def own_place_names(report: Report) -> frozenset[str]:
 
 
 def hit_of(report: Report) -> Hit:
-    """The numbers and ages in the labels of those hit or harmed."""
-    labels = [party.label for party in report.target] + victim_labels(report)
-    return Hit(counts_of(labels), ages_of(labels))
+    """The numbers, ages and names in the labels of those hit or harmed; what is hit otherwise than in person is no one."""
+    targets = [party.label for party in report.target]
+    labels = targets + victim_labels(report)
+    people = targets if report.kind in HARMING_PEOPLE else []
+    return Hit(counts_of(labels), ages_of(labels), victim_names(report).union(*map(person_names, people)))
 
 
 def bounded(report: Report, published: date | None) -> When | None:

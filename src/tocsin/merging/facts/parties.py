@@ -39,7 +39,7 @@ def roles_reversed(left: Profile, right: Profile) -> Values:
 
 
 def targets_fully_named_alike(left: Profile, right: Profile) -> Values:
-    """The targets share two words of names that are no nation's: a person's, a ship's, a firm's."""
+    """The targets share two words of names that are no nation's: a ship's, a firm's."""
     if sites_agree(left, right):
         return None
     return _labels(left.target, right.target) if _full_name(left, right) else None
@@ -49,13 +49,17 @@ def targets_agree(left: Profile, right: Profile) -> Values:
     """The targets share an id, or one word of a name that is no nation's and not that of a site, a fact of its own."""
     if sites_agree(left, right) or _full_name(left, right):
         return None
-    shared = left.target.ids & right.target.ids or left.target_names & right.target_names
+    shared = left.target.ids & right.target.ids or _shared_names(left, right)
     return _labels(left.target, right.target) if shared else None
 
 
 def _full_name(left: Profile, right: Profile) -> bool:
-    shared = left.target_names & right.target_names
-    return len(shared - left.target.ids - BODIES) > 1
+    return len(_shared_names(left, right) - left.target.ids - BODIES) > 1
+
+
+def _shared_names(left: Profile, right: Profile) -> frozenset[str]:
+    """The names that the targets share, without those of people hit by both, which are a fact of their own."""
+    return (left.target_names & right.target_names) - (left.hit.names & right.hit.names)
 
 
 def targets_conflict(left: Profile, right: Profile) -> Values:

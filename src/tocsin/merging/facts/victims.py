@@ -4,13 +4,17 @@ from tocsin.merging.profile import Profile, Values
 
 
 def fully_named_victim(left: Profile, right: Profile) -> Values:
-    """Both name one person who came to harm, by two names."""
-    return (left.told.victims, right.told.victims) if len(left.victim_names & right.victim_names) > 1 else None
+    """Both name one person who was hit or came to harm, by two names."""
+    return _named(left, right) if len(left.hit.names & right.hit.names) > 1 else None
 
 
 def named_victim(left: Profile, right: Profile) -> Values:
-    """Both name one person who came to harm, by one name."""
-    return (left.told.victims, right.told.victims) if len(left.victim_names & right.victim_names) == 1 else None
+    """Both name one person who was hit or came to harm, by one name."""
+    return _named(left, right) if len(left.hit.names & right.hit.names) == 1 else None
+
+
+def _named(left: Profile, right: Profile) -> tuple[str, str]:
+    return left.told.victims or left.target.label, right.told.victims or right.target.label
 
 
 def other_named_victim(left: Profile, right: Profile) -> Values:
