@@ -66,6 +66,10 @@ def test_no_name_runs_into_what_tells_of_the_event():
     assert told("The Amara Bombing shook it.", "target", "Amara", trigger="Bombing") == ["Amara"]
 
 
+def test_a_time_told_by_an_event_is_kept():
+    assert told("At the height of it 900 rebels came.", "when", "At the", trigger="height") == ["At the height"]
+
+
 def test_people_who_came_to_different_harm_stay_apart():
     text = "They shelled it: nine dead children were found."
     found = marks(text, "harm", "nine", "dead children", label="killed")

@@ -72,7 +72,9 @@ def _last(span: Span) -> str:
 
 def _ended(text: str, link: Link, starts: list[int]) -> Link | None:
     """The link with its words brought to an end; None where nothing but a hanging end is there."""
-    stop = next((start for start in starts if start >= link.words.end), len(text))
+    # a time may be told by what happened then ("at the height of the surge"); a name ends before what tells of the event
+    after = (start for start in starts if start >= link.words.end and link.role != "when")
+    stop = next(after, len(text))
     span = _unhung(text, link, stop)
     if span is None:
         return None
