@@ -3,7 +3,7 @@ from dataclasses import replace
 
 from tocsin.merging import candidates
 from tocsin.merging.blocks import cell_of, cells_around
-from tocsin.record import Place, Telling, Who, content_id
+from tocsin.record import Place, Span, Telling, Who, content_id
 
 Tell = Callable[..., Telling]
 
@@ -107,6 +107,13 @@ def test_without_a_place_the_sort_of_those_harmed_and_their_number_stand_in_on_t
     assert met(told, harmed(tell("killing", paper="B", target="magistrate", **two), Who.OFFICIALS)) == []
     later = killed | {"when": "2020-01-05"}
     assert met(told, harmed(tell("killing", paper="B", target="magistrate", **later), Who.OFFICIALS)) == []
+
+
+def test_military_is_a_word_and_a_sort_of_people(tell: Tell) -> None:
+    told = harmed(tell("shooting", place="Taji", harm="1..1 killed", when="2020-01-03"), Who.MILITARY)
+    (harm,) = told.statement.harm
+    called = replace(told.statement, harm=(replace(harm, words=Span(0, 8, "military")),))
+    assert met(replace(told, statement=called), tell("talks", paper="B")) == []
 
 
 def harmed(telling: Telling, who: Who) -> Telling:

@@ -86,19 +86,3 @@ def test_whatever_is_told_stands_in_the_text_and_begins_where_it_began(text, dat
     for kept in whole(text, Marks((Trigger(Span(0, 1, text[0]), "event", "attack"),), (link,))).links:
         kept.words.check(text)
         assert kept.words.start >= start
-
-
-def test_a_time_of_which_only_the_start_was_told_is_the_one_that_its_sentence_tells():
-    text = "At, or near, the peak of war in 2011 rebels shelled Amara daily; 900 troops stayed. In 2015 none did."
-    start, year, later = (
-        Span(text.index(words), text.index(words) + len(words), words) for words in ("At", "in 2011", "In 2015")
-    )
-    triggers = tuple(Trigger(span, "event", "shelling") for span in (year, start))
-
-    def times(*told):
-        links = tuple(Link(trigger, "when", span) for trigger, span in told)
-        return [(link.trigger, link.words.quote) for link in whole(text, Marks(triggers, links)).links]
-
-    assert sorted(times((0, year), (1, start))) == [(0, "in 2011"), (1, "in 2011")]
-    assert times((0, later), (1, start)) == [(0, "In 2015")]
-    assert times((0, year), (0, start)) == [(0, "in 2011")]

@@ -82,9 +82,9 @@ def victim_names(report: Report) -> frozenset[str]:
     return frozenset(name for label in victim_labels(report) for name in person_names(label))
 
 
-def victim_sorts(report: Report) -> frozenset[Who]:
+def victim_sorts(report: Report) -> frozenset[str]:
     """Which sorts of people came to harm, as far as the report says."""
-    return frozenset(harm.who for harm in report.harm if harm.count.high != 0) - {Who.UNKNOWN}
+    return frozenset(harm.who.value for harm in report.harm if harm.count.high != 0) - {Who.UNKNOWN.value}
 
 
 def ages_of(labels: Iterable[str]) -> frozenset[str]:

@@ -20,7 +20,7 @@ from tocsin.merging.described import (
 from tocsin.merging.kinds import HARMING_PEOPLE
 from tocsin.merging.names import BODIES, common_nouns, name_words, own_names, person_names, site_words
 from tocsin.merging.once import once
-from tocsin.record import Basis, Count, Effect, Party, Place, Report, Stage, Telling, When, Who
+from tocsin.record import Basis, Count, Effect, Party, Place, Report, Stage, Telling, When
 from tocsin.record.wording import counted, days, placed
 
 SHARP_DAYS = 8
@@ -99,7 +99,7 @@ class Profile:
     things: frozenset[str]
     victims: frozenset[str]
     victim_names: frozenset[str]
-    victim_sorts: frozenset[Who]
+    victim_sorts: frozenset[str]
     times: Count | None
     own_place_names: frozenset[str]
     target_names: frozenset[str]

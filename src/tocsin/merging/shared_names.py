@@ -141,7 +141,7 @@ def harmed_of(profile: Profile) -> list[str]:
 
 def sorts_harmed(profile: Profile) -> list[str]:
     """Which sorts of people came to harm, with how many: one official, whatever the papers call him."""
-    return [f"{toll} {sort.value}" for toll in all_tolls(profile) for sort in profile.victim_sorts]
+    return [f"{toll} {sort}" for toll in all_tolls(profile) for sort in profile.victim_sorts]
 
 
 def all_tolls(profile: Profile) -> list[str]:

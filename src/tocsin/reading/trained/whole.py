@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tocsin.reading.sentences import sentences
 from tocsin.reading.trained.ends import JOINING, POSSESSIVE, date_end, name_end, phrase_end
 from tocsin.record import Link, Marks, Span, span_of
 
@@ -31,19 +30,8 @@ def whole(text: str, marks: Marks) -> Marks:
     for link in marks.links:
         together.setdefault((link.trigger, link.role), []).append(link)
     starts = sorted(trigger.words.start for trigger in marks.triggers)
-    told = [(link, _ended(text, link, starts)) for links in together.values() for link in _joined(text, links)]
-    times = {ended.words for link, ended in told if ended and link.role == "when"}
-    kept = (ended or _lone_time(text, link, times) for link, ended in told)
-    return replace(marks, links=tuple(dict.fromkeys(link for link in kept if link)))
-
-
-def _lone_time(text: str, link: Link, times: Iterable[Span]) -> Link | None:
-    """A time of which only the start was told, with the words of the one time that its sentence tells."""
-    if link.role != "when":
-        return None
-    sentence = next((each for each in sentences(text) if each.start <= link.words.start < each.end), link.words)
-    near = [time for time in times if sentence.start <= time.start < sentence.end]
-    return replace(link, words=near[0]) if len(near) == 1 else None
+    told = (_ended(text, link, starts) for links in together.values() for link in _joined(text, links))
+    return replace(marks, links=tuple(link for link in told if link))
 
 
 def _joined(text: str, links: Iterable[Link]) -> Iterator[Link]:
