@@ -16,7 +16,7 @@ import numpy as np
 from evaluation.story import Story, Told, first_printings, telling_of
 from evaluation.stream import Stream
 from tocsin.merging import candidates
-from tocsin.merging.facts.tolls import VERY_MANY
+from tocsin.merging.facts.tolls import MANY, VERY_MANY
 from tocsin.merging.kinds import compatible
 from tocsin.merging.profile import Hit, Names, Profile, profile_of
 from tocsin.record import Report, When
@@ -69,8 +69,8 @@ STAYS = 0.4
 CHANGES = 0.5
 """The share of next attacks that are by others, and that are done with other weapons."""
 
-TOLL_STAYS = 0.1
-"""The share of next attacks that harm as many as the one before, where these are fewer than ten."""
+TOLL_STAYS, FEW_STAY = 0.1, 0.4
+"""The share of next attacks that harm as many as the one before, where these are fewer than ten, and fewer than three."""
 
 ELSEWHERE_DEGREES = 1.4
 
@@ -163,7 +163,8 @@ def next_attack(profile: Profile, other: Profile, rng: np.random.Generator) -> P
     moved = replace(moved, when=profile.when and _shifted(profile.when, later))
     for things in ("harm", *(drawn for drawn in ("actor", "means") if rng.random() < CHANGES)):
         moved = replace(moved, **{name: getattr(other, name) for name in NOTHING[things]})
-    if rng.random() < TOLL_STAYS and max((count.low for count in profile.tolls.values()), default=0) < VERY_MANY:
+    most = max((count.low for count in profile.tolls.values()), default=0)
+    if rng.random() < (FEW_STAY if most < MANY else TOLL_STAYS) and most < VERY_MANY:
         moved = replace(moved, tolls=profile.tolls)
     if rng.random() < STAYS:
         return replace(moved, **{name: getattr(other, name) for name in NOTHING["target"]})

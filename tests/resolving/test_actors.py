@@ -50,6 +50,12 @@ def test_words_that_name_nobody_stay_unnamed(atlas, label):
     assert actor_in(atlas, label, f"In Iraq, {label} did something.") is None
 
 
+def test_a_shared_name_is_decided_by_a_foe_s_country_where_no_bearer_s_is_named(atlas):
+    nahariyya = "Hezbollah rocket fire killed a man in Nahariya, Israel."
+    both = "Hezbollah fired at bases in Iraq, and Israel was alarmed."
+    assert [actor_in(atlas, "Hezbollah", text) for text in (nahariyya, both)] == ["hezbollah", None]
+
+
 def test_a_shared_name_is_decided_by_the_article_or_left_open(atlas):
     beirut = "Hezbollah fired rockets from Lebanon. Lebanese officials said Lebanon's army stood by."
     baghdad = "Kata'ib Hezbollah fired rockets in Iraq. Hezbollah denied it, Iraqi officials said."

@@ -29,6 +29,43 @@ GROUND = frozenset(
 """Words that say where something lies, and not what it is."""
 
 
+THINGS = frozenset(
+    {
+        *(
+            "aircraft",
+            "barrage",
+            "blast",
+            "boat",
+            "bomb",
+            "building",
+            "bus",
+            "camp",
+            "car",
+            "city",
+            "community",
+            "convoy",
+        ),
+        *("country", "district", "drone", "explosion", "facility", "farm", "ferry", "helicopter", "home", "house"),
+        *("location", "missile", "neighbourhood", "operation", "place", "position", "projectile", "province", "raid"),
+        *(
+            "region",
+            "rocket",
+            "satellite",
+            "settlement",
+            "shell",
+            "ship",
+            "shop",
+            "site",
+            "strike",
+            "submarine",
+            "tank",
+        ),
+        *("tanker", "target", "tower", "town", "train", "truck", "vehicle", "village", "warship", "attack"),
+    }
+)
+"""Words for what is no person, by which numbers of them are told from numbers of people."""
+
+
 SORTS = {
     "base": frozenset({"airbase", "airfield", "airport", "barracks", "base", "camp", "checkpoint", "compound"})
     | frozenset({"headquarters", "outpost", "post", "station"}),
@@ -97,15 +134,27 @@ def ages_of(labels: Iterable[str]) -> frozenset[str]:
     return frozenset(f"{numbers().units.get(match[1], match[1])} {match[2]}" for match in found)
 
 
-def counts_of(labels: Iterable[str]) -> frozenset[int]:
-    """The numbers, from two on, with which labels begin.
+def counts_of(labels: Iterable[str]) -> frozenset[tuple[int, str]]:
+    """The numbers, from two on, with which labels begin, each with the thing counted, "" for people.
 
     >>> sorted(counts_of(["three of the Indonesians", "Some 200 soldiers", "dozens of men", "a doctor"]))
-    [3, 200]
+    [(3, ''), (200, '')]
+    >>> sorted(counts_of(["two villages", "two more MQ-9 drones", "two"]))
+    [(2, ''), (2, 'drone'), (2, 'village')]
     """
-    told = (numbers().phrase.match(label) for label in labels)
-    bare = (numbers().hedge.sub("", match[0].casefold()) for match in told if match)
-    return frozenset(many for word in bare if (many := value_of(word)) > 1)
+    told = ((numbers().phrase.match(label), label) for label in labels)
+    bare = ((numbers().hedge.sub("", match[0].casefold()), label) for match, label in told if match)
+    return frozenset((many, thing_of(label)) for word, label in bare if (many := value_of(word)) > 1)
+
+
+def thing_of(label: str) -> str:
+    """The last word of the label for a thing or a site, "" where it tells of people or of nothing.
+
+    >>> thing_of("two more MQ-9 drones"), thing_of("Two Kuwaiti navy members")
+    ('drone', '')
+    """
+    nouns = [noun for word in label.split() for noun in common_nouns(word.lower()) if noun in THINGS | SITES]
+    return nouns[-1] if nouns else ""
 
 
 def value_of(word: str) -> int:

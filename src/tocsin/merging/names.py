@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import pairwise
 from unicodedata import combining, normalize
 
 from tocsin.codebook.numbers import numbers
@@ -66,6 +67,29 @@ SITES = frozenset(
     }
 )
 """Words for a bounded place: two of them with different names cannot be one target."""
+
+
+SITE_SORTS_BEFORE = frozenset(
+    {
+        *("air", "army", "children", "civilian", "coal", "gas", "general", "grand", "great", "high", "international"),
+        *(
+            "joint",
+            "main",
+            "maternity",
+            "medical",
+            "memorial",
+            "military",
+            "national",
+            "naval",
+            "navy",
+            "new",
+            "nuclear",
+        ),
+        *("oil", "old", "power", "primary", "public", "refugee", "royal", "secondary", "teaching", "thermal"),
+    }
+)
+"""Words before such a word that say what sort of place it is, and are no part of its own name: an air base's, a high
+school's."""
 
 
 OPENING = frozenset(
@@ -203,6 +227,31 @@ def own_names(label: str) -> frozenset[str]:
     return frozenset(map(skeleton, own)) & name_words(label)
 
 
+@lru_cache(KNOWN)
+def site_names(label: str) -> frozenset[str]:
+    """The name words by which a bounded place is told from others of its sort; a country's where it has no other.
+
+    >>> sorted(site_names("Ahmad al-Jaber Air Base")), sorted(site_names("Iraqi air base near Taji"))
+    (['hmd', 'jbr'], ['taji'])
+    >>> sorted(site_names("Kuwait International Airport")), sorted(site_names("a Kuwaiti airport"))
+    (['kwt'], [])
+    """
+    told = [word for word in words(label) if plain(word) not in SITE_SORTS_BEFORE]
+    named = (one for one, then in pairwise(told) if plain(then) in SITES and len(one) > 3 and is_country(one))
+    return own_names(" ".join(told)) or frozenset(map(skeleton, named))
+
+
+def one_name(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether the words of two names are one name's: all of the shorter are in the longer, or two are shared.
+
+    >>> asad, ali = frozenset({"asad"}), frozenset({"ali", "slm"})
+    >>> one_name(asad, frozenset({"ain", "asad"})), one_name(ali, frozenset({"imam", "ali"}))
+    (True, False)
+    """
+    shared = len(left & right)
+    return shared > 1 or (shared == 1 and min(len(left), len(right)) == 1)
+
+
 @cache
 def is_nation(word: str) -> bool:
     """Whether the word is a country, its people or its adjective; words of two letters count as one.
@@ -213,6 +262,11 @@ def is_nation(word: str) -> bool:
     table = load_place_table()
     named = any(row.feature == "country" for row in table.find(word))
     return (len(word) < 3 and word.isalpha()) or bool(table.people(word)) or named
+
+
+def is_country(word: str) -> bool:
+    """Whether the word is a country's own name, and not its adjective."""
+    return any(row.feature == "country" and plain(row.name) == plain(word) for row in load_place_table().find(word))
 
 
 @lru_cache(KNOWN)
@@ -293,3 +347,6 @@ BODIES = frozenset(
     )
 )
 """Words of which the names of bodies are made all over the world: no telling is found by them."""
+
+SITE_SORTS = frozenset(map(skeleton, SITE_SORTS_BEFORE))
+"""The same of words before that of a site."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from sys import intern
 
+from tocsin.codebook.months import day_of_year
 from tocsin.merging.counts import counted_means, tolls_of
 from tocsin.merging.described import (
     ages_of,
@@ -18,7 +19,15 @@ from tocsin.merging.described import (
     victim_sorts,
 )
 from tocsin.merging.kinds import HARMING_PEOPLE
-from tocsin.merging.names import BODIES, common_nouns, name_words, own_names, person_names, site_words
+from tocsin.merging.names import (
+    BODIES,
+    common_nouns,
+    name_words,
+    own_names,
+    person_names,
+    site_names,
+    site_words,
+)
 from tocsin.merging.once import once
 from tocsin.record import Basis, Count, Effect, Party, Place, Report, Stage, Telling, When
 from tocsin.record.wording import counted, days, placed
@@ -65,9 +74,9 @@ class InWords:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """How many were hit or harmed, from two on, as their labels begin, the ages told of them, and who is named."""
+    """How many were hit or harmed, from two on, each with what, the ages told of them, and who is named."""
 
-    many: frozenset[int]
+    many: frozenset[tuple[int, str]]
     ages: frozenset[str]
     names: frozenset[str]
 
@@ -83,6 +92,7 @@ class Profile:
     kind: str
     stage: Stage
     when: When | None
+    calendar_day: str
     place: Place | None
     place_words: str
     site: str
@@ -180,10 +190,11 @@ def profile_of(telling: Telling) -> Profile:
         kind=report.kind,
         stage=report.stage,
         when=bounded(report, telling.published),
+        calendar_day=intern(calendar_day_of(report)),
         place=report.place.place if report.place else None,
         place_words=place_words,
         site=site,
-        site_names=own_names(site),
+        site_names=site_names(site),
         site_sort=site_words(site),
         actor=names_of(actors),
         target=target,
@@ -245,6 +256,16 @@ def bounded(report: Report, published: date | None) -> When | None:
     if not (when and when.earliest and published) or when.latest or report.stage in AHEAD:
         return when
     return When(when.earliest, published) if when.earliest <= published else when
+
+
+def calendar_day_of(report: Report) -> str:
+    """The day of the year that the report names, as "01-09", though the year be open; "" where it names none."""
+    if report.when is None:
+        return ""
+    known = report.when.known
+    if known and known.earliest and known.earliest == known.latest:
+        return f"{known.earliest:%m-%d}"
+    return day_of_year(report.when.words.quote)
 
 
 class NotAReport(TypeError):

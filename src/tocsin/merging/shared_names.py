@@ -151,7 +151,7 @@ def all_tolls(profile: Profile) -> list[str]:
 
 def numbers_of(profile: Profile) -> list[str]:
     """How many were hit, with what was done to them, and the ages of those hit: "release 6", "aged 17 year"."""
-    return [f"{profile.kind} {many}" for many in profile.hit.many] + [f"aged {age}" for age in profile.hit.ages]
+    return [f"{profile.kind} {many}" for many, _thing in profile.hit.many] + [f"aged {age}" for age in profile.hit.ages]
 
 
 def places_of(profile: Profile) -> frozenset[str]:

@@ -3,7 +3,8 @@
     Kata'ib Hizbollah · the US military · Israeli warplanes · Tehran · Houthi fighters · US President Donald Trump
 
 Names are compared whole. A name that several actors bear, or that is a common word, is decided by the article: an
-actor's country, or another of its names; where that leaves two, the party stays open. Names hold at the article's
+actor's country, or another of its names, or, where no bearer's country is named, that of a foe; where that leaves two,
+the party stays open. Names hold at the article's
 date: an actor that was gone by then, or not yet there, is not meant, and an office means who held it.
 """
 
@@ -15,7 +16,7 @@ from functools import lru_cache
 
 from tocsin.codebook.actors import Actor, ActorTable, NameSort
 from tocsin.codebook.groups import groups
-from tocsin.record import Article, When
+from tocsin.record import Article, Relation, When
 from tocsin.resolving.context import Context
 from tocsin.resolving.readings import LEAD, OF_STATE, PERSONAL, readings
 
@@ -68,7 +69,7 @@ def resolve_actor(label: str, article: Article, context: Context, table: ActorTa
             why = f'"{name}" names {living[0][0].name} alone at that date'
             return _in_office(label, ActorAnswer(living[0][0], (living[0][0],), why), article, table)
         if living:
-            return _in_office(label, _decided(name, living, article, context), article, table)
+            return _in_office(label, _decided(name, living, article, _sides(living, context, table)), article, table)
     return _of_country(label, article, table) or ActorAnswer(None, (), "not in the tables")
 
 
@@ -160,12 +161,12 @@ def lived_then(actor: Actor, article: Article) -> bool:
     return actor.lived.agrees(When(day - before, day + after))
 
 
-def _decided(name: str, found: Named, article: Article, context: Context) -> ActorAnswer:
+def _decided(name: str, found: Named, article: Article, sides: Mapping[str, float]) -> ActorAnswer:
     actors = tuple(actor for actor, _sort in found)
     if len(found) == 1 and found[0][1] is not NameSort.AMBIGUOUS:
         return ActorAnswer(actors[0], actors, f'"{name}" names {actors[0].name} alone')
     ranked = sorted(
-        ((_support(actor, sort, article, context), actor) for actor, sort in found),
+        ((_support(actor, sort, article, sides), actor) for actor, sort in found),
         key=lambda pair: (-pair[0], pair[1].id),
     )
     best, second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0
@@ -182,9 +183,21 @@ def _lead(actor: Actor, article: Article) -> str:
     return f"the article speaks of {actor.name}"
 
 
-def _support(actor: Actor, sort: NameSort, article: Article, context: Context) -> float:
+def _sides(found: Named, context: Context, table: ActorTable) -> Mapping[str, float]:
+    """How much each bearer's country is named; where none of theirs is, how much the most named of its foes' is."""
+    named = {actor.id: context.countries.get(actor.country, 0.0) for actor, _sort in found}
+    if any(named.values()):
+        return named
+    foes = {actor.id: {tie.to for tie in actor.ties if tie.relation is Relation.OPPOSES} for actor, _sort in found}
+    return {
+        bearer: max((context.countries.get(table.actors[foe].country, 0.0) for foe in theirs), default=0.0)
+        for bearer, theirs in foes.items()
+    }
+
+
+def _support(actor: Actor, sort: NameSort, article: Article, sides: Mapping[str, float]) -> float:
     score = OWN_NAME if sort is not NameSort.AMBIGUOUS else 0.0
-    score += HOME_NAMED * context.countries.get(actor.country, 0.0)
+    score += HOME_NAMED * sides[actor.id]
     score += IN_OFFICE if actor.kind == "person" and holds_office(actor, article) else 0.0
     return score + (NAMED_ELSEWHERE if is_named(actor, article) else 0.0)
 

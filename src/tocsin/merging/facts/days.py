@@ -91,6 +91,21 @@ def days_far_apart(left: Profile, right: Profile) -> Values:
     return _days(left, right) if apart else None
 
 
+def one_outlet_two_days(left: Profile, right: Profile) -> Values:
+    """One outlet names one day for the one, and another day for the other: it does not date one thing twice."""
+    named = left.when and right.when and left.when.days == 1 == right.when.days
+    apart = named and left.publisher and left.publisher == right.publisher and left.when != right.when
+    return _days(left, right) if apart else None
+
+
+def calendar_days_differ(left: Profile, right: Profile) -> Values:
+    """Both name a day of the year, one of them without telling the year, and the days are not one."""
+    if not (left.calendar_day and right.calendar_day) or (left.when and right.when):
+        return None
+    apart = left.calendar_day != right.calendar_day
+    return (left.calendar_day, right.calendar_day) if apart else None
+
+
 def told_next_day(left: Profile, right: Profile) -> Values:
     """One does not say when, and was published on the last day that the other names or the day after it."""
     return _told_after(left, right, range(-1, 2))

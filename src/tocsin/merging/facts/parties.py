@@ -1,7 +1,7 @@
 """Facts of the parties: who did it, and to whom."""
 
 from tocsin.merging.facts.places import sites_agree, sites_named_otherwise
-from tocsin.merging.names import BODIES, SITES
+from tocsin.merging.names import BODIES, SITE_SORTS, SITES
 from tocsin.merging.profile import Names, Profile, Values
 
 
@@ -58,8 +58,8 @@ def _full_name(left: Profile, right: Profile) -> bool:
 
 
 def _shared_names(left: Profile, right: Profile) -> frozenset[str]:
-    """The names that the targets share, without those of people hit by both, which are a fact of their own."""
-    return (left.target_names & right.target_names) - (left.hit.names & right.hit.names)
+    """The names that the targets share, without those of people hit by both, a fact of their own, and of sorts of site."""
+    return (left.target_names & right.target_names) - (left.hit.names & right.hit.names) - SITE_SORTS
 
 
 def targets_conflict(left: Profile, right: Profile) -> Values:

@@ -1,5 +1,7 @@
 """Facts of place: whether two tellings can mean one spot, given how wide each place is."""
 
+from tocsin.merging.described import site_sorts
+from tocsin.merging.names import one_name
 from tocsin.merging.profile import Profile, Values
 
 SPOT_KM = 12.0
@@ -82,7 +84,7 @@ def _apart(left: Profile, right: Profile) -> bool:
 
 
 def _namesakes(left: Profile, right: Profile) -> bool:
-    return not left.own_place_names.isdisjoint(right.own_place_names)
+    return one_name(left.own_place_names, right.own_place_names)
 
 
 def country_differs(left: Profile, right: Profile) -> Values:
@@ -119,7 +121,8 @@ def _open(left: Profile, right: Profile) -> bool:
 
 def sites_agree(left: Profile, right: Profile) -> Values:
     """Both name one base, embassy or the like by its own name."""
-    return (left.site, right.site) if left.site_names & right.site_names and left.site_sort & right.site_sort else None
+    named = one_name(left.site_names, right.site_names)
+    return (left.site, right.site) if named and left.site_sort & right.site_sort else None
 
 
 def bases_differ(left: Profile, right: Profile) -> Values:
@@ -138,7 +141,7 @@ def sites_named_otherwise(left: Profile, right: Profile) -> bool:
 
 
 def _bases(left: Profile, right: Profile) -> bool:
-    return "base" in left.site_sorts & right.site_sorts
+    return all("base" in site_sorts(each.site_sort) for each in (left, right))
 
 
 def site_sorts_agree(left: Profile, right: Profile) -> Values:

@@ -29,6 +29,7 @@ TELLING = frozenset(
         tolls.tolls_equal,
         tolls.tolls_close,
         tolls.few_harmed_alike,
+        tolls.one_harmed_alike,
         tolls.as_many_hit,
         tolls.means_counted_alike,
     }

@@ -52,9 +52,14 @@ def tolls_equal(left: Profile, right: Profile) -> Values:
 
 
 def few_harmed_alike(left: Profile, right: Profile) -> Values:
-    """Both give one number for some harm, and none conflicts; the number is as small as most are."""
+    """Both give one number below `MANY` for some harm, more than one person, and none conflicts."""
     equals = _equals(left, right)
-    return _tolls(left, right) if equals and not _large(equals) and max(equals) < MANY else None
+    return _tolls(left, right) if equals and not _large(equals) and 1 < max(equals) < MANY else None
+
+
+def one_harmed_alike(left: Profile, right: Profile) -> Values:
+    """Both tell of one person for some harm, and none conflicts: the toll that most occurrences have."""
+    return _tolls(left, right) if max(_equals(left, right), default=0) == 1 else None
 
 
 def _large(equals: list[int]) -> bool:
@@ -86,14 +91,25 @@ def tolls_agree(left: Profile, right: Profile) -> Values:
 
 
 def tolls_left_open(left: Profile, right: Profile) -> Values:
-    """The numbers agree only because one is open: "at least 20" and "at least 70", "dozens" and "40"."""
-    return _tolls(left, right) if _agree(left, right) and _open(left, right) else None
+    """The numbers agree only because one is open: "at least 20" and "24", "dozens" and "40"."""
+    return _tolls(left, right) if _agree(left, right) and _open(left, right) and not _leasts(left, right) else None
+
+
+def open_tolls_apart(left: Profile, right: Profile) -> Values:
+    """The numbers agree only because both are open, and they are not close: "at least 20" and "at least 70"."""
+    return _tolls(left, right) if _agree(left, right) and _leasts(left, right) else None
 
 
 def _agree(left: Profile, right: Profile) -> bool:
     both = _both_tolls(left, right)
     alike = bool(both) and all(one.agrees(other) and not _equal(one, other) for one, other in both)
     return alike and not _close(left, right)
+
+
+def _leasts(left: Profile, right: Profile) -> bool:
+    """Whether both tell of some harm by "at least", and of no small one."""
+    pairs = _both_tolls(left, right)
+    return any(one.high is None is other.high and min(one.low, other.low) >= MANY for one, other in pairs)
 
 
 def _open(left: Profile, right: Profile) -> bool:
@@ -111,7 +127,7 @@ def tolls_conflict(left: Profile, right: Profile) -> Values:
 
 
 def as_many_hit(left: Profile, right: Profile) -> Values:
-    """As many were hit or harmed by both, though no harm is told by both: "three were freed", "four were missing"."""
+    """As many people, or as many of one thing, were hit by both, though no harm is told by both: "three were freed"."""
     shared = left.hit.many & right.hit.many and not _both_tolls(left, right)
     return (left.target.label, right.target.label) if shared else None
 
