@@ -135,19 +135,19 @@ async function draw() {
   const { Map: MapView, Popup, NavigationControl, LngLatBounds, prewarm, setWorkerUrl } = await import("./vendor/maplibre-gl.mjs");
   setWorkerUrl(new URL("./vendor/maplibre-gl-worker.mjs", import.meta.url).href);
   prewarm();
-  const [world, data] = await Promise.all(coming);
   place.hidden = false;
-  const bounds = data.bounds && new LngLatBounds(data.bounds);
-  const view = bounds ? { bounds, fitBoundsOptions: { padding: 40, maxZoom: 7 } } : { center: [20, 20], zoom: 1 };
-  // to ask for WebGL beforehand would start it twice, which takes long where the processor draws; words that fade in
-  // keep the map drawing for as long
+  // to ask for WebGL beforehand would start it twice, which takes long where the processor draws; it starts while the
+  // points come. Words that fade in keep the map drawing for as long
   let map;
   try {
-    map = new MapView({ container: place, style: over(style(world), features(data)), attributionControl: false, fadeDuration: 0, ...view });
+    map = new MapView({ container: place, attributionControl: false, fadeDuration: 0, center: [20, 20], zoom: 1 });
   } catch {
     place.hidden = true;
     return;
   }
+  const [world, data] = await Promise.all(coming);
+  if (data.bounds) map.jumpTo(map.cameraForBounds(new LngLatBounds(data.bounds), { padding: 40, maxZoom: 7 }));
+  map.setStyle(over(style(world), features(data)));
   map.once("idle", async () => {
     performance.mark("usable");
     place.dataset.ready = "usable";
