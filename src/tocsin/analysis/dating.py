@@ -2,8 +2,13 @@
 
 A day's expected count is, of the rate that holds, what is not left to bursts, and from each event of the days before a
 part of one more, fading out. How much comes in bursts, and how slowly they fade, is not known: every combination of a
-grid is weighed by how well it tells the counts, and half the weight beforehand lies on no bursts at all. So a date is as
-sure as the counts make it, whether they come singly or in bursts; without bursts it is `breaks.one_break`, exactly.
+grid is weighed by how well it tells the counts. Beforehand all are as likely but that of no bursts at all, which in real
+ledgers is rare. So a date is as sure as the counts make it, whether they come singly or in bursts; without bursts it is
+`breaks.one_break`, exactly.
+
+Some of what follows falls on the day itself: there it makes counts vary more, as those of a negative binomial do whose
+variance is so many times its mean. How many times follows from share and lag. What single days vary beyond that, as when
+one raid is told five times, is measured, and counts and times are divided by it.
 
 For each combination the likelihood of a stretch, as its rate varies, is matched by that of a plain count in a plain time
 (three points about its peak fix both); so the rate goes out as it does there, by Gamma and Poisson.
@@ -14,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import lfilter
-from scipy.special import logsumexp
+from scipy.special import gammaln, logsumexp
 
 from tocsin.analysis.breaks import Floats, OneBreak, Prior, evidence
 
@@ -22,6 +27,9 @@ SHARES = np.array([0.1, 0.25, 0.4, 0.55, 0.7, 0.85])
 """The shares of events tried that follow from others."""
 LAGS = np.array([1.5, 3.0, 6.0, 12.0, 24.0])
 """How slowly bursts fade: the mean lags tried, in days."""
+SINGLY = 0.25
+"""How likely it is beforehand that attacks come singly. In open tables 0 to 8 % of windows do (`python -m evaluation.singly`);
+it is more here, so that a plain rise is still seen. An own choice."""
 SHORTEST = 0.7
 """No lag below this many periods is tried: such bursts lie within a period, and `within` allows for them."""
 NODES = 41
@@ -51,11 +59,13 @@ class Likeness:
 class Bursting:
     """One combination, seen on the counts: the parts of each period's expected count that go with the rate and do not.
 
-    `sums` is the log-likelihood of all up to each edge between periods, a row for each rate of the `grid`.
+    `factor` is how much more single periods vary than independent counts would. `sums` is the log-likelihood of all up to
+    each edge between periods, a row for each rate of the `grid`.
     """
 
     loose: Floats
     bound: Floats
+    factor: float
     grid: Floats
     sums: Floats
     before: Likeness
@@ -77,10 +87,10 @@ class Bursting:
         return found
 
     def dispersion(self, counts: NDArray[np.int64], last: int) -> float:
-        """How much more single periods vary than independent counts would, with the rate changed after `last`."""
+        """How much more single periods vary than bursts of this sort would have them, with the rate changed after `last`."""
         rate = np.where(np.arange(len(counts)) <= last, self.before.rate(last), self.after.rate(last))
         expected = np.maximum(rate * self.loose + self.bound, 1e-9)
-        return max(float(((counts - expected) ** 2 / expected).mean()), 1.0)
+        return max(float(((counts - expected) ** 2 / expected).mean()) / self.factor, 1.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,8 +126,11 @@ def date_break(counts: NDArray[np.int64], prior: Prior, days: int = 1) -> OneBre
 def _combinations(days: int) -> list[tuple[float, float, float]]:
     """The weight beforehand, share and lag in periods of each combination."""
     lags = [lag for lag in LAGS / days if lag >= SHORTEST]
-    each = 0.5 / (len(SHARES) * len(lags)) if lags else 0.0
-    return [(0.5 if lags else 1.0, 0.0, 1.0), *((each, float(share), float(lag)) for share in SHARES for lag in lags)]
+    each = (1 - SINGLY) / (len(SHARES) * len(lags)) if lags else 0.0
+    return [
+        (SINGLY if lags else 1.0, 0.0, 1.0),
+        *((each, float(share), float(lag)) for share in SHARES for lag in lags),
+    ]
 
 
 def _rates(counts: NDArray[np.int64]) -> Floats:
@@ -130,16 +143,31 @@ def _rates(counts: NDArray[np.int64]) -> Floats:
 
 def _bursting(counts: NDArray[np.int64], grid: Floats, share: float, lag: float) -> Bursting:
     """One combination, seen on the counts; before the first day all is taken to have been as it is at each rate."""
-    fade = float(np.exp(-1 / lag))
-    loose = np.asarray(1 - share + share * fade ** np.arange(len(counts)), dtype=np.float64)
-    bound = np.asarray(share * lfilter([0, 1 - fade], [1, -fade], counts.astype(float)), dtype=np.float64)
-    some = np.flatnonzero(counts)
-    told = -(np.exp(grid)[:, None] * loose + bound)
-    told[:, some] += counts[some] * np.log(np.exp(grid)[:, None] * loose[some] + bound[some])
+    fade, size = float(np.exp(-1 / lag)), len(counts)
+    at_once = share * (1 - lag * (1 - fade))
+    later = (share - at_once) / (1 - at_once)
+    loose = np.asarray(1 - later + later * fade ** np.arange(size), dtype=np.float64)
+    bound = np.asarray(later * lfilter([0, 1 - fade], [1, -fade], counts.astype(float)), dtype=np.float64)
+    factor = (1 - at_once) ** -2
+    told = _told(counts, np.exp(grid)[:, None] * loose + bound, factor)
     sums = np.concatenate([np.zeros((len(grid), 1)), np.cumsum(told, axis=1)], axis=1)
     early, whole = sums[:, 1:-1], sums[:, -1:]
     sides = _likeness(early, grid), _likeness(whole - early, grid)
-    return Bursting(loose, bound, grid, sums, *sides, _likeness(whole, grid))
+    return Bursting(loose, bound, factor, grid, sums, *sides, _likeness(whole, grid))
+
+
+def _told(counts: NDArray[np.int64], expected: Floats, factor: float) -> Floats:
+    """The log-probability of each period's count, but for what is the same under every combination."""
+    some = np.flatnonzero(counts)
+    came, likely = counts[some], expected[:, some]
+    if factor == 1:
+        told = -expected
+        told[:, some] += came * np.log(likely)
+        return told
+    beyond = factor - 1
+    told = -expected * (np.log(factor) / beyond)
+    told[:, some] += gammaln(came + likely / beyond) - gammaln(likely / beyond) + came * np.log(beyond / factor)
+    return np.asarray(told)
 
 
 def _likeness(told: Floats, grid: Floats) -> Likeness:
