@@ -223,7 +223,7 @@ def in_words(report: Report, published: date | None) -> InWords:
     tolls = (f"{counted(count)} {effect.value}" for effect, count in sorted(tolls_of(report).items()))
     where = "" if place is None else placed(place.place) if place.place else place.words.quote
     return InWords(
-        intern(days(when) if when else "not told"),
+        intern(days(when) if when else calendar_day_of(report) or "not told"),
         intern(where),
         intern(", ".join(tolls)),
         intern(", ".join(victim_labels(report))),
