@@ -122,7 +122,9 @@ class BadWeights(ValueError):
     """The file of weights does not fit the table of facts."""
 
     def __init__(self, path: Path, strays: set[str]) -> None:
-        super().__init__(f"{path}: no fact is called {', '.join(sorted(strays))}; take it out, and run python -m training.merging")
+        super().__init__(
+            f"{path}: no fact is called {', '.join(sorted(strays))}; take it out, and run python -m training.merging"
+        )
 
 
 @dataclass(frozen=True, slots=True)
