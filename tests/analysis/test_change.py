@@ -2,13 +2,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import chi2
+from scipy.special import gammaln
+from scipy.stats import chi2, nbinom
 
 from evaluation.recovery import any_change, held_by
 from tocsin.analysis.breaks import OneBreak, Prior, one_break, prior_for
 from tocsin.analysis.change import when_changed
 from tocsin.analysis.context import Context
-from tocsin.analysis.dating import date_break
+from tocsin.analysis.dating import LAGS, SHARES, date_break, seen_in
 from tocsin.analysis.intervals import Exposed, exact_ratio, ratio
 from tocsin.analysis.monitoring import Watch
 from tocsin.analysis.several import number_of_changes
@@ -127,6 +128,24 @@ def test_where_no_bursts_are_tried_the_days_are_those_of_independent_counts(foun
     dated, tempered = date_break(counts, prior, days=60), one_break(counts, prior, within)
     assert dated.at == pytest.approx(tempered.at, abs=1e-6)
     assert dated.none == pytest.approx(tempered.none, abs=1e-6)
+
+
+def test_what_follows_on_the_day_itself_makes_its_count_a_negative_binomial_one():
+    counts = np.array([4, 0, 1, 7, 2])
+    _, *bursting = seen_in(counts, prior_for(counts)).each
+    for each in bursting:
+        rates = np.exp(each.grid)[:, None] * each.loose + each.bound
+        told = nbinom.logpmf(counts, rates / (each.factor - 1), 1 / each.factor) + gammaln(counts + 1)
+        assert each.sums[:, 1:] == pytest.approx(np.cumsum(told, axis=1))
+
+
+def test_the_faster_bursts_fade_the_more_the_counts_of_single_days_vary():
+    counts = np.ones(20, dtype=int)
+    single, *bursting = (each.factor for each in seen_in(counts, prior_for(counts)).each)
+    by_share = np.array(bursting).reshape(len(SHARES), len(LAGS))
+    assert single == 1
+    assert (np.diff(by_share, axis=1) < 0).all()
+    assert (np.diff(by_share, axis=0) > 0).all()
 
 
 weights = st.lists(st.integers(1, 60), min_size=3, max_size=40).map(lambda told: np.array(told) / sum(told))
