@@ -2,7 +2,7 @@
 
     python -m evaluation.singly [--days 60 400] [--most 300]
 
-What `tocsin change` takes for likely beforehand (`tocsin.analysis.dating.SINGLY`) is measured here, on real ledgers alone.
+What `tocsin change` takes for likely beforehand (`tocsin.analysis.dating.SINGLY`) can be held against this.
 Each unit's days are cut into windows; those with ten events and more are weighed under every combination of bursts and
 under none, with one change or none. The share that comes singly is the one under which all windows of a table are
 likeliest (expectation and maximisation), where every sort of bursts is as likely as the other.

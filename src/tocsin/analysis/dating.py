@@ -2,9 +2,8 @@
 
 A day's expected count is, of the rate that holds, what is not left to bursts, and from each event of the days before a
 part of one more, fading out. How much comes in bursts, and how slowly they fade, is not known: every combination of a
-grid is weighed by how well it tells the counts. Beforehand all are as likely but that of no bursts at all, which in real
-ledgers is rare. So a date is as sure as the counts make it, whether they come singly or in bursts; without bursts it is
-`breaks.one_break`, exactly.
+grid is weighed by how well it tells the counts, and half the weight beforehand lies on no bursts at all. So a date is as
+sure as the counts make it, whether they come singly or in bursts; without bursts it is `breaks.one_break`, exactly.
 
 Some of what follows falls on the day itself: there it makes counts vary more, as those of a negative binomial do whose
 variance is so many times its mean. How many times follows from share and lag. What single days vary beyond that, as when
@@ -27,9 +26,9 @@ SHARES = np.array([0.1, 0.25, 0.4, 0.55, 0.7, 0.85])
 """The shares of events tried that follow from others."""
 LAGS = np.array([1.5, 3.0, 6.0, 12.0, 24.0])
 """How slowly bursts fade: the mean lags tried, in days."""
-SINGLY = 0.25
+SINGLY = 0.5
 """How likely it is beforehand that attacks come singly. In open tables 0 to 8 % of windows do (`python -m evaluation.singly`);
-it is more here, so that a plain rise is still seen. An own choice."""
+were it so little here, days would hold better where there are bursts, and a real rise be seen a good deal less often."""
 SHORTEST = 0.7
 """No lag below this many periods is tried: such bursts lie within a period, and `within` allows for them."""
 NODES = 41
