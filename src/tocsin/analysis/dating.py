@@ -27,7 +27,7 @@ SHARES = np.array([0.1, 0.25, 0.4, 0.55, 0.7, 0.85])
 LAGS = np.array([1.5, 3.0, 6.0, 12.0, 24.0])
 """How slowly bursts fade: the mean lags tried, in days."""
 SINGLY = 0.5
-"""How likely it is beforehand that attacks come singly. In open tables 0 to 8 % of windows do (`python -m evaluation.singly`);
+"""How likely it is beforehand that attacks come singly. In open tables 0 to 7 % of windows do (`python -m evaluation.singly`);
 were it so little here, days would hold better where there are bursts, and a real rise be seen a good deal less often."""
 SHORTEST = 0.7
 """No lag below this many periods is tried: such bursts lie within a period, and `within` allows for them."""
