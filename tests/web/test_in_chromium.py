@@ -128,6 +128,38 @@ def test_two_are_judged_the_same_and_parted_again(page):
     assert page.locator('input[name="which"]').count() == before
 
 
+def test_two_are_chosen_and_merged_by_keys_alone(page):
+    page.goto(page.url.replace("/incidents", "/incidents?stage=every"))
+    before = page.locator('input[name="which"]').count()
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    with page.expect_navigation():
+        page.keyboard.press("m")
+    assert page.locator('input[name="which"]').count() == before - 1
+    with page.expect_navigation():
+        page.keyboard.press("z")
+    assert page.url.endswith("?stage=every")
+    assert page.locator('input[name="which"]').count() == before
+
+
+def test_enter_after_a_reason_does_what_was_asked_for_and_nothing_before(page):
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    reason = page.locator("#bulk [data-reason]")
+    reason.press("Enter")
+    page.keyboard.press("Escape")
+    page.keyboard.press("x")
+    page.wait_for_function("document.activeElement.matches('[data-reason]')")
+    page.keyboard.type("a rumour")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.goto(page.url.split("/incidents")[0] + "/audit")
+    told = page.locator("tbody tr:has-text('a rumour')").last.inner_text()
+    assert "reject" in told
+
+
 def test_what_is_filtered_is_what_is_exported(page):
     page.fill("form.filter input[name=words]", "Taji")
     page.click("form.filter button")
