@@ -235,5 +235,8 @@ def test_days_of_the_year_tell_apart_where_the_year_is_open(tell: Tell) -> None:
         time = TimeWords(Span(900, 900 + len(words), words))
         return replace(told, statement=replace(told.statement, when=time))
 
-    assert "calendar_days_differ" in [reason.fact for reason in compare(on("On Jan. 9"), on("Jan. 10")).reasons]
-    assert "calendar_days_differ" not in [reason.fact for reason in compare(on("On Jan. 9"), on("9 January")).reasons]
+    def found(left: str, right: str) -> list[str]:
+        return [reason.fact for reason in compare(on(left), on(right)).reasons if "apart" in reason.fact]
+
+    days = [("On Jan. 9", "9 January"), ("On Jan. 9", "Jan. 10"), ("31 December", "Jan. 2"), ("Feb. 1", "on 9 March")]
+    assert [found(*pair) for pair in days] == [[], ["one_day_apart"], ["days_apart"], ["days_far_apart"]]

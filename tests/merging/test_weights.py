@@ -29,5 +29,7 @@ def test_a_new_fact_keeps_what_it_was_thought_to_be_worth(tmp_path):
 def test_the_weight_of_a_fact_that_is_no_more_is_refused(tmp_path):
     path = tmp_path / "weights.toml"
     path.write_text("before_any_fact = -2.0\n[weights]\nsame_moon = 1.5\n", encoding="utf-8")
-    with pytest.raises(BadWeights, match=r"no fact is called same_moon; run python -m training\.merging"):
+    with pytest.raises(
+        BadWeights, match=r"no fact is called same_moon; take it out, and run python -m training\.merging"
+    ):
         load_weights(path)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from tocsin.codebook.numbers import numbers
-from tocsin.merging.names import SITES, common_nouns, person_names
+from tocsin.merging.names import common_nouns, own_names, person_names
+from tocsin.merging.vocabulary import SITES
 from tocsin.record import Report, Who
 
 ANYBODY = frozenset(
@@ -161,5 +162,25 @@ def value_of(word: str) -> int:
     """The number that one word or a row of digits tells, 0 for any other."""
     return int(word) if word.isdecimal() else numbers().units.get(word, 0)
 
+
+def wire_of(report: Report) -> tuple[str, ...]:
+    """All the words that the report quotes for its values, where they are enough to know a wire text by."""
+    spans = [report.trigger, *(party.words for party in (*report.actor, *report.target))]
+    spans += [item.words for item in report.means] + [harm.words for harm in report.harm]
+    spans += [report.place.words] if report.place else []
+    spans += [report.when.words] if report.when else []
+    quotes = tuple(span.quote for span in spans)
+    return quotes if len(quotes) >= WIRE_QUOTES else ()
+
+
+def distinctive_of(report: Report) -> frozenset[str]:
+    """The name words of targets, victims and weapons, nations apart: what few other occurrences share."""
+    labels = [party.label for party in report.target]
+    labels += [harm.words.quote for harm in report.harm] + [item.words.quote for item in report.means]
+    return frozenset(word for label in labels for word in own_names(label) if not word.isdigit())
+
+
+WIRE_QUOTES = 4
+"""Two tellings that quote the same words for as many values are one text: trigger, who, whom and where, say."""
 
 AGE = re.compile(r"\b(\d{1,3}|[a-z]+)\s*-?\s*(year|month)s?\s*-?\s*old\b")

@@ -11,12 +11,14 @@ from tocsin.merging.counts import counted_means, tolls_of
 from tocsin.merging.described import (
     ages_of,
     counts_of,
+    distinctive_of,
     nouns_of,
     site_sorts,
     things_told,
     victim_labels,
     victim_names,
     victim_sorts,
+    wire_of,
 )
 from tocsin.merging.kinds import HARMING_PEOPLE
 from tocsin.merging.names import (
@@ -37,9 +39,6 @@ SHARP_DAYS = 8
 
 SHARP_KM = 50.0
 """A place as wide as this still points to a town or a base, not to a province."""
-
-WIRE_QUOTES = 4
-"""Two tellings that quote the same words for as many values are one text: trigger, who, whom and where, say."""
 
 DIRECTION = re.compile(r"(?i)\b(?:north|south|east|west)\w*(?:-\w+)? of\b|\b(?:km|kilometres|miles) ")
 """Words that say that something lies outside the place named after them."""
@@ -178,7 +177,6 @@ def profile_of(telling: Telling) -> Profile:
     if not isinstance(report, Report):
         raise NotAReport(telling)
     place_words = report.place.words.quote if report.place else ""
-    actors = [party for party in report.actor if party.basis is not Basis.DENIED]
     target, means = names_of(report.target), names_of_labels([item.words.quote for item in report.means])
     site = next((label for label in (target.label, place_words) if site_words(label)), "")
     things = once(things_told(target.label, place_words))
@@ -196,7 +194,7 @@ def profile_of(telling: Telling) -> Profile:
         site=site,
         site_names=site_names(site),
         site_sort=site_words(site),
-        actor=names_of(actors),
+        actor=names_of(party for party in report.actor if party.basis is not Basis.DENIED),
         target=target,
         means=means,
         counted_means=once(counted_means(report)),
@@ -223,7 +221,7 @@ def in_words(report: Report, published: date | None) -> InWords:
     tolls = (f"{counted(count)} {effect.value}" for effect, count in sorted(tolls_of(report).items()))
     where = "" if place is None else placed(place.place) if place.place else place.words.quote
     return InWords(
-        intern(days(when) if when else "not told"),
+        intern(days(when) if when else calendar_day_of(report) or "not told"),
         intern(where),
         intern(", ".join(tolls)),
         intern(", ".join(victim_labels(report))),
@@ -291,20 +289,3 @@ def names_of_labels(labels: list[str]) -> Names:
 def _names(labels: list[str], ids: frozenset[str]) -> Names:
     joined = ", ".join(labels)
     return once(Names(joined, ids, name_words(joined), common_nouns(joined)))
-
-
-def wire_of(report: Report) -> tuple[str, ...]:
-    """All the words that the report quotes for its values, where they are enough to know a wire text by."""
-    spans = [report.trigger, *(party.words for party in (*report.actor, *report.target))]
-    spans += [item.words for item in report.means] + [harm.words for harm in report.harm]
-    spans += [report.place.words] if report.place else []
-    spans += [report.when.words] if report.when else []
-    quotes = tuple(span.quote for span in spans)
-    return quotes if len(quotes) >= WIRE_QUOTES else ()
-
-
-def distinctive_of(report: Report) -> frozenset[str]:
-    """The name words of targets, victims and weapons, nations apart: what few other occurrences share."""
-    labels = [party.label for party in report.target]
-    labels += [harm.words.quote for harm in report.harm] + [item.words.quote for item in report.means]
-    return frozenset(word for label in labels for word in own_names(label) if not word.isdigit())

@@ -5,8 +5,9 @@ from datetime import date
 from functools import reduce
 
 from tocsin.merging.counts import tolls_by_speaker
+from tocsin.merging.described import wire_of
 from tocsin.merging.names import labels, plain
-from tocsin.merging.profile import NotAReport, wire_of
+from tocsin.merging.profile import NotAReport
 from tocsin.record import Count, Effect, Report, Telling, Told
 
 

@@ -54,7 +54,6 @@ FACTS: tuple[tuple[Fact, float], ...] = (
     (days.one_day_apart, -1.0),
     (days.days_apart, -5.0),
     (days.one_outlet_two_days, -2.0),
-    (days.calendar_days_differ, -4.0),
     (days.told_next_day, 1.0),
     (days.told_soon_after, 0.0),
     (days.told_days_after, 0.0),
@@ -123,7 +122,9 @@ class BadWeights(ValueError):
     """The file of weights does not fit the table of facts."""
 
     def __init__(self, path: Path, strays: set[str]) -> None:
-        super().__init__(f"{path}: no fact is called {', '.join(sorted(strays))}; run python -m training.merging")
+        super().__init__(
+            f"{path}: no fact is called {', '.join(sorted(strays))}; take it out, and run python -m training.merging"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from datetime import date
 from math import inf
 
+from tocsin.codebook.months import LEAP_YEAR
 from tocsin.merging.profile import SHARP_DAYS, Profile, Values
 from tocsin.record import When
 
@@ -16,6 +17,9 @@ LONG_DAYS = 56
 """Publications further apart than this tell of one thing only where it is remembered."""
 
 
+LEAP_DAYS = 366
+
+
 def _days(left: Profile, right: Profile) -> Values:
     return left.told.when, right.told.when
 
@@ -26,6 +30,20 @@ def _gap(left: When, right: When) -> int:
         return 0
     first, second = (left, right) if left.latest and right.earliest and left.latest < right.earliest else (right, left)
     return (second.earliest - first.latest).days if first.latest and second.earliest else 0
+
+
+def _between(left: Profile, right: Profile) -> int:
+    """Days between the times of the two, by the day of the year where one tells none; 0 where one tells neither."""
+    if left.when and right.when:
+        return _gap(left.when, right.when)
+    if not (left.calendar_day and right.calendar_day):
+        return 0
+    apart = abs((_in_any_year(left.calendar_day) - _in_any_year(right.calendar_day)).days)
+    return min(apart, LEAP_DAYS - apart)
+
+
+def _in_any_year(day: str) -> date:
+    return date.fromisoformat(f"{LEAP_YEAR}-{day}")
 
 
 def same_day(left: Profile, right: Profile) -> Values:
@@ -75,20 +93,17 @@ def within_bound(left: Profile, right: Profile) -> Values:
 
 def one_day_apart(left: Profile, right: Profile) -> Values:
     """The times are neighbours: one night may have two dates."""
-    near = left.when and right.when and _gap(left.when, right.when) == 1
-    return _days(left, right) if near else None
+    return _days(left, right) if _between(left, right) == 1 else None
 
 
 def days_apart(left: Profile, right: Profile) -> Values:
     """The times are two or three days apart."""
-    apart = left.when and right.when and 2 <= _gap(left.when, right.when) <= 3
-    return _days(left, right) if apart else None
+    return _days(left, right) if 2 <= _between(left, right) <= 3 else None
 
 
 def days_far_apart(left: Profile, right: Profile) -> Values:
     """The times are four days apart or more."""
-    apart = left.when and right.when and _gap(left.when, right.when) > 3
-    return _days(left, right) if apart else None
+    return _days(left, right) if _between(left, right) > 3 else None
 
 
 def one_outlet_two_days(left: Profile, right: Profile) -> Values:
@@ -96,14 +111,6 @@ def one_outlet_two_days(left: Profile, right: Profile) -> Values:
     named = left.when and right.when and left.when.days == 1 == right.when.days
     apart = named and left.publisher and left.publisher == right.publisher and left.when != right.when
     return _days(left, right) if apart else None
-
-
-def calendar_days_differ(left: Profile, right: Profile) -> Values:
-    """Both name a day of the year, one of them without telling the year, and the days are not one."""
-    if not (left.calendar_day and right.calendar_day) or (left.when and right.when):
-        return None
-    apart = left.calendar_day != right.calendar_day
-    return (left.calendar_day, right.calendar_day) if apart else None
 
 
 def told_next_day(left: Profile, right: Profile) -> Values:

@@ -1,8 +1,9 @@
 """Facts of the parties: who did it, and to whom."""
 
 from tocsin.merging.facts.places import sites_agree, sites_named_otherwise
-from tocsin.merging.names import BODIES, SITE_SORTS, SITES
+from tocsin.merging.names import BODIES, SITE_SORTS
 from tocsin.merging.profile import Names, Profile, Values
+from tocsin.merging.vocabulary import SITES
 
 
 def _share_names(left: Names, right: Names) -> bool:
