@@ -1,4 +1,5 @@
 // The map in WebGL over the world that travels with the package. Without WebGL the map drawn by the server stays.
+import "./vendor/topojson-client.js";
 import { veiled } from "./veils.mjs";
 
 const place = document.getElementById("map");
