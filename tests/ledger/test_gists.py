@@ -12,7 +12,7 @@ from tocsin.ledger import open_ledger
 from tocsin.ledger.archive import archive, restore
 from tocsin.ledger.gists import LISTED, MEASURED, WORDED
 from tocsin.ledger.gists.keeping import make_gists
-from tocsin.ledger.schema import gists
+from tocsin.ledger.schema import VERSION, decisions, gists, ledger_version
 from tocsin.pipeline import merge
 from tocsin.record import Incident, Place, Stage, When
 
@@ -131,3 +131,18 @@ def test_articles_are_told_by_publisher_and_day(ledger, rockets, publisher):
     ledger.add(None, article, (), reader="x", now=NOON)
     ledger.add(None, replace(article, id="undated", published=None), (), reader="x", now=NOON)
     assert ledger.printed() == {publisher: [str(article.published)]}
+
+
+def test_a_ledger_of_the_version_before_is_opened_and_keeps_its_gists(address):
+    with open_ledger(address) as earlier:
+        earlier.replace_incidents(MANY[:9], NOON)
+        before = rows(earlier)
+        with earlier.writing() as connection:
+            for index in decisions.indexes:
+                if {column.name for column in index.columns} <= {"made", "verb"}:
+                    index.drop(connection)
+            connection.execute(update(ledger_version).values(version=9))
+    with open_ledger(address) as today:
+        assert rows(today) == before
+        with today.reading() as connection:
+            assert connection.scalar(select(ledger_version.c.version)) == VERSION

@@ -94,23 +94,28 @@ TEXTS = (
 )
 
 
-def fill(ledger: Ledger) -> None:
-    """Put the texts into the ledger and derive its incidents."""
-    for number, one in enumerate(TEXTS):
-        raw = one.text.encode()
-        capture = Capture(raw, f"{number}.txt", "text/plain", sha256(raw).hexdigest(), NOON)
-        article = Article(
-            one.text,
-            title=one.title,
-            publisher=one.publisher,
-            published=date(2020, 4, one.day),
-            language="en",
-            sha256=capture.sha256,
-            received=NOON,
-        )
-        statements = tuple(from_coded(each, one.text) for each in one.coded)
-        ledger.add(capture, article, statements, reader="test", now=NOON)
+def add(ledger: Ledger, one: Text) -> None:
+    """Put a text into the ledger and derive its incidents."""
+    raw = one.text.encode()
+    capture = Capture(raw, f"{one.publisher}.txt", "text/plain", sha256(raw).hexdigest(), NOON)
+    article = Article(
+        one.text,
+        title=one.title,
+        publisher=one.publisher,
+        published=date(2020, 4, one.day),
+        language="en",
+        sha256=capture.sha256,
+        received=NOON,
+    )
+    statements = tuple(from_coded(each, one.text) for each in one.coded)
+    ledger.add(capture, article, statements, reader="test", now=NOON)
     merge(ledger, NOON)
+
+
+def fill(ledger: Ledger) -> None:
+    """Put all the texts into the ledger."""
+    for one in TEXTS:
+        add(ledger, one)
 
 
 @pytest.fixture(scope="session")

@@ -4,13 +4,31 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.conftest import IN_CHROMIUM
+from tests.web.conftest import IN_CHROMIUM, TAJI, Text, add
 from tocsin.web.templating import SCREENS, pictures
 
 pytestmark = IN_CHROMIUM
 AXE = Path(__file__).parents[2] / "desk" / "node_modules" / "axe-core" / "axe.min.js"
 """Fetched by `npm --prefix desk ci`; it judges pages in tests and never travels in the wheel."""
 TEXT = "Gunmen killed two soldiers near Mosul on 1 April 2020, the army said. An officer named the dead."
+
+ANOTHER_AT_TAJI = Text(
+    "A patrol searched houses in Taji on 9 March.",
+    "Courier",
+    "Houses searched",
+    (
+        {
+            "sort": "event",
+            "kind": "raid",
+            "trigger": "searched",
+            "stage": "occurred",
+            "actor": [{"q": "patrol"}],
+            "place": TAJI,
+            "when": {"q": "9 March", "earliest": "2020-03-09", "latest": "2020-03-09"},
+            "confidence": 0.9,
+        },
+    ),
+)
 
 
 def open_the_shelling(page) -> None:
@@ -110,6 +128,38 @@ def test_two_are_judged_the_same_and_parted_again(page):
     assert page.locator('input[name="which"]').count() == before
 
 
+def test_two_are_chosen_and_merged_by_keys_alone(page):
+    page.goto(page.url.replace("/incidents", "/incidents?stage=every"))
+    before = page.locator('input[name="which"]').count()
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    with page.expect_navigation():
+        page.keyboard.press("m")
+    assert page.locator('input[name="which"]').count() == before - 1
+    with page.expect_navigation():
+        page.keyboard.press("z")
+    assert page.url.endswith("?stage=every")
+    assert page.locator('input[name="which"]').count() == before
+
+
+def test_enter_after_a_reason_does_what_was_asked_for_and_nothing_before(page):
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    reason = page.locator("#bulk [data-reason]")
+    reason.press("Enter")
+    page.keyboard.press("Escape")
+    page.keyboard.press("x")
+    page.wait_for_function("document.activeElement.matches('[data-reason]')")
+    page.keyboard.type("a rumour")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.goto(page.url.split("/incidents")[0] + "/audit")
+    told = page.locator("tbody tr:has-text('a rumour')").last.inner_text()
+    assert "reject" in told
+
+
 def test_what_is_filtered_is_what_is_exported(page):
     page.fill("form.filter input[name=words]", "Taji")
     page.click("form.filter button")
@@ -148,6 +198,20 @@ def test_who_chooses_a_point_of_the_map_is_told_of_its_incident(page):
     page.mouse.click(canvas["x"] + canvas["width"] / 2, canvas["y"] + canvas["height"] / 2)
     (placed,) = page.request.get(page.url.replace("/map", "/map/points")).json()["id"]
     assert page.locator(".popup a").get_attribute("href") == f"/incidents/{placed}"
+
+
+@pytest.mark.skipif(not pictures(), reason="the drawing libraries are not fetched; see desk/assets.py")
+def test_who_chooses_a_cluster_at_one_point_is_told_of_every_incident_there(page, ledger):
+    add(ledger, ANOTHER_AT_TAJI)
+    page.goto(page.url.replace("/incidents", "/map"))
+    page.wait_for_selector("#map[data-ready=fine]")
+    canvas = page.locator("#map canvas").bounding_box()
+    page.mouse.click(canvas["x"] + canvas["width"] / 2, canvas["y"] + canvas["height"] / 2)
+    page.locator(".popup").nth(1).wait_for()
+    placed = page.request.get(page.url.replace("/map", "/map/points")).json()["id"]
+    assert len(placed) == 2
+    told = page.locator(".popup > a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+    assert sorted(told) == sorted(f"/incidents/{each}" for each in placed)
 
 
 def addresses(page, ledger) -> list[str]:

@@ -26,7 +26,7 @@ from tocsin.ledger import watchschema as watchschema  # noqa: PLC0414 - its tabl
 from tocsin.ledger.columns import NAME, WORDS, Moment
 from tocsin.ledger.columns import tables as tables  # noqa: PLC0414 - given on, with all tables in it
 
-VERSION = 9
+VERSION = 10
 """The version of these tables; `migrations` leads to it."""
 
 ledger_version = Table("ledger_version", tables, Column("version", Integer, primary_key=True))
@@ -166,12 +166,18 @@ decisions = Table(
     tables,
     Column("number", Integer, primary_key=True),
     Column("subject", NAME, nullable=False, index=True, comment="the id of what was decided on"),
-    Column("verb", NAME, nullable=False, comment="same, different, unsure, correct, accept, reject, comment, undo"),
+    Column(
+        "verb",
+        NAME,
+        nullable=False,
+        index=True,
+        comment="same, different, unsure, correct, accept, reject, comment, undo",
+    ),
     Column("field", NAME, nullable=False),
     Column("value", WORDS, nullable=False),
     Column("by", NAME, nullable=False),
     Column("why", WORDS, nullable=False),
-    Column("made", Moment, nullable=False),
+    Column("made", Moment, nullable=False, index=True),
 )
 
 incidents = Table(

@@ -15,8 +15,9 @@ class Key:
 KEYS = (
     Key("next", "j", "move down"),
     Key("previous", "k", "move up"),
+    Key("choose", "s", "choose the row, to decide on several at once"),
     Key("open", "Enter", "open what is chosen"),
-    Key("accept", "a", "accept the chosen field"),
+    Key("accept", "a", "accept the chosen field, or the incidents chosen"),
     Key("accept-all", "A", "accept all and go on to the next"),
     Key("edit", "e", "correct the chosen field"),
     Key("reject", "r", "reject the chosen field, or the incident"),

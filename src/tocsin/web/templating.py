@@ -103,6 +103,7 @@ def page(
     desk: Desk = request.app.state.desk
     shared: dict[str, object] = {
         "path": request.url.path,
+        "address": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         "query": (wanted or Filter()).query(),
         "visitor": visitor,
         "menu": menu(visitor, team=desk.settings.team),

@@ -56,8 +56,9 @@ def derived(connection: Connection) -> Gists:
 
 
 def make_gists(connection: Connection) -> None:
-    """Make all gists from what is there."""
+    """Make all gists from what is there, in place of those that are kept."""
     take_stock(connection, *TOLD)
+    connection.execute(delete(gists))
     _put(connection, derived(connection))
 
 

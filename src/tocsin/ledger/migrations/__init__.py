@@ -18,6 +18,7 @@ from tocsin.ledger.migrations import (
     step_7_printings,
     step_8_gists,
     step_9_desk,
+    step_10_decisions,
 )
 from tocsin.ledger.schema import ledger_version
 
@@ -31,6 +32,7 @@ STEPS = (
     step_7_printings.upgrade,
     step_8_gists.upgrade,
     step_9_desk.upgrade,
+    step_10_decisions.upgrade,
 )
 """What leads to version 1, to version 2 and so on."""
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from tocsin.analysis.answer import Answer
-from tocsin.analysis.chart import vega_lite
+from tocsin.analysis.chart import Json, vega_lite
 from tocsin.analysis.claims.judging import Definition
 from tocsin.analysis.picture import svg
 from tocsin.answering.about import About
@@ -103,10 +103,11 @@ def claim(request: Request, desk: TheDesk, words: str = "", today: str = "") -> 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A claim checked: the answer, its picture, each definition, and the lines of the incidents that count in any."""
+    """A claim checked: the answer, its picture, what draws it anew, each definition, and lines of the incidents of any."""
 
     answer: Answer
     picture: str
+    spec: Json | None
     cells: tuple[Definition, ...]
     main: Definition | None
     lines: dict[str, IncidentLine]
@@ -120,4 +121,5 @@ def checked(desk: Desk, words: str, today: date | None) -> Checked:
     named = {each for cell in cells for each in cell.ids[:IN_A_CELL]}
     lines = {one.id: line_of(one) for one in desk.ledger.incidents_of(named)}
     picture = svg(answer.chart) if answer.chart else ""
-    return Checked(answer, picture, cells, grid.main if grid else None, lines)
+    spec = vega_lite(answer.chart) if answer.chart else None
+    return Checked(answer, picture, spec, cells, grid.main if grid else None, lines)

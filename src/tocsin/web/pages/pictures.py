@@ -11,7 +11,7 @@ from tocsin.web.desk import Desk
 from tocsin.web.pages.asked import READ, TheAsked, TheDesk
 from tocsin.web.rows.listing import line_of
 from tocsin.web.rows.network import Edge, acts, ties
-from tocsin.web.rows.periods import HEIGHT, WIDTH, drawn_timeline
+from tocsin.web.rows.periods import FOOT, HEAD, HEIGHT, WIDTH, drawn_timeline
 from tocsin.web.rows.points import packed, told
 from tocsin.web.rows.world import WORLD, drawn_map
 from tocsin.web.selection import Selection
@@ -54,7 +54,8 @@ def told_at(desk: TheDesk, which: Annotated[list[str], Query(max_length=CHOSEN)]
 def the_timeline(request: Request, asked: TheAsked) -> Response:
     """The incidents by day, week or month; a bar leads to its incidents."""
     drawn = drawn_timeline(asked.selection, asked.wanted)
-    return page(request, "timeline.html", wanted=asked.wanted, asked=asked, drawn=drawn, width=WIDTH, height=HEIGHT)
+    sizes = {"width": WIDTH, "height": HEIGHT, "top": HEAD, "foot": FOOT}
+    return page(request, "timeline.html", wanted=asked.wanted, asked=asked, drawn=drawn, **sizes)
 
 
 def edges_of(desk: Desk, selection: Selection) -> tuple[list[Edge], list[Edge]]:

@@ -10,7 +10,7 @@ from tocsin.web.filters import Filter
 from tocsin.web.once import once
 from tocsin.web.selection import Counted, Selection
 
-WIDTH, HEIGHT, FOOT = 1000, 240, 28
+WIDTH, HEIGHT, HEAD, FOOT = 1000, 272, 32, 34
 ROOM = 80
 """What the words under a bar need to its right."""
 BARS_AT_MOST = 120
@@ -52,7 +52,8 @@ def drawn_days(dated: Counter[date]) -> tuple[date, date]:
     low, high = (days[bisect_right(through, at)] for at in (total // 20, total - 1 - total // 20))
     margin = timedelta((high - low).days // 4 + 7)
     if (last - first) > 3 * (high - low + margin):
-        first, last = max(first, low - margin), min(last, high + margin)
+        within = [day for day in days if low - margin <= day <= high + margin]
+        first, last = within[0], within[-1]
     return first, last
 
 
@@ -83,7 +84,7 @@ def drawn_timeline(selection: Selection, wanted: Filter) -> Timeline:
 
 
 def _bar(first: date, step: int, at: int, number: int, count: int, most: int, killed: int, wanted: Filter) -> Bar:
-    width, high = WIDTH / number, (HEIGHT - FOOT) * count / most
+    width, high = WIDTH / number, (HEIGHT - HEAD - FOOT) * count / most
     last = first + timedelta(step - 1)
     query = wanted.but(since=first, until=last).query()
     x, y = round(at * width, 2), round(HEIGHT - FOOT - high, 2)

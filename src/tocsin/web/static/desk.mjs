@@ -19,10 +19,20 @@ document.addEventListener("change", (event) => {
   }
 });
 
-// what hides incidents needs a reason: the browser asks for it before the form goes out
+// what hides incidents needs a reason: the browser asks for it before the form goes out. Enter after the reason does what
+// was asked for, never what the first button does
+const reason = document.querySelector("#bulk [data-reason]");
+let asked = null;
 document.querySelector("#bulk")?.addEventListener("click", (event) => {
   const button = event.target.closest("button[formaction]");
-  if (button) document.querySelector("#bulk [data-reason]").required = button.hasAttribute("data-reasoned");
+  if (!button) return;
+  asked = button;
+  reason.required = button.hasAttribute("data-reasoned");
+});
+reason?.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  asked?.click();
 });
 
 const why = document.querySelector("[data-why-source]");

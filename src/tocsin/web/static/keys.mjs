@@ -42,6 +42,7 @@ function press(does) {
 const SPECIAL = {
   next: () => move(1),
   previous: () => move(-1),
+  choose: () => document.querySelector('[data-row].here input[name="which"]')?.click(),
   open: () => document.querySelector("[data-row].here [data-open]")?.click(),
   unveil: turn,
   search: () => document.getElementById("search")?.focus(),

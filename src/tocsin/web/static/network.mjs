@@ -1,9 +1,10 @@
 // The actors as a network, made of the rows of the two tables below it.
 import cytoscape from "./vendor/cytoscape.mjs";
 
-const MOST = 45; // more cannot be read at once; the filter narrows, and the tables hold the rest
 const LEAST = 4; // parties in a group that is drawn; smaller ones are in the tables
 const place = document.getElementById("network");
+const MOST = place.clientWidth < 600 ? 18 : 45; // more cannot be read at once; the filter narrows, and the tables hold the rest
+const LETTERS = 11; // pixels, the least that a name is drawn at
 const ends = ["from", "until"].map((name) => [document.getElementById(name), document.getElementById(`${name}-day`)]);
 const dark = matchMedia("(prefers-color-scheme: dark)").matches;
 const all = [...document.querySelectorAll("[data-edges] [data-row]")].map((row) => row.dataset);
@@ -23,8 +24,10 @@ for (const name of group.keys()) size.set(root(name), (size.get(root(name)) || 0
 const drawn = rows.filter((row) => size.get(root(row.a)) >= LEAST || group.size < 2 * LEAST);
 
 const names = new Set(drawn.flatMap((row) => [row.a, row.b]));
+// the layout begins from an oval, so that the same ties always look the same
+const around = (turn) => ({ x: place.clientWidth * Math.cos(2 * Math.PI * turn), y: place.clientHeight * Math.sin(2 * Math.PI * turn) });
 const elements = [
-  ...[...names].map((name) => ({ data: { id: `n:${name}`, name: name.length > 28 ? `${name.slice(0, 27)}…` : name } })),
+  ...[...names].map((name, at) => ({ position: around(at / names.size), data: { id: `n:${name}`, name: name.length > 28 ? `${name.slice(0, 27)}…` : name } })),
   ...drawn.map((row, at) => ({ data: { id: `e:${at}`, source: `n:${row.a}`, target: `n:${row.b}`, relation: row.relation,
     count: Number(row.count), first: row.first, last: row.last || row.first, act: row.relation === "acted on" ? 1 : 0 } })),
 ];
@@ -37,7 +40,7 @@ const graph = cytoscape({
     { selector: "node", style: { label: "data(name)", "font-size": 26, color: ink, width: 22, height: 22,
       "background-color": dark ? "#86abcf" : "#4d6b8a", "text-valign": "bottom", "text-margin-y": 3,
       "text-outline-width": 2, "text-outline-color": dark ? "#1b1f24" : "#ffffff" } },
-    { selector: "edge", style: { width: "mapData(count, 1, 20, 1, 6)", "line-color": dark ? "#69727c" : "#a9a498", "curve-style": "bezier", opacity: 0.75 } },
+    { selector: "edge", style: { width: "mapData(count, 1, 20, 2, 8)", "line-color": dark ? "#69727c" : "#a9a498", "curve-style": "bezier", opacity: 0.75 } },
     { selector: "edge[act > 0]", style: { "line-color": dark ? "#f08d78" : "#9c3323", "target-arrow-color": dark ? "#f08d78" : "#9c3323", "target-arrow-shape": "triangle" } },
     { selector: ".later", style: { display: "none" } },
   ],
@@ -45,6 +48,15 @@ const graph = cytoscape({
   maxZoom: 4,
 });
 
+// drawn out until it fills the place, since names need room beside each other
+const { w: wide, h: high } = graph.elements().boundingBox();
+const drawnOut = (place.clientWidth / place.clientHeight) * (high / wide);
+graph.nodes().positions((node) => ({ x: node.position().x * Math.max(1, drawnOut), y: node.position().y * Math.max(1, 1 / drawnOut) }));
+graph.fit(undefined, 24);
+if (graph.zoom() * 26 < LETTERS) {
+  graph.nodes().style("font-size", LETTERS / graph.zoom());
+  graph.fit(undefined, 12);
+}
 document.getElementById("drawn-of").textContent = `${drawn.length} of ${all.length} lines drawn, those told of most`;
 
 const days = drawn.flatMap((row) => [row.first, row.last]).filter(Boolean).sort();
