@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -43,11 +44,21 @@ INCIDENTS = st.builds(
     linked=st.lists(st.builds(Linked, WORDS, WORDS), max_size=2).map(tuple),
 )
 
+BARE = Incident(reports=("a",), kind="shelling", stage=Stage.OCCURRED, when=None, place=None)
+
 
 @given(INCIDENTS)
 def test_an_incident_reads_back_from_its_form(incident: Incident) -> None:
     assert read_incident(incident_form(incident)) == incident
     assert incident_form(read_incident(incident_form(incident))) == incident_form(incident)
+
+
+def test_a_radius_in_whole_numbers_and_one_with_a_point_keep_their_own_form() -> None:
+    near = ("Taji", "IQ", 33.5, 44.3)
+    places = (Place(*near, 5.0), Place(*near, 5))
+    forms = [incident_form(replace(BARE, place=place)) for place in places]
+    assert forms[0] != forms[1]
+    assert [incident_form(read_incident(form)) for form in forms] == forms
 
 
 @given(st.lists(st.builds(Reason, WORDS, st.floats(-20, 20), WORDS, WORDS), max_size=4).map(tuple))

@@ -84,10 +84,11 @@ def incident_form(incident: Incident) -> str:
     )
 
 
-# a ledger tells of many occurrences and of few days, places and numbers: each is made once
+# a ledger tells of many occurrences and of few days, places and numbers: each is made once, and 5 km is not 5.0 km here,
+# since a form is read back as it was written
 read_when = lru_cache(MOST)(parse_when)
 read_count = lru_cache(MOST)(parse_count)
-read_place = lru_cache(MOST)(Place)
+read_place = lru_cache(MOST, typed=True)(Place)
 STAGES = {stage.value: stage for stage in Stage}
 
 
