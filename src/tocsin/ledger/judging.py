@@ -71,6 +71,15 @@ def judged_by_people(connection: Connection) -> list[Judgement]:
     return reattached(found, places)
 
 
+def judged_in_decisions(connection: Connection) -> dict[int, list[Judgement]]:
+    """For the number of each decision the judgements that it consists of, also of one that was undone."""
+    found: dict[int, list[Judgement]] = {}
+    within = select(judgements).where(judgements.c.decision.is_not(None)).order_by(judgements.c.number)
+    for row in connection.execute(within):
+        found.setdefault(row.decision, []).append(judgement_of(row))
+    return found
+
+
 def _last_by_people(connection: Connection) -> list[Row[Any]]:
     """What people's judgements that stand are read from, in the order of their pairs.
 
