@@ -6,7 +6,7 @@ from datetime import datetime
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, case, func, insert, literal, or_, select, update
 
 from tocsin.ledger.answers import IncidentFilter, Touched
 from tocsin.ledger.attaching import attached
@@ -90,9 +90,11 @@ def _heirs(connection: Connection, gone: Mapping[str, Incident], after: Mapping[
 
 
 def _supersede(connection: Connection, ids: Sequence[str], now: datetime) -> None:
+    # a clock may have been put back, or another machine's be slow
+    ended = case((incidents.c.recorded > now, incidents.c.recorded), else_=literal(now, incidents.c.superseded.type))
     for start in range(0, len(ids), AT_ONCE):
         chosen = incidents.c.id.in_(ids[start : start + AT_ONCE])
-        connection.execute(update(incidents).where(STANDS, chosen).values(superseded=now))
+        connection.execute(update(incidents).where(STANDS, chosen).values(superseded=ended))
 
 
 def _insert(connection: Connection, derived: Sequence[tuple[Incident, str]], now: datetime) -> None:
