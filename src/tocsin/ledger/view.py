@@ -237,6 +237,11 @@ class View(Opened):
         with self.reading() as connection:
             return tombstones.tombstone_of(connection, article.id, article.text) is not None
 
+    def copies_of(self, article: Article) -> tuple[str, ...]:
+        """The ids of the other articles that have the same text, in order."""
+        with self.reading() as connection:
+            return listing.copies_of(connection, article)
+
     def what_does_not_hold(self) -> list[Problem]:
         """A problem for each row that is not what its hash, its words, its form or the rows it names say."""
         from tocsin.ledger.verifying import what_does_not_hold  # noqa: PLC0415 - few ask, and all would wait for it
