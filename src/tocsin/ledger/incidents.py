@@ -201,6 +201,16 @@ def standing(connection: Connection, ids: Iterable[str]) -> set[str]:
     }
 
 
+def derived_since(connection: Connection, after: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids of incidents that formed, changed or went after the entry of this number in the log, and all reports they ever had."""
+    subjects = set(connection.scalars(select(history.c.subject).where(history.c.number > after)))
+    joined = select(incidents.c.id, incident_reports.c.report).join(
+        incident_reports, incident_reports.c.version == incidents.c.number
+    )
+    rows = [row for few in batches(subjects) for row in connection.execute(joined.where(incidents.c.id.in_(few)))]
+    return frozenset(row.id for row in rows), frozenset(row.report for row in rows)
+
+
 def unmerged(connection: Connection) -> bool:
     """Whether a report that tells is in no incident: it was added, and the incidents were not derived since."""
     latest = latest_readings()

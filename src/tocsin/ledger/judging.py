@@ -60,6 +60,17 @@ def judged_by_program(connection: Connection) -> Iterator[Judgement]:
     return map(judgement_of, connection.execute(_by_program().execution_options(yield_per=AT_ONCE)))
 
 
+def judged_since(connection: Connection, after: int) -> list[tuple[str, str]]:
+    """The pairs that the program judged, or let go of, after the judgement of this number, in order."""
+    told = select(judgements.c.left, judgements.c.right).where(judgements.c.number > after, judgements.c.by == PROGRAM)
+    return [(left, right) for left, right in connection.execute(told.distinct().order_by(*told.selected_columns))]
+
+
+def last_judgement(connection: Connection) -> int:
+    """The number of the last judgement, 0 where there is none."""
+    return connection.scalar(select(func.max(judgements.c.number))) or 0
+
+
 def _by_program() -> Select[Any]:
     return latest((), judgements.c.by == PROGRAM).where(HELD)
 

@@ -217,6 +217,21 @@ class View(Opened):
         with self.reading() as connection:
             return listing.articles_since(connection, after)
 
+    def derived_since(self, after: int) -> tuple[frozenset[str], frozenset[str]]:
+        """The ids of the incidents that are others since the entry of this number, and every report that they had."""
+        with self.reading() as connection:
+            return incidents.derived_since(connection, after)
+
+    def judged_since(self, after: int) -> list[tuple[str, str]]:
+        """The pairs that the program judged after the judgement of this number, or let go of, smaller id first."""
+        with self.reading() as connection:
+            return judging.judged_since(connection, after)
+
+    def last_judgement(self) -> int:
+        """The number of the last judgement, 0 where there is none."""
+        with self.reading() as connection:
+            return judging.last_judgement(connection)
+
     def mark(self) -> int:
         """The number of the last line of the history: it grows whenever anything is added, decided or derived anew."""
         with self.reading() as connection:
