@@ -1,6 +1,7 @@
 """The exchange form: what stands in it comes back, and a file that is not whole is refused."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -88,3 +89,30 @@ def test_whatever_is_told_comes_back_as_it_was(articles, form):
 def test_a_file_that_is_not_whole_is_refused_with_what_is_wrong(spoil, said):
     with pytest.raises(Damaged, match=said):
         list(whole(spoil(list(lines(three())))))
+
+
+HARM, PLACE = SHELLING["harm"][0], SHELLING["place"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"kind": "zork"}, "kind: 'zork' is no kind of the codebook"),
+        ({"kind": None}, "kind: 'None' is no kind of the codebook"),
+        ({"harm": [HARM | {"low": 2.0}]}, "harm low: '2.0' is no whole number"),
+        ({"harm": [HARM | {"high": True}]}, "harm high: 'True' is no whole number"),
+        ({"harm": [HARM | {"high": 10**30}]}, f"harm high: '{10**30}' is no whole number"),
+        ({"harm": HARM}, "harm: \"{'q': 'two soldiers', 'effect': 'killed'\" is no list"),
+        ({"place": PLACE | {"name": None}}, "place name: 'None' is no text"),
+        ({"place": PLACE | {"precision_km": float("inf")}}, "place precision_km: 'inf' is no number"),
+        ({"actor": [{"q": "Militants", "name": 5}]}, "actor name: '5' is no text"),
+        ({"speaker": "army"}, "speaker: 'army' is no object"),
+        ({"confidence": float("nan")}, "confidence: 'nan' is no number"),
+        ({"confidence": 9}, "confidence: '9' is no share of one"),
+    ],
+)
+def test_a_coding_with_a_value_of_another_sort_is_refused_with_its_field(wrong, said):
+    line = json.loads(json.dumps(read_line(READ)))
+    line["statements"][0] |= wrong
+    with pytest.raises(ValueError, match=re.escape(said[:60])):
+        read_of(line)

@@ -61,6 +61,12 @@ def test_a_radius_in_whole_numbers_and_one_with_a_point_keep_their_own_form() ->
     assert [incident_form(read_incident(form)) for form in forms] == forms
 
 
+def test_a_zero_with_a_sign_is_the_same_place_in_the_same_form() -> None:
+    forms = [incident_form(replace(BARE, place=Place("Null", "", zero, -zero, 5.0))) for zero in (0.0, -0.0)]
+    assert forms[0] == forms[1]
+    assert [incident_form(read_incident(form)) for form in forms] == forms
+
+
 @given(st.lists(st.builds(Reason, WORDS, st.floats(-20, 20), WORDS, WORDS), max_size=4).map(tuple))
 def test_reasons_read_back_from_their_form(reasons: tuple[Reason, ...]) -> None:
     assert read_reasons(reasons_form(reasons)) == reasons

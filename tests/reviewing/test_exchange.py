@@ -1,10 +1,12 @@
 """Decisions in the exchange form: they come over whole, whatever the other ledger decided before, and can be undone there."""
 
+import json
 from datetime import timedelta
 
 import pytest
 
 from tests.reviewing.conftest import NOON, fill
+from tocsin.exports.exchange import lines
 from tocsin.ledger import open_ledger
 from tocsin.reviewing import accept, correct, different, reject, same, undo, verify
 from tocsin.transfer.inward import import_file
@@ -138,3 +140,15 @@ def test_what_the_program_judged_elsewhere_is_derived_here_anew(ledger, exported
         reject(other, report("herald"), by="ben", why="no", now=NOON)
         import_file(other, file, LATER)
         assert verify(other) == ()
+
+
+def test_an_article_whose_coding_is_of_other_sorts_is_left_out_and_the_rest_comes(ledger, exported, empty):
+    told = [json.loads(line) for line in exported().read_bytes().splitlines()]
+    wire = next(line for line in told if line.get("article", {}).get("id") == "wire")
+    wire["statements"][0]["harm"][0]["low"] = 1.0
+    file = exported().with_name("odd.jsonl")
+    file.write_bytes(b"".join(lines(told[:-1])))
+    imported = import_file(empty, file, LATER)
+    assert [problem.what for problem in imported.problems] == ["line left out: harm low: '1.0' is no whole number"]
+    assert imported.new == len(list(ledger.articles())) - 1
+    assert verify(empty) == ()

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import IO, Any
 
+from tocsin.exports.importing.codings import check_coding
 from tocsin.record import Article, Capture, Judgement, Printing, Reason, Statement, Verdict
 from tocsin.record.coded import from_coded, to_coded
 from tocsin.record.rows import Json
@@ -56,6 +57,8 @@ def read_of(line: Json) -> Read:
     # files of before printings were told apart have none beside the article's own
     also = tuple(Printing(**each | {"published": _day(each)}) for each in told.get("also", ()))
     article = Article(**given, also=also)
+    for each in line["statements"]:
+        check_coding(each)
     statements = tuple(from_coded(each, article.text) for each in line["statements"])
     return Read(article, datetime.fromisoformat(line["added"]), line["reader"], statements)
 

@@ -66,7 +66,7 @@ def incident_form(incident: Incident) -> str:
             "kind": incident.kind,
             "stage": incident.stage,
             "when": str(incident.when) if incident.when else None,
-            "place": {name: getattr(place, name) for name in PLACE} if place else None,
+            "place": {name: _told(place, name) for name in PLACE} if place else None,
             "place_words": incident.place_words,
             "actors": incident.actors,
             "targets": incident.targets,
@@ -82,6 +82,12 @@ def incident_form(incident: Incident) -> str:
             "linked": [[linked.incident, linked.why] for linked in incident.linked],
         }
     )
+
+
+def _told(place: Place, name: str) -> object:
+    """A field of the place; no zero has a sign, since with one and without it is equal and would be read as either."""
+    value = getattr(place, name)
+    return value + 0.0 if isinstance(value, float) else value
 
 
 # a ledger tells of many occurrences and of few days, places and numbers: each is made once, and 5 km is not 5.0 km here,
