@@ -7,8 +7,8 @@ from math import isfinite
 from tocsin.codebook.kinds import kinds
 from tocsin.record.rows import Json
 
-MOST = 2**31 - 1
-"""No count is greater: so many people there are not, and databases hold no more in a number."""
+MOST = 10**12
+"""No count is greater, nor is one ever read from words; databases hold it, and the sum of some."""
 
 LISTS = frozenset({"actor", "target", "means", "harm", "owner"})
 PARTS = frozenset({"place", "when", "speaker", "times", "a", "b"})
