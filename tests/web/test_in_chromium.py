@@ -31,6 +31,27 @@ ANOTHER_AT_TAJI = Text(
 )
 
 
+WORD = "W" * 150
+WITHOUT_END = Text(
+    f"Gunmen shot a guard of {WORD} on 2 April.\nThe guarded {WORD} was closed.",
+    WORD,
+    WORD,
+    (
+        {
+            "sort": "event",
+            "kind": "shooting",
+            "trigger": "shot",
+            "stage": "occurred",
+            "actor": [{"q": "Gunmen"}],
+            "target": [{"q": f"guard of {WORD}"}],
+            "place": {"q": WORD},
+            "when": {"q": "2 April", "earliest": "2020-04-02", "latest": "2020-04-02"},
+            "confidence": 0.9,
+        },
+    ),
+)
+
+
 def open_the_shelling(page) -> None:
     """Go to the incident that two reports tell of."""
     page.goto(page.url.replace("/incidents", "/incidents?kind=shelling&sort=reports"))
@@ -180,6 +201,23 @@ def test_no_screen_is_wider_than_its_window(page, screen, width):
     page.goto(page.url.replace("/incidents", f"/{screen}"))
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_word_without_end_makes_no_screen_wider_than_its_window(page, ledger, width):
+    add(ledger, WITHOUT_END)
+    base = page.url.removesuffix("/incidents")
+    told = page.request.get(f"{base}/api/v1/incidents?words={WORD}").json()["incidents"][0]["id"]
+    held = page.request.get(f"{base}/api/v1/search?words=guarded").json()["found"][0]["article"]
+    screens = ("incidents", "queue", "articles", "articles?words=guarded", "add", f"incidents/{told}", f"articles/{held}")
+    page.set_viewport_size({"width": width, "height": 844})
+    too_wide = []
+    for screen in screens:
+        page.goto(f"{base}/{screen}")
+        page.wait_for_load_state("networkidle")
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            too_wide.append(screen)
+    assert too_wide == []
 
 
 @pytest.mark.skipif(not pictures(), reason="the drawing libraries are not fetched; see desk/assets.py")
