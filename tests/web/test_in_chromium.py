@@ -209,7 +209,15 @@ def test_a_word_without_end_makes_no_screen_wider_than_its_window(page, ledger, 
     base = page.url.removesuffix("/incidents")
     told = page.request.get(f"{base}/api/v1/incidents?words={WORD}").json()["incidents"][0]["id"]
     held = page.request.get(f"{base}/api/v1/search?words=guarded").json()["found"][0]["article"]
-    screens = ("incidents", "queue", "articles", "articles?words=guarded", "add", f"incidents/{told}", f"articles/{held}")
+    screens = (
+        "incidents",
+        "queue",
+        "articles",
+        "articles?words=guarded",
+        "add",
+        f"incidents/{told}",
+        f"articles/{held}",
+    )
     page.set_viewport_size({"width": width, "height": 844})
     too_wide = []
     for screen in screens:

@@ -42,7 +42,8 @@ def refused(request: Request, error: Exception) -> Response:
     """The refusal that an error means: problem details for programs, a page for people."""
     problem = problem_of(error)
     if _asks_to_come_in(request, problem):
-        return RedirectResponse(f"/login?then={quote(request.url.path)}", 303)
+        there = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        return RedirectResponse(f"/login?then={quote(there)}", 303)
     if request.url.path.startswith(API):
         return problem.response()
     return page(request, "problem.html", status=problem.status, problem=problem)

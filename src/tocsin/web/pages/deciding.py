@@ -19,7 +19,7 @@ router = APIRouter(prefix="/decisions", dependencies=[Depends(READ)])
 def undo(
     visitor: Decider,
     desk: TheDesk,
-    number: Annotated[int | None, Form()] = None,
+    number: Annotated[int | None, Form(ge=0, le=2**53)] = None,
     why: Annotated[str, Form()] = "",
     then: Annotated[str, Form()] = "",
 ) -> Response:
