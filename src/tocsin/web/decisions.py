@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from tocsin import reviewing
+from tocsin.ledger.deciding import decision_numbered
 from tocsin.reviewing import Outcome
 from tocsin.reviewing.subjects import subject
 from tocsin.web.desk import Desk
@@ -90,8 +91,9 @@ def undo_one(desk: Desk, visitor: Visitor, number: int | None, why: str, *, alon
 
     Raises `Refusal` for a coder and another's decision.
     """
-    made_by = {each.number: each.by for each in desk.ledger.decisions()} if number is not None else {}
-    if number in made_by and made_by[number] != visitor.name and not visitor.may(Scope.REVIEW):
+    with desk.ledger.reading() as connection:
+        meant = decision_numbered(connection, number) if number is not None else None
+    if meant and meant.by != visitor.name and not visitor.may(Scope.REVIEW):
         raise Refusal(403, "what others decided is undone by reviewers", "ask a reviewer")
     with ONE_AT_A_TIME:
         return reviewing.undo(
