@@ -80,6 +80,34 @@ def test_an_incident_is_accepted_by_key_and_the_key_z_undoes_it(page):
     assert "· unreviewed ·" in page.content()
 
 
+def test_the_key_z_undoes_one_decision_after_the_other_wherever_one_is_and_a_button_does_them_again(page):
+    open_the_shelling(page)
+    here = page.url
+    page.fill("[data-does=comment]", "doubtful")
+    for key in ("Enter", "a"):
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        page.keyboard.press("j")
+    page.goto(page.url.split("/incidents")[0] + "/timeline?kind=shelling")
+    for said in ("undid 2, ana's accept", "undid 1, ana's comment"):
+        with page.expect_navigation():
+            page.keyboard.press("z")
+        assert page.inner_text(".toast span").startswith(said)
+    assert page.url.endswith("/timeline?kind=shelling")
+    with page.expect_navigation():
+        page.click("text=Redo")
+    page.goto(here)
+    assert page.locator(".history em").all_inner_texts() == ["“doubtful”"]
+
+
+def test_who_clicks_twice_says_it_once(page):
+    open_the_shelling(page)
+    page.fill("[data-does=comment]", "once")
+    with page.expect_navigation():
+        page.evaluate("() => { const say = document.querySelector('.comment button'); say.click(); say.click(); }")
+    assert page.locator(".history em").all_inner_texts() == ["“once”"]
+
+
 def test_who_accepts_field_after_field_by_keys_stays_where_they_were(page):
     open_the_shelling(page)
     chosen = []

@@ -57,6 +57,13 @@ def test_the_filter_of_an_address_is_still_there_after_the_login(visitor):
     assert log_in(visitor, "the-coder", then=then).headers["location"] == asked
 
 
+def test_who_sends_a_form_after_the_session_is_over_is_shown_the_way_back_in(team, visitor):
+    log_in(visitor, "the-coder")
+    visitor.cookies.delete("tocsin_session")
+    answer = visitor.post("/add", data={"text": "An hour of typing."})
+    assert (answer.status_code, 'href="/login"' in answer.text) == (401, True)
+
+
 def test_nobody_is_led_to_another_site(visitor):
     assert log_in(visitor, "the-coder", then="https://evil.example/").headers["location"] == "/"
 

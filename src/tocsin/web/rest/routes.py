@@ -28,6 +28,7 @@ from tocsin.web.pages.keeping import grade_source
 from tocsin.web.pages.pictures import edges_of
 from tocsin.web.pages.queueing import lane_of
 from tocsin.web.questions import QUESTIONS
+from tocsin.web.rejected import rejection_of
 from tocsin.web.rest.forms import article_form, decision_form, line_form, log_form
 from tocsin.web.rest.paging import AT_MOST, page_after
 from tocsin.web.rest.parameters import FILTERED, QUESTIONED, QuestionAsked, only_what_is_told
@@ -77,6 +78,8 @@ def incidents(
 def incident(visitor: Reader, request: Request, desk: TheDesk, which: str) -> Response:
     """An incident with each report of it, every value with its words, and its history."""
     found = desk.ledger.incident(which)
+    if found is None and (made := rejection_of(desk, which)):
+        raise Refusal(410, "this was rejected", f"undo decision {made.number} to have it back")
     if found is None:
         raise Refusal(404, f'no incident has an id that begins "{which[:40]}"')
     tellings = desk.ledger.tellings(ids=found.reports)
@@ -146,7 +149,10 @@ def add_article(desk: TheDesk, given: Annotated[NewArticle, Body()]) -> Json:
 
 
 class NewDecision(BaseModel):
-    """A decision: its verb, the ids it is on, and for a field its name, value and the offsets of its words."""
+    """A decision: its verb, the ids it is on, and for a field its name, value and the offsets of its words.
+
+    `seen` are the ids of all reports that the first of them had when it was looked at.
+    """
 
     verb: Text
     which: Annotated[list[Text], Field(min_length=1, max_length=500)]
@@ -154,12 +160,14 @@ class NewDecision(BaseModel):
     value: Text = ""
     why: Text = ""
     words: tuple[Annotated[int, Field(ge=0, le=10**9)], Annotated[int, Field(ge=0, le=10**9)]] | None = None
+    seen: Annotated[list[Text], Field(max_length=5000)] = Field(default_factory=list)
 
 
 @router.post("/decisions", status_code=201)
 def add_decision(visitor: Decider, desk: TheDesk, given: Annotated[NewDecision, Body()]) -> Json:
-    """Accept, reject, correct, comment, or judge incidents the same, different or unsure."""
-    decision = Decision(given.verb, tuple(given.which), given.field, given.value, given.why, given.words)
+    """Accept, reject, correct, comment, or judge incidents the same, different or unsure; 409 where it has others than `seen`."""
+    seen = frozenset(given.seen)
+    decision = Decision(given.verb, tuple(given.which), given.field, given.value, given.why, given.words, seen)
     return decision_form(decide(desk, visitor, decision))
 
 
