@@ -131,6 +131,22 @@ def test_who_claims_it_and_who_denies_it_stand_side_by_side(tell: Tell) -> None:
     assert incident.stage is Stage.OCCURRED
 
 
+def test_nobody_claims_a_deed_by_words_that_deny_it(tell: Tell) -> None:
+    told = tell(actor="militia", place="Taji")
+    denial = tell(paper="Herald", stage="denied", speaker="army", actor="its aircraft", claimed=True, place="Taji")
+    incident = incident_of([told, denial])
+    assert (incident.claimed_by, incident.denied_by) == ((), ("army",))
+    foiled = tell(paper="Herald", stage="foiled", actor="militia", claimed=True, place="Taji")
+    assert incident_of([told, foiled]).claimed_by == ("militia",)
+
+
+def test_a_number_that_its_paper_gives_again_later_was_not_corrected(tell: Tell) -> None:
+    numbers = "30..30", "35..35", "30..30"
+    told = [tell(harm=f"{each} killed", published=f"2020-01-0{day}") for day, each in enumerate(numbers, 4)]
+    assert [each.superseded for each in incident_of(told).told] == [False, True, False]
+    assert incident_of(told).tolls == ((KILLED, Count(30, 30)),)
+
+
 def test_the_last_of_the_furthest_stages_counts(tell: Tell) -> None:
     def stage_told(*told: tuple[str, str]) -> Stage:
         return incident_of([tell(stage=stage, published=f"2020-01-{day}") for stage, day in told]).stage

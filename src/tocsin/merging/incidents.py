@@ -55,12 +55,18 @@ def incident_of(tellings: Sequence[Telling], linked: tuple[Linked, ...] = ()) ->
         times=joined_counts(report.times.count for report in reports if report.times),
         publishers=publishers_of(told),
         confidence=round(1 - prod(sorted(1 - report.confidence for report in reports)), 4),
-        claimed_by=sides(party for report in reports for party in report.actor if party.basis is Basis.CLAIMED),
+        claimed_by=sides(party for report in reports for party in claimants(report)),
         denied_by=sides(party for report in reports for party in deniers(report)),
         told=numbers,
         sources=len(sources(told)),
         linked=linked,
     )
+
+
+def claimants(report: Report) -> Iterator[Party]:
+    """Who says that they did it; what denies a deed claims none."""
+    if report.stage is not Stage.DENIED:
+        yield from (party for party in report.actor if party.basis is Basis.CLAIMED)
 
 
 def deniers(report: Report) -> Iterator[Party]:

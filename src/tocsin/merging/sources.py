@@ -53,11 +53,7 @@ def _source(same: Sequence[Telling]) -> tuple[str, ...]:
 
 def told_tolls(told: Sequence[Telling]) -> tuple[Told, ...]:
     """Every number that a text gives for a harm, by harm and as first told; `told` is in the order told."""
-    last: dict[tuple[Effect, str], date] = {}
-    for telling in told:
-        for effect, _ in tolls_by_speaker(report_of(telling)):
-            day = telling.published or date.min
-            last[effect, _paper(telling)] = max(day, last.get((effect, _paper(telling)), day))
+    last = _last_given(told)
     numbers = [
         Told(
             effect,
@@ -65,13 +61,23 @@ def told_tolls(told: Sequence[Telling]) -> tuple[Told, ...]:
             same[0].id,
             publishers_of(same),
             speaker,
-            superseded=all((each.published or date.min) < last[effect, _paper(each)] for each in same),
+            superseded=all(count not in last[effect, _paper(each)] for each in same),
         )
         for same in texts(told)
         for (effect, speaker), count in tolls_by_speaker(report_of(same[0])).items()
     ]
     order = list(Effect)
     return tuple(sorted(numbers, key=lambda number: order.index(number.effect)))
+
+
+def _last_given(told: Iterable[Telling]) -> dict[tuple[Effect, str], list[Count]]:
+    """The numbers that each paper gave for a harm on the last day on which it gave any."""
+    given: dict[tuple[Effect, str], list[tuple[date, Count]]] = {}
+    for telling in told:
+        for (effect, _), count in tolls_by_speaker(report_of(telling)).items():
+            given.setdefault((effect, _paper(telling)), []).append((telling.published or date.min, count))
+    last = {of: max(day for day, _ in each) for of, each in given.items()}
+    return {of: [count for day, count in each if day == last[of]] for of, each in given.items()}
 
 
 def _paper(telling: Telling) -> str:
