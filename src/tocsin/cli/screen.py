@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 import typer
@@ -29,6 +29,11 @@ class PlainConsole(Console):
         """The segments without the characters of `ORDERS`; the console's own control codes stay."""
         for text, style, control in super().render(renderable, options):
             yield Segment(text if control else text.translate(UNSAID), style, control)
+
+    def on_broken_pipe(self) -> None:
+        """Print no more where nobody reads any more (`| head`): the work goes on, and nothing is left half done."""
+        with suppress(SystemExit):
+            super().on_broken_pipe()
 
 
 console = PlainConsole(highlight=False, soft_wrap=False)
