@@ -99,3 +99,17 @@ def test_who_decides_comes_from_the_environment(reports, tocsin, monkeypatch):
     tocsin("accept", reports["post"])
     lines = json.loads(tocsin("history", reports["post"], "-f", "json").stdout)
     assert [line["by"] for line in lines] == ["ben"]
+
+
+def test_the_history_tells_the_number_by_which_another_undoes_a_decision(reports, tocsin):
+    shown = tocsin("incidents", "--all", "-f", "json").stdout
+    whole = json.loads(shown)[0]["id"]
+    tocsin("comment", whole, "ask the paper", "--by", "anna")
+    tocsin("reject", whole, "--by", "anna", "--why", "an exercise")
+    assert f"`tocsin history {whole}` for one that was" in tocsin("show", whole).stderr
+    assert f"`tocsin history {whole}` for one that was" in tocsin("accept", whole).stderr
+    lines = json.loads(tocsin("history", whole, "-f", "json").stdout)
+    assert [line["decision"] for line in lines if line["by"] == "anna"] == ["1", "2"]
+    assert {line["decision"] for line in lines if line["by"] == "program"} == {""}
+    assert tocsin("undo", "--number", "2", "--by", "ben").exit_code == 0
+    assert tocsin("incidents", "--all", "-f", "json").stdout == shown

@@ -84,7 +84,13 @@ def list_queue(ledger_name: str, lane: str, limit: int, form: str) -> int:
 
 def list_history(ledger_name: str, which: str, form: str) -> int:
     """Print the past of an id; 2 when nothing ever had it."""
-    return _print(ledger_name, form, lambda ledger: [asdict(line) for line in reviewing.history(ledger, which)])
+    return _print(ledger_name, form, partial(_past, which=which))
+
+
+def _past(ledger: Ledger, which: str) -> list[dict[str, Any]]:
+    lines = reviewing.history(ledger, which)
+    numbers = reviewing.numbers_of(ledger, lines)
+    return [asdict(line) | {"decision": number} for line, number in zip(lines, numbers, strict=True)]
 
 
 def _queued(ledger: Ledger, lane: str, limit: int) -> list[dict[str, Any]]:

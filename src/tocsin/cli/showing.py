@@ -124,7 +124,9 @@ def run(which: LedgerAt, name: str, form: str, *, why: bool) -> int:
             sys.stdout.write(json_text(told, indent=1) + "\n")
         else:
             errors.print(
-                f'nothing in {which.name} has an id that begins "{name}"; see `tocsin incidents`', markup=False
+                f'nothing in {which.name} has an id that begins "{name}"; '
+                f"see `tocsin incidents`, or `tocsin history {name}` for one that was",
+                markup=False,
             )
             return 2
     return 0

@@ -18,7 +18,7 @@ from tocsin.reviewing.items import Lane, QueueItem
 from tocsin.reviewing.judging import different, same, unsure
 from tocsin.reviewing.lines import queue
 from tocsin.reviewing.outcome import Outcome
-from tocsin.reviewing.past import history, history_of
+from tocsin.reviewing.past import history, history_of, numbers_of
 from tocsin.reviewing.rebuilding import rebuild, verify
 from tocsin.reviewing.rereading import Reread, reread
 from tocsin.reviewing.states import FieldState, State, states, states_of
@@ -44,6 +44,7 @@ __all__ = [
     "different",
     "history",
     "history_of",
+    "numbers_of",
     "offsets",
     "queue",
     "rebuild",

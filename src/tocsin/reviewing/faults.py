@@ -9,7 +9,10 @@ class UnknownId(ReviewError):
     """No incident and no report has an id that begins so."""
 
     def __init__(self, prefix: str) -> None:
-        super().__init__(f'no incident and no report has an id that begins "{prefix}"; see `tocsin incidents`')
+        super().__init__(
+            f'no incident and no report has an id that begins "{prefix}"; '
+            f"see `tocsin incidents`, or `tocsin history {prefix}` for one that was"
+        )
 
 
 class UnknownField(ReviewError):

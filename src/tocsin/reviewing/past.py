@@ -1,6 +1,7 @@
 """The past of an id: all that happened to it and to what it is made of."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from tocsin.ledger import HistoryRow, Ledger
 from tocsin.record import PROGRAM, Incident, Telling
@@ -35,3 +36,11 @@ def _each_once(lines: Iterable[HistoryRow]) -> list[HistoryRow]:
         about_all = line.by != PROGRAM
         once.setdefault((line.made, line.what, line.by, line.why, "" if about_all else line.subject), line)
     return sorted(once.values(), key=lambda line: line.made)
+
+
+def numbers_of(ledger: Ledger, lines: Iterable[HistoryRow]) -> list[str]:
+    """For each line the numbers of the decisions that it tells of, by which they are undone; "" where it tells of none."""
+    made: dict[tuple[str, datetime], list[int]] = {}
+    for each in ledger.decisions():
+        made.setdefault((each.by, each.made), []).append(each.number)
+    return [", ".join(map(str, made.get((line.by, line.made), ()))) for line in lines]
