@@ -10,7 +10,21 @@ from tocsin.answering.claimwords import number_in
 from tocsin.answering.held import hold
 from tocsin.answering.unchecked import unchecked
 from tocsin.pipeline import open_rooms
-from tocsin.record import Direction, Incident, Place, PlaceWords, Span, Stage, Trend, When, incident_id
+from tocsin.record import (
+    Count,
+    Direction,
+    Effect,
+    Incident,
+    Place,
+    PlaceWords,
+    Span,
+    Stage,
+    Telling,
+    Trend,
+    When,
+    incident_id,
+)
+from tocsin.record.plain import parse_statement
 
 TODAY = date(2020, 4, 30)
 
@@ -375,6 +389,31 @@ def test_an_incident_that_names_neither_side_is_a_definition_of_its_own_and_all_
     assert surely == {"named": "1 (claim's words)", "one unknown": "2", "both unknown": "3"}
     assert "incidents, reviewed" not in grid.columns
     assert [row[-1] for row in incidents.rows] == ["yes", "perhaps: doer open", "perhaps: doer, target open"]
+
+
+@pytest.mark.parametrize(
+    ("dead", "least", "none", "two"),
+    [
+        ("two American soldiers", 2, "hard to reconcile", "the ledger alone supports it"),
+        ("two Iraqi soldiers", 0, "consistent", "consistent"),
+        ("two soldiers", 2, "hard to reconcile", "the ledger alone supports it"),
+    ],
+)
+def test_the_dead_of_another_side_neither_break_nor_bear_out_a_claim(dead, least, none, two, readers):
+    """Iraqi soldiers killed on a base that Americans use are no dead Americans."""
+    day, text = date(2020, 4, 5), f"Rockets hit a base of US forces and {dead} were killed."
+    report = parse_statement(f"attack occurred: hit | target: US forces | harm: {dead} [killed military]", text)
+    told = replace(attack("a", day, (), ("US forces",)), tolls=((Effect.KILLED, Count(2, 2)),))
+    held = hold([told], (Telling("a", "a", report, "Tigris Wire", day),), outlets(date(2020, 1, 1), TODAY))
+    claims = (
+        "No US soldiers have been killed since March 2020.",
+        "At least two US soldiers were killed since March 2020.",
+    )
+    answers = [check(held, read_claim(words, readers, TODAY)) for words in claims]
+    assert [dict(each.figures)["verdict"] for each in answers] == [none, two]
+    assert [dict(each.figures)["fewest under any definition"] for each in answers] == [least, least]
+    mixed = "Where others are named among those harmed, the lower number leaves the incident out."
+    assert [mixed in each.caveats for each in answers] == [least == 0] * 2
 
 
 def test_a_claim_is_counted_by_all_incidents_and_by_those_that_a_person_reviewed(readers):

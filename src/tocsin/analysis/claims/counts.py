@@ -67,6 +67,9 @@ def _caveats(claimed: Claimed, grid: Grid, context: Context, way: Catching, *, s
             None
             if events
             else f"Whoever was {claimed.what} in such events is counted, not only those whom the claim may mean.",
+            "Where others are named among those harmed, the lower number leaves the incident out."
+            if grid.mixed
+            else None,
             None if events else "People come to harm in bunches: sums over incidents are loose.",
             guards.undated(context),
             _none_held(grid, context) if events else None,
