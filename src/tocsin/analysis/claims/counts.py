@@ -51,7 +51,7 @@ def check_count(claimed: Claimed, grid: Grid, context: Context = KNOWN, catching
 def _interval(held: int, way: Catching) -> Interval:
     """How many there were, with so many held."""
     found = HowMany(held, way)
-    return Interval(found.quantile(0.05), found.quantile(0.95), LEVEL, f"if the ledger catches {way.shown()}")
+    return Interval(found.quantile(0.05) or held, found.quantile(0.95), LEVEL, f"if the ledger catches {way.shown()}")
 
 
 def _caveats(claimed: Claimed, grid: Grid, context: Context, way: Catching, *, stated: bool) -> tuple[str, ...]:
