@@ -14,7 +14,7 @@ from pyarrow import parquet
 
 from tests.exports.conftest import ROCKETS, SHELLING, article_of, sourced_of
 from tests.exports.strategies import places
-from tocsin.codebook.places import country_name
+from tocsin.codebook.countries import country_name
 from tocsin.exports.about import Outgoing, Wish, about
 from tocsin.exports.brief import Held, render_brief
 from tocsin.exports.coarsening import CannotCoarsen, Coarseness, coarsened, coarseness, finer, rougher

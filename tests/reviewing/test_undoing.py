@@ -1,6 +1,7 @@
 """What was decided in one act is taken back in one."""
 
 import pytest
+from sqlalchemy import event
 
 from tests.reviewing.conftest import NOON
 from tocsin.reviewing import NothingToUndo, accept, correct, history, reject, states, undo, verify
@@ -84,3 +85,28 @@ def test_what_was_decided_a_moment_apart_by_others_or_on_other_fields_is_no_part
     assert say(undo).what.startswith("undid 1, ")
     assert [each.number for each in ledger.decisions() if each.by == "ben"] == [3]
     assert now > NOON
+
+
+def test_what_is_undone_is_found_without_a_look_at_all_that_was_ever_decided(ledger, bulk, say):
+    bulk(accept)
+    asked = []
+
+    def note(connection, cursor, statement, *rest):
+        asked.append(" ".join(statement.split()))
+
+    event.listen(ledger.engine, "before_cursor_execute", note)
+    say(undo)
+    event.remove(ledger.engine, "before_cursor_execute", note)
+    assert [each for each in asked if "FROM decisions" in each and "WHERE" not in each] == []
+
+
+def test_who_undoes_twice_takes_back_two_decisions_of_their_own_and_none_of_others(ledger, report, say):
+    say(reject, report("post"))
+    say(reject, report("herald"), by="ben")
+    say(reject, report("wire"))
+    assert there(ledger) == []
+    say(undo)
+    say(undo)
+    assert there(ledger) == ["post", "wire"]
+    with pytest.raises(NothingToUndo, match="no decision of anna stands"):
+        say(undo)

@@ -6,6 +6,8 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.ledger.dump import dump
 from tocsin.accounts import Role
+from tocsin.web.filters import READERS
+from tocsin.web.questions import QUESTIONS, UNUSED
 from tocsin.web.rest.paging import cursor_after, page_after
 from tocsin.web.security.scopes import MAY, Scope
 
@@ -37,13 +39,62 @@ def test_the_api_and_the_screen_show_the_same_numbers(analyst):
     assert shown in analyst.get("/incidents?kind=shelling").text
 
 
+STRANGE = [
+    "incidents?actor=Iran",
+    "incidents?kinds=shelling",
+    "incidents?number=2",
+    "articles?kind=shelling",
+    "exports/csv?coarse=country",
+    "answers/change?words=Taji",
+    "answers/change?state=reviewed",
+    "answers/change?place=Taji&country=IQ",
+    "forecasts?weeks=4",
+    "claim?words=two+attacks&since=2020-04-03",
+]
+
+
+@pytest.mark.parametrize("address", STRANGE)
+def test_what_narrows_nothing_is_refused_since_its_numbers_would_be_of_other_incidents(address, analyst):
+    answer = analyst.get(f"{API}/{address}")
+    assert answer.status_code == 422
+    assert answer.json()["mend"]
+
+
+def test_a_name_without_a_value_asks_for_nothing_and_is_no_fault(analyst):
+    assert (
+        analyst.get(f"{API}/incidents?kind=shelling&sort=&by=").json()
+        == analyst.get(f"{API}/incidents?kind=shelling").json()
+    )
+
+
+def test_the_description_names_all_that_the_filter_takes(analyst):
+    paths = analyst.get(f"{API}/openapi.json").json()["paths"]
+    taken = {one["name"] for one in paths[f"{API}/incidents"]["get"]["parameters"]}
+    assert taken == {*READERS, "cursor", "limit"}
+    inputs = {one.name for question in QUESTIONS.values() for one in question.inputs}
+    asked = {one["name"] for one in paths[f"{API}/answers/{{name}}"]["get"]["parameters"]}
+    assert asked == {"name", "ask", *READERS, *inputs} - {*UNUSED}
+
+
+def test_a_claim_is_read_as_of_the_day_on_which_it_was_said(analyst):
+    def years(today: str) -> str:
+        told = analyst.get(f"{API}/claim", params={"words": "Two soldiers were killed in March", "today": today})
+        return dict(told.json()["figures"])["read as"][-10:-6]
+
+    assert [years("2020-04-05"), years("2019-04-05")] == ["2020", "2019"]
+    refused = analyst.get(f"{API}/claim", params={"words": "Two soldiers were killed in March", "today": "soon"})
+    assert refused.json()["detail"] == 'said on: "soon" is no day; write it like 2020-04-03'
+
+
 def test_what_is_known_already_is_not_sent_again(analyst):
     first = analyst.get(f"{API}/incidents")
     again = analyst.get(f"{API}/incidents", headers={"if-none-match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
 
 
-@pytest.mark.parametrize("query", ["since=soon", "kind=picnic", "box=1,2", "cursor=!!", "limit=0", "killed=many"])
+@pytest.mark.parametrize(
+    "query", ["since=soon", "kind=picnic", "country=Irakk", "box=1,2", "cursor=!!", "limit=0", "killed=many"]
+)
 def test_what_cannot_be_read_is_told_as_problem_details(query, analyst):
     answer = analyst.get(f"{API}/incidents?{query}")
     assert answer.status_code == 422

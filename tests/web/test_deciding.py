@@ -106,3 +106,44 @@ def test_two_incidents_side_by_side_show_what_differs(app, analyst):
     assert "differs" in text
     assert "formaction" not in text
     assert text.count('name="which"') == 6
+
+
+def test_a_rejected_incident_tells_who_rejected_it_and_why_and_is_had_back_from_there(analyst, csrf, decide, told):
+    decide("reject", told.id, why="of another war")
+    for which in (told.id, told.reports[0]):
+        page = analyst.get(f"/incidents/{which}")
+        assert (page.status_code, "of another war" in page.text, "ana" in page.text) == (410, True, True)
+    number = re.search(r'name="number" value="(\d+)"', page.text)[1]
+    refused = analyst.get(f"/api/v1/incidents/{told.id}")
+    assert (refused.status_code, refused.json()["mend"]) == (410, f"undo decision {number} to have it back")
+    analyst.post("/decisions/undo", data={"csrf": csrf, "number": number})
+    assert analyst.get(f"/incidents/{told.id}").status_code == 200
+
+
+def test_what_never_was_an_incident_is_not_said_to_be_rejected(analyst):
+    assert analyst.get("/incidents/0123456789abcdef").status_code == 404
+    assert analyst.get("/api/v1/incidents/0123456789abcdef").status_code == 404
+
+
+def test_who_undoes_once_too_often_stays_where_they_are_and_is_told(analyst, csrf):
+    answer = analyst.post("/decisions/undo", data={"csrf": csrf, "then": "/incidents?kind=shelling"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/incidents?kind=shelling")
+    assert "no decision of ana stands" in analyst.get("/incidents?kind=shelling").text
+
+
+def test_an_incident_that_has_others_than_were_seen_is_not_decided_on(app, analyst, csrf, decide, told):
+    seen = " ".join(told.reports)
+    decide("different", told.id, told.reports[1])
+    form = {"csrf": csrf, "which": told.id, "seen": seen}
+    stale = analyst.post("/decisions/accept", data=form)
+    assert (stale.status_code, "other reports now" in stale.text) == (409, True)
+    asked = {"verb": "accept", "which": [told.id], "seen": list(told.reports)}
+    assert analyst.post("/api/v1/decisions", json=asked, headers={"x-csrf": csrf}).status_code == 409
+    assert app.state.desk.incidents.now().reviewed == set()
+    now = app.state.desk.ledger.incident(told.id)
+    assert analyst.post("/decisions/accept", data=form | {"seen": " ".join(now.reports)}).status_code == 303
+
+
+def test_the_page_of_an_incident_tells_what_was_seen_with_what_is_decided_on_all_of_it(analyst, told):
+    page = analyst.get(f"/incidents/{told.id}").text
+    assert page.count(f'name="seen" value="{" ".join(told.reports)}"') == 2

@@ -31,6 +31,27 @@ ANOTHER_AT_TAJI = Text(
 )
 
 
+WORD = "W" * 150
+WITHOUT_END = Text(
+    f"Gunmen shot a guard of {WORD} on 2 April.\nThe guarded {WORD} was closed.",
+    WORD,
+    WORD,
+    (
+        {
+            "sort": "event",
+            "kind": "shooting",
+            "trigger": "shot",
+            "stage": "occurred",
+            "actor": [{"q": "Gunmen"}],
+            "target": [{"q": f"guard of {WORD}"}],
+            "place": {"q": WORD},
+            "when": {"q": "2 April", "earliest": "2020-04-02", "latest": "2020-04-02"},
+            "confidence": 0.9,
+        },
+    ),
+)
+
+
 def open_the_shelling(page) -> None:
     """Go to the incident that two reports tell of."""
     page.goto(page.url.replace("/incidents", "/incidents?kind=shelling&sort=reports"))
@@ -57,6 +78,34 @@ def test_an_incident_is_accepted_by_key_and_the_key_z_undoes_it(page):
         page.keyboard.press("z")
     page.goto(here)
     assert "· unreviewed ·" in page.content()
+
+
+def test_the_key_z_undoes_one_decision_after_the_other_wherever_one_is_and_a_button_does_them_again(page):
+    open_the_shelling(page)
+    here = page.url
+    page.fill("[data-does=comment]", "doubtful")
+    for key in ("Enter", "a"):
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        page.keyboard.press("j")
+    page.goto(page.url.split("/incidents")[0] + "/timeline?kind=shelling")
+    for said in ("undid 2, ana's accept", "undid 1, ana's comment"):
+        with page.expect_navigation():
+            page.keyboard.press("z")
+        assert page.inner_text(".toast span").startswith(said)
+    assert page.url.endswith("/timeline?kind=shelling")
+    with page.expect_navigation():
+        page.click("text=Redo")
+    page.goto(here)
+    assert page.locator(".history em").all_inner_texts() == ["“doubtful”"]
+
+
+def test_who_clicks_twice_says_it_once(page):
+    open_the_shelling(page)
+    page.fill("[data-does=comment]", "once")
+    with page.expect_navigation():
+        page.evaluate("() => { const say = document.querySelector('.comment button'); say.click(); say.click(); }")
+    assert page.locator(".history em").all_inner_texts() == ["“once”"]
 
 
 def test_who_accepts_field_after_field_by_keys_stays_where_they_were(page):
@@ -180,6 +229,31 @@ def test_no_screen_is_wider_than_its_window(page, screen, width):
     page.goto(page.url.replace("/incidents", f"/{screen}"))
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_word_without_end_makes_no_screen_wider_than_its_window(page, ledger, width):
+    add(ledger, WITHOUT_END)
+    base = page.url.removesuffix("/incidents")
+    told = page.request.get(f"{base}/api/v1/incidents?words={WORD}").json()["incidents"][0]["id"]
+    held = page.request.get(f"{base}/api/v1/search?words=guarded").json()["found"][0]["article"]
+    screens = (
+        "incidents",
+        "queue",
+        "articles",
+        "articles?words=guarded",
+        "add",
+        f"incidents/{told}",
+        f"articles/{held}",
+    )
+    page.set_viewport_size({"width": width, "height": 844})
+    too_wide = []
+    for screen in screens:
+        page.goto(f"{base}/{screen}")
+        page.wait_for_load_state("networkidle")
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            too_wide.append(screen)
+    assert too_wide == []
 
 
 @pytest.mark.skipif(not pictures(), reason="the drawing libraries are not fetched; see desk/assets.py")

@@ -151,3 +151,18 @@ def test_a_claim_is_read_and_counted_under_each_definition(analyst):
     assert "15 or more" in text
     assert "surely within" in text
     assert "no number of events" in analyst.get("/claim", params={"words": "Blue"}).text
+
+
+def test_a_country_is_meant_by_its_code_or_by_its_name(analyst):
+    found = {each: analyst.get("/api/v1/incidents", params={"country": each}).json() for each in ("IQ", "iq", "Iraq")}
+    assert [answer["total"] for answer in found.values()] == [1, 1, 1]
+    assert {answer["filter"] for answer in found.values()} == {"country=IQ"}
+
+
+def test_a_line_of_the_log_that_no_ledger_has_is_told_as_a_fault_of_the_address(analyst):
+    assert analyst.get(f"/audit?before={10**24}").status_code == 422
+
+
+def test_who_decides_on_several_comes_back_to_the_page_and_order_they_were_on(analyst):
+    page = analyst.get("/incidents?kind=shelling&sort=reports&number=1").text
+    assert '<input type="hidden" name="then" value="/incidents?kind=shelling&amp;sort=reports&amp;number=1">' in page

@@ -1,5 +1,6 @@
 """A team at the desk: login, sessions, the owner's page, what each role sees and decides; on both databases."""
 
+import html
 import re
 from dataclasses import replace
 
@@ -47,6 +48,20 @@ def test_name_and_password_let_in_and_lead_on(team, visitor):
     assert [part for part in ("HttpOnly", "SameSite=strict", "Path=/") if part not in cookie] == []
     assert visitor.get("/audit").status_code == 200
     assert logged(team)[0] == ("the-coder", "the-coder came in")
+
+
+def test_the_filter_of_an_address_is_still_there_after_the_login(visitor):
+    asked = "/incidents?kind=shelling&by=Al-Qa%27ida"
+    login = visitor.get(visitor.get(asked).headers["location"])
+    then = html.unescape(re.search(r'name="then" value="([^"]+)"', login.text)[1])
+    assert log_in(visitor, "the-coder", then=then).headers["location"] == asked
+
+
+def test_who_sends_a_form_after_the_session_is_over_is_shown_the_way_back_in(team, visitor):
+    log_in(visitor, "the-coder")
+    visitor.cookies.delete("tocsin_session")
+    answer = visitor.post("/add", data={"text": "An hour of typing."})
+    assert (answer.status_code, 'href="/login"' in answer.text) == (401, True)
 
 
 def test_nobody_is_led_to_another_site(visitor):

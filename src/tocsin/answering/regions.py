@@ -9,7 +9,7 @@ from tocsin.analysis.series import Series
 from tocsin.answering.counting import Counting, by_day, counted
 from tocsin.answering.held import Held
 from tocsin.answering.selection import Wanted
-from tocsin.codebook.places import country_name
+from tocsin.codebook.countries import country_name
 
 UNTOLD = "region not told"
 DAYS = 7

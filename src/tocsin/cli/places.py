@@ -9,9 +9,9 @@ from rich.text import Text
 
 from tocsin.cli.screen import console, errors, json_text, problem
 from tocsin.codebook.added import Addition, BrokenPlacesFile, add_places, added_beside
+from tocsin.codebook.countries import country_name
 from tocsin.codebook.gazetteer import Known
 from tocsin.codebook.geonames import read_places
-from tocsin.codebook.places import country_name
 from tocsin.record import Problem
 from tocsin.resolving.choice import scored
 from tocsin.resolving.context import Atlas, Context, weighed

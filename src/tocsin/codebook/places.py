@@ -286,13 +286,3 @@ def _adjectives(rows: Iterator[Row]) -> dict[str, tuple[str, ...]]:
 def load_place_table() -> PlaceTable:
     """The tables that come with the program."""
     return open_place_table(FOLDER)
-
-
-def country_name(code: str) -> str:
-    """The usual name of a country or territory by its ISO 3166 code; the code where it is not known.
-
-    >>> country_name("SY"), country_name("")
-    ('Syria', '')
-    """
-    known = load_place_table().countries.get(code)
-    return known.name if known else code

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from tocsin.codebook.countries import country_name
 from tocsin.codebook.countrycodes import country_codes
 from tocsin.codebook.kinds import kinds
-from tocsin.codebook.places import country_name
 from tocsin.codebook.sectors import ACLED_NAMES, interaction
 from tocsin.exports.layout import Cell, Column, Layout, itself, of_place
 from tocsin.exports.notes import notes, tags

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from math import cos, radians
 
+from tocsin.codebook.countries import country_name
 from tocsin.codebook.gazetteer import Known
-from tocsin.codebook.places import WIDE_FEATURES, country_name, load_place_table
+from tocsin.codebook.places import WIDE_FEATURES, load_place_table
 from tocsin.exports.hiding import Names, known_as
 from tocsin.exports.sourced import Sourced
 from tocsin.exports.wordless import article_without, telling_without, told_without

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from typing import IO
 
 from tocsin import __version__
+from tocsin.codebook.countries import country_name
 from tocsin.codebook.countrycodes import country_codes
 from tocsin.codebook.edition import edition
-from tocsin.codebook.places import country_name
 from tocsin.exports.layout import Layout, itself
 from tocsin.exports.polecat import QUADS, no_type, plover_kind
 from tocsin.exports.scope import first_day, last_day, undated

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from tocsin import __version__
+from tocsin.codebook.countries import country_name
 from tocsin.codebook.countrycodes import country_codes
 from tocsin.codebook.kinds import Kind, kinds
-from tocsin.codebook.places import country_name
 from tocsin.exports.layout import Cell, Column, Layout, itself, of_place
 from tocsin.exports.precision import ucdp_time
 from tocsin.exports.scope import first_day, undated, undone

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from math import floor
 
+from tocsin.codebook.countries import country_name
 from tocsin.codebook.countrycodes import country_codes
-from tocsin.codebook.places import country_name
 from tocsin.exports.deaths import deaths
 from tocsin.exports.layout import Cell, Column, Layout, itself, of_place
 from tocsin.exports.precision import ucdp_place, ucdp_time

@@ -43,9 +43,28 @@ def _named(connection: Connection, decision: DecisionRow) -> tuple[str, ...]:
 
 
 def _decision(connection: Connection, number: str) -> DecisionRow | None:
+    return decision_numbered(connection, int(number)) if number.isdecimal() else None
+
+
+def decision_numbered(connection: Connection, number: int) -> DecisionRow | None:
     """The decision of this number, where there is one."""
-    row = connection.execute(ROWS.where(decisions.c.number == int(number))).first() if number.isdecimal() else None
+    row = connection.execute(ROWS.where(decisions.c.number == number)).first()
     return DecisionRow(*row) if row else None
+
+
+def last_standing(connection: Connection, by: str) -> DecisionRow | None:
+    """The last decision of this person that nobody took back, undoings left out; None where there is none."""
+    back = undone_by_now(connection)
+    own = ROWS.where(decisions.c.by == by, decisions.c.verb != UNDO).order_by(decisions.c.number.desc())
+    return next((DecisionRow(*row) for row in connection.execute(own) if row.number not in back), None)
+
+
+def act_of(connection: Connection, decision: DecisionRow) -> list[DecisionRow]:
+    """What is not undone of the act that a decision is of: of one person, verb, field and moment; the first first."""
+    names = ("by", "verb", "field", "made")
+    alike = all_decisions(connection, *(decisions.c[name] == getattr(decision, name) for name in names))
+    back = undone_by_now(connection)
+    return [each for each in alike if each.number not in back]
 
 
 def ultimate(before: Mapping[str, DecisionRow], decision: DecisionRow) -> DecisionRow:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import log10
 
+from tocsin.codebook.countries import country_name
 from tocsin.codebook.gazetteer import Known
-from tocsin.codebook.places import country_name, load_place_table
+from tocsin.codebook.places import load_place_table
 from tocsin.record import great_circle_km
 from tocsin.resolving.context import Context
 

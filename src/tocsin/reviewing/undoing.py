@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from tocsin.ledger import UNDO, DecisionRow, Ledger, standing, undone
+from sqlalchemy import Connection
+
+from tocsin.ledger import UNDO, DecisionRow, Ledger
+from tocsin.ledger.deciding import act_of, decision_numbered, last_standing, undone_by_now
 from tocsin.reviewing.faults import NothingToUndo
 from tocsin.reviewing.outcome import Outcome, take_all
 
@@ -16,24 +19,14 @@ def undo(
     With it go the other parts of the same act, such as a bulk decision: what the same person decided with the same verb,
     on the same field, at the same moment. `alone` leaves them. Raises `NothingToUndo`.
     """
-    made = ledger.decisions()
-    target = _last(made, by) if number is None else _numbered(made, number)
-    parts = [target] if alone else _act(made, target)
+    with ledger.reading() as connection:
+        target = _last(connection, by) if number is None else _numbered(connection, number)
+        parts = [target] if alone else act_of(connection, target)
     back = [
         (DecisionRow(each.subject, UNDO, "", str(each.number), by, why, now), f"undid {_said([each])}")
         for each in parts
     ]
     return take_all(ledger, back, f"undid {_said(parts)}")
-
-
-def _act(made: Sequence[DecisionRow], target: DecisionRow) -> list[DecisionRow]:
-    """The decision with all others of the same act that are not undone."""
-    back = undone(made)
-    return [each for each in made if each.number not in back and _moment(each) == _moment(target)]
-
-
-def _moment(decision: DecisionRow) -> tuple[object, ...]:
-    return decision.by, decision.verb, decision.field, decision.made
 
 
 def _said(parts: Sequence[DecisionRow]) -> str:
@@ -56,17 +49,17 @@ def _listed(numbers: Sequence[int]) -> str:
     return " and ".join(filter(None, (", ".join(map(str, firsts)), str(last))))
 
 
-def _last(made: list[DecisionRow], by: str) -> DecisionRow:
-    own = [each for each in standing(made) if each.by == by]
-    if not own:
+def _last(connection: Connection, by: str) -> DecisionRow:
+    found = last_standing(connection, by)
+    if found is None:
         raise NothingToUndo(f"no decision of {by} stands; `tocsin undo --number N` undoes another's")
-    return own[-1]
+    return found
 
 
-def _numbered(made: list[DecisionRow], number: int) -> DecisionRow:
-    found = next((each for each in made if each.number == number), None)
+def _numbered(connection: Connection, number: int) -> DecisionRow:
+    found = decision_numbered(connection, number)
     if found is None:
         raise NothingToUndo(f"there is no decision {number}; `tocsin history ID` shows them")
-    if number in undone(made):
+    if number in undone_by_now(connection):
         raise NothingToUndo(f"decision {number} is undone already")
     return found

@@ -17,7 +17,7 @@ from tocsin.web.pages import routers
 from tocsin.web.rest import rest_routers
 from tocsin.web.security.guard import Guard
 from tocsin.web.security.problems import API, ProblemDetails, Refusal
-from tocsin.web.templating import HERE, page
+from tocsin.web.templating import HERE, address_of, page
 
 ABOUT = "Everything that the desk's screens do. Send `Authorization: Bearer …` with a token made on the desk."
 
@@ -42,7 +42,7 @@ def refused(request: Request, error: Exception) -> Response:
     """The refusal that an error means: problem details for programs, a page for people."""
     problem = problem_of(error)
     if _asks_to_come_in(request, problem):
-        return RedirectResponse(f"/login?then={quote(request.url.path)}", 303)
+        return RedirectResponse(f"/login?then={quote(address_of(request))}", 303)
     if request.url.path.startswith(API):
         return problem.response()
     return page(request, "problem.html", status=problem.status, problem=problem)

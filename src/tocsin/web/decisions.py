@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from tocsin import reviewing
+from tocsin.ledger.deciding import decision_numbered
 from tocsin.reviewing import Outcome
 from tocsin.reviewing.subjects import subject
 from tocsin.web.desk import Desk
@@ -18,7 +19,10 @@ LONGEST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided on these ids. `words` are the offsets of the words that bear a correction out."""
+    """What a person decided on these ids. `words` are the offsets of the words that bear a correction out.
+
+    `seen` are the reports of the one incident as the person saw it, where that is told.
+    """
 
     verb: str
     which: tuple[str, ...]
@@ -26,6 +30,7 @@ class Decision:
     value: str = ""
     why: str = ""
     words: tuple[int, int] | None = None
+    seen: frozenset[str] = frozenset()
 
 
 JUDGING: Mapping[str, Callable[..., Outcome]] = {
@@ -44,7 +49,7 @@ VERBS = (*JUDGING, *STATING, "correct")
 def decide(desk: Desk, visitor: Visitor, decision: Decision) -> Outcome:
     """Take the decision; of several ids that are decided on one by one, the outcome of the last with all that changed.
 
-    Raises `Refusal` for what is no verb or lacks its ids, and `ReviewError` for what reviewing does not take.
+    Raises `Refusal` for what is no verb, lacks its ids, or is on an incident that is another than was seen, and `ReviewError` for what reviewing does not take.
     """
     if decision.verb not in VERBS:
         raise Refusal(404, f'"{decision.verb[:40]}" is no decision', f"use one of {', '.join(VERBS)}")
@@ -53,6 +58,7 @@ def decide(desk: Desk, visitor: Visitor, decision: Decision) -> Outcome:
     _check_may(desk, visitor, decision)
     said = {"by": visitor.name, "why": decision.why.strip(), "now": desk.now()}
     with ONE_AT_A_TIME:
+        _check_seen(desk, decision)
         if decision.verb in JUDGING:
             return JUDGING[decision.verb](desk.ledger, decision.which, **said)
         return _joined([_one(desk, each, decision, said) for each in decision.which])
@@ -65,6 +71,14 @@ def _check_may(desk: Desk, visitor: Visitor, decision: Decision) -> None:
     whole = decision.verb in ("accept", "reject") and not decision.field
     if decision.verb in JUDGING or (whole and any(subject(desk.ledger, each).incident for each in decision.which)):
         raise Refusal(403, "whole incidents and pairs are for reviewers", "decide on its reports, or ask a reviewer")
+
+
+def _check_seen(desk: Desk, decision: Decision) -> None:
+    """Refuse a decision on reports that the person has not seen, or that others have taken from the incident since."""
+    now = desk.ledger.incident(decision.which[0]) if decision.seen else None
+    if decision.seen and (now is None or decision.seen != frozenset(now.reports)):
+        what = "this incident has other reports now than when you looked at it; nothing was decided"
+        raise Refusal(409, what, "look at it again, then decide")
 
 
 def _one(desk: Desk, which: str, decision: Decision, said: Mapping[str, object]) -> Outcome:
@@ -90,8 +104,9 @@ def undo_one(desk: Desk, visitor: Visitor, number: int | None, why: str, *, alon
 
     Raises `Refusal` for a coder and another's decision.
     """
-    made_by = {each.number: each.by for each in desk.ledger.decisions()} if number is not None else {}
-    if number in made_by and made_by[number] != visitor.name and not visitor.may(Scope.REVIEW):
+    with desk.ledger.reading() as connection:
+        meant = decision_numbered(connection, number) if number is not None else None
+    if meant and meant.by != visitor.name and not visitor.may(Scope.REVIEW):
         raise Refusal(403, "what others decided is undone by reviewers", "ask a reviewer")
     with ONE_AT_A_TIME:
         return reviewing.undo(

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Self
 from urllib.parse import urlencode
 
+from tocsin.codebook.countries import country_code
 from tocsin.codebook.kinds import kinds
 from tocsin.ledger import IncidentFilter
 from tocsin.record import DONE, Incident, Stage
@@ -205,6 +206,13 @@ def _day(values: Sequence[str]) -> date:
         raise ValueError(f'"{values[-1]}" is no day; write it like 2020-04-03') from error
 
 
+def _country(values: Sequence[str]) -> str:
+    code = country_code(values[-1])
+    if not code:
+        raise ValueError(f'"{values[-1]}" is no country; write its name or its code, like Iraq or IQ')
+    return code
+
+
 def _number(values: Sequence[str]) -> int:
     if not values[-1].isdecimal() or len(values[-1]) > 9:
         raise ValueError(f'"{values[-1]}" is no number; write it like 10')
@@ -231,7 +239,7 @@ READERS: Mapping[str, Callable[[Sequence[str]], object]] = {
     "by": _text,
     "on": _text,
     "place": _text,
-    "country": lambda values: values[-1].upper()[:2],
+    "country": _country,
     "since": _day,
     "until": _day,
     "killed": _number,

@@ -59,7 +59,17 @@ def about(wanted: Filter, given: Given) -> About:
 
 
 UNUSED = ("stage", "killed", "source", "words", "state", "box")
-"""Fields of the filter that questions do not use; the screen says so when one of them is set."""
+"""Fields of the filter that questions do not use."""
+
+
+def unused(wanted: Filter) -> list[str]:
+    """The fields that narrow elsewhere and not here: of a place and a country only the place is looked at.
+
+    >>> unused(Filter(place="Mosul", country="IQ", killed=2)), unused(Filter(country="IQ"))
+    (['killed', 'country'], [])
+    """
+    both = ["country"] if wanted.place and wanted.country else []
+    return [field for field in UNUSED if getattr(wanted, field)] + both
 
 
 def command(question: Question, wanted: Filter, given: Given, ledger: str) -> str:

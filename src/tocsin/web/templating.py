@@ -84,6 +84,11 @@ def _environment() -> Environment:
 ENVIRONMENT = _environment()
 
 
+def address_of(request: Request) -> str:
+    """The path of what was asked for, with its query."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
 def menu(visitor: Visitor | None, *, team: bool) -> list[tuple[str, str, str]]:
     """The screens that this visitor is shown; accounts only where people come in by them."""
     if visitor is None:
@@ -102,8 +107,9 @@ def page(
     visitor = request.state.visitor
     desk: Desk = request.app.state.desk
     shared: dict[str, object] = {
+        "team": desk.settings.team,
         "path": request.url.path,
-        "address": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        "address": address_of(request) if request.method == "GET" else "",
         "query": (wanted or Filter()).query(),
         "visitor": visitor,
         "menu": menu(visitor, team=desk.settings.team),

@@ -19,7 +19,7 @@ from tocsin.answering.counting import counted
 from tocsin.web.desk import Desk
 from tocsin.web.filters import Filter
 from tocsin.web.pages.asked import READ, TheAsked, TheDesk
-from tocsin.web.questions import QUESTIONS, UNUSED, Given, Question, about, command, weeks_of
+from tocsin.web.questions import QUESTIONS, Given, Question, about, command, unused, weeks_of
 from tocsin.web.rows.listing import IncidentLine, line_of
 from tocsin.web.security.problems import Refusal
 from tocsin.web.templating import page
@@ -63,7 +63,7 @@ def answer(request: Request, desk: TheDesk, asked: TheAsked, name: str) -> Respo
         spec=vega_lite(found.chart) if found and found.chart else None,
         counted=rows_behind(desk, about(asked.wanted, given)) if found else (),
         to_register=request.url.query if found and still_ahead(desk, question, given) else "",
-        unused=[field for field in UNUSED if getattr(asked.wanted, field)],
+        unused=unused(asked.wanted),
     )
 
 
@@ -95,10 +95,18 @@ def claim(request: Request, desk: TheDesk, words: str = "", today: str = "") -> 
     found, fault = None, ""
     if words:
         try:
-            found = checked(desk, words, date.fromisoformat(today) if today else None)
+            found = checked(desk, words, said_on(today))
         except ValueError as error:
             fault = str(error)
     return page(request, "claim.html", words=words, today=today, found=found, fault=fault)
+
+
+def said_on(today: str) -> date | None:
+    """The day on which a claim was said, as typed, None where nothing was; raises `ValueError` for what is no day."""
+    try:
+        return date.fromisoformat(today) if today else None
+    except ValueError as error:
+        raise ValueError(f'said on: "{today[:40]}" is no day; write it like 2020-04-03') from error
 
 
 @dataclass(frozen=True, slots=True)

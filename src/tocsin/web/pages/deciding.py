@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form
 from starlette.responses import RedirectResponse, Response
 
-from tocsin.reviewing import Outcome
+from tocsin.reviewing import NothingToUndo, Outcome
 from tocsin.web.decisions import Decision, decide, undo_one
 from tocsin.web.desk import Desk
 from tocsin.web.pages.asked import READ, Decider, TheDesk, local
@@ -19,12 +19,17 @@ router = APIRouter(prefix="/decisions", dependencies=[Depends(READ)])
 def undo(
     visitor: Decider,
     desk: TheDesk,
-    number: Annotated[int | None, Form()] = None,
+    number: Annotated[int | None, Form(ge=0, le=2**53)] = None,
     why: Annotated[str, Form()] = "",
     then: Annotated[str, Form()] = "",
 ) -> Response:
     """Undo a decision: by another entry in the log."""
-    return _on(desk, visitor, undo_one(desk, visitor, number, why), then)
+    try:
+        outcome = undo_one(desk, visitor, number, why)
+    except NothingToUndo as error:
+        # a key pressed once too often must not lead away from the page
+        outcome = Outcome(str(error), 0)
+    return _on(desk, visitor, outcome, then)
 
 
 @router.post("/{verb}")
@@ -40,16 +45,20 @@ def decided(
     end: Annotated[int | None, Form()] = None,
     then: Annotated[str, Form()] = "",
     to: Annotated[str, Form()] = "",
+    seen: Annotated[str, Form()] = "",
 ) -> Response:
     """Accept, reject, correct, comment, or judge incidents the same, different or unsure.
 
-    To correct with `to`, "stage=denied", gives each report of the incidents this value.
+    To correct with `to`, "stage=denied", gives each report of the incidents this value. `seen` are the ids of the reports that
+    the page showed of the one incident.
     """
     if verb == "correct" and to:
         field, _, value = to.partition("=")
         which = reports_of(desk, which)
     words = (start, end) if start is not None and end is not None else None
-    decision = Decision(verb, tuple(which), field=field, value=value, why=why, words=words)
+    decision = Decision(
+        verb, tuple(which), field=field, value=value, why=why, words=words, seen=frozenset(seen.split())
+    )
     return _on(desk, visitor, decide(desk, visitor, decision), then)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.codebook.kinds import kinds
@@ -59,7 +59,9 @@ def grade(
 
 
 @router.get("/audit", dependencies=[Depends(NAMES)])
-def audit(request: Request, desk: TheDesk, before: int | None = None, by: str = "") -> Response:
+def audit(
+    request: Request, desk: TheDesk, before: Annotated[int | None, Query(ge=0, le=2**53)] = None, by: str = ""
+) -> Response:
     """The log, the newest first."""
     with desk.ledger.reading() as connection:
         lines = log_before(connection, before, LINES, by)

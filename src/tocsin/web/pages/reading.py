@@ -13,6 +13,7 @@ from tocsin.web.desk import Desk
 from tocsin.web.discretion import past_for, state_for
 from tocsin.web.expunging import SHOWN, missing, stone_for
 from tocsin.web.pages.asked import READ, Reader, TheDesk
+from tocsin.web.rejected import rejection_of
 from tocsin.web.rows.fields import fields_of
 from tocsin.web.rows.listing import line_of
 from tocsin.web.rows.marked import marks_of, paragraphs
@@ -37,11 +38,19 @@ def incident(
     with desk.ledger.reading():
         found = desk.ledger.incident(which)
         if found is None:
-            raise Refusal(404, f'no incident has an id that begins "{which[:40]}"', "look for it in the table")
+            return _rejected(request, desk, which)
         if found.id != which:
             return RedirectResponse(f"/incidents/{found.id}", 303)
         told = _told(visitor, desk, found, report)
     return page(request, "incident.html", incident=found, lane=lane, **told)
+
+
+def _rejected(request: Request, desk: Desk, which: str) -> Response:
+    """What is told of an incident or report that was rejected; raises `Refusal` 404 for what never was one."""
+    made = rejection_of(desk, which)
+    if made is None:
+        raise Refusal(404, f'no incident has an id that begins "{which[:40]}"', "look for it in the table")
+    return page(request, "rejected.html", status=410, made=made)
 
 
 def _told(visitor: Visitor, desk: Desk, incident: Incident, report: str) -> dict[str, Any]:

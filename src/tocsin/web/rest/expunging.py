@@ -8,8 +8,9 @@ from pydantic import BaseModel, Field
 
 from tocsin.web.expunging import allow_one, expunge_one, stone_for
 from tocsin.web.pages.asked import READ, Manager, Reader, TheDesk
+from tocsin.web.rest.parameters import only_what_is_told
 
-router = APIRouter(prefix="/api/v1", dependencies=[Depends(READ)])
+router = APIRouter(prefix="/api/v1", dependencies=[Depends(READ), Depends(only_what_is_told)])
 Json = dict[str, Any]
 
 

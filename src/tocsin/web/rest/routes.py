@@ -23,16 +23,18 @@ from tocsin.web.downloads import TheManners, download, note
 from tocsin.web.expunging import missing
 from tocsin.web.pages.adding import at_address, day_of, pasted, take
 from tocsin.web.pages.asked import ADD, NAMES, READ, Decider, Reader, Reviewer, StrictlyAsked, TheDesk
-from tocsin.web.pages.asking import answer_to
+from tocsin.web.pages.asking import answer_to, said_on
 from tocsin.web.pages.keeping import grade_source
 from tocsin.web.pages.pictures import edges_of
 from tocsin.web.pages.queueing import lane_of
 from tocsin.web.questions import QUESTIONS
+from tocsin.web.rejected import rejection_of
 from tocsin.web.rest.forms import article_form, decision_form, line_form, log_form
 from tocsin.web.rest.paging import AT_MOST, page_after
+from tocsin.web.rest.parameters import FILTERED, QUESTIONED, QuestionAsked, only_what_is_told
 from tocsin.web.security.problems import Refusal
 
-router = APIRouter(prefix="/api/v1", dependencies=[Depends(READ)])
+router = APIRouter(prefix="/api/v1", dependencies=[Depends(READ), Depends(only_what_is_told)])
 Json = dict[str, Any]
 Limit = Annotated[int, Query(ge=1, le=AT_MOST)]
 Text = Annotated[str, Field(max_length=2000)]
@@ -51,7 +53,7 @@ def openapi(request: Request) -> Response:
     return JSONResponse(whole | {"paths": mine})
 
 
-@router.get("/incidents")
+@router.get("/incidents", openapi_extra=FILTERED)
 def incidents(
     request: Request,
     asked: StrictlyAsked,
@@ -76,6 +78,8 @@ def incidents(
 def incident(visitor: Reader, request: Request, desk: TheDesk, which: str) -> Response:
     """An incident with each report of it, every value with its words, and its history."""
     found = desk.ledger.incident(which)
+    if found is None and (made := rejection_of(desk, which)):
+        raise Refusal(410, "this was rejected", f"undo decision {made.number} to have it back")
     if found is None:
         raise Refusal(404, f'no incident has an id that begins "{which[:40]}"')
     tellings = desk.ledger.tellings(ids=found.reports)
@@ -145,7 +149,10 @@ def add_article(desk: TheDesk, given: Annotated[NewArticle, Body()]) -> Json:
 
 
 class NewDecision(BaseModel):
-    """A decision: its verb, the ids it is on, and for a field its name, value and the offsets of its words."""
+    """A decision: its verb, the ids it is on, and for a field its name, value and the offsets of its words.
+
+    `seen` are the ids of all reports that the first of them had when it was looked at.
+    """
 
     verb: Text
     which: Annotated[list[Text], Field(min_length=1, max_length=500)]
@@ -153,12 +160,14 @@ class NewDecision(BaseModel):
     value: Text = ""
     why: Text = ""
     words: tuple[Annotated[int, Field(ge=0, le=10**9)], Annotated[int, Field(ge=0, le=10**9)]] | None = None
+    seen: Annotated[list[Text], Field(max_length=5000)] = Field(default_factory=list)
 
 
 @router.post("/decisions", status_code=201)
 def add_decision(visitor: Decider, desk: TheDesk, given: Annotated[NewDecision, Body()]) -> Json:
-    """Accept, reject, correct, comment, or judge incidents the same, different or unsure."""
-    decision = Decision(given.verb, tuple(given.which), given.field, given.value, given.why, given.words)
+    """Accept, reject, correct, comment, or judge incidents the same, different or unsure; 409 where it has others than `seen`."""
+    seen = frozenset(given.seen)
+    decision = Decision(given.verb, tuple(given.which), given.field, given.value, given.why, given.words, seen)
     return decision_form(decide(desk, visitor, decision))
 
 
@@ -223,7 +232,7 @@ def the_queue(
     return tagged(request, {"items": items})
 
 
-@router.get("/network")
+@router.get("/network", openapi_extra=FILTERED)
 def network(request: Request, desk: TheDesk, asked: StrictlyAsked) -> Response:
     """Who acted on whom in the incidents of the filter, and the ties that articles tell of."""
     names = ("a", "b", "relation", "count", "first", "last")
@@ -231,8 +240,8 @@ def network(request: Request, desk: TheDesk, asked: StrictlyAsked) -> Response:
     return tagged(request, {"edges": [{name: getattr(edge, name) for name in names} for edge in (*acted, *told)]})
 
 
-@router.get("/answers/{name}")
-def answer(request: Request, desk: TheDesk, asked: StrictlyAsked, name: str) -> Response:
+@router.get("/answers/{name}", openapi_extra=QUESTIONED)
+def answer(request: Request, desk: TheDesk, asked: QuestionAsked, name: str) -> Response:
     """A question about the incidents of the filter, answered."""
     if name not in QUESTIONS:
         raise Refusal(404, f'"{name[:40]}" is no question', f"ask one of {', '.join(QUESTIONS)}")
@@ -245,10 +254,15 @@ def answer(request: Request, desk: TheDesk, asked: StrictlyAsked, name: str) -> 
 
 
 @router.get("/claim")
-def claim(request: Request, desk: TheDesk, words: Annotated[str, Query(min_length=1, max_length=600)]) -> Response:
-    """Whether a published count or trend fits what the ledger holds."""
+def claim(
+    request: Request,
+    desk: TheDesk,
+    words: Annotated[str, Query(min_length=1, max_length=600)],
+    today: Annotated[str, Query(max_length=40)] = "",
+) -> Response:
+    """Whether a published count or trend fits what the ledger holds; `today` is the day on which it was said."""
     try:
-        read = read_claim(words, (desk.rooms, desk.plain_rooms), desk.held.last)
+        read = read_claim(words, (desk.rooms, desk.plain_rooms), said_on(today) or desk.held.last)
         return tagged(request, to_json(check(desk.held, read)))
     except ValueError as error:
         raise Refusal(422, str(error)) from error
@@ -267,7 +281,7 @@ def log(
     return tagged(request, {"lines": [log_form(line) for line in lines]})
 
 
-@router.get("/exports/{form}")
+@router.get("/exports/{form}", openapi_extra=FILTERED)
 def export(visitor: Reader, desk: TheDesk, asked: StrictlyAsked, form: str, manners: TheManners) -> Response:
     """The incidents of the filter in one format."""
     check_form(visitor, form)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tocsin.codebook.places import country_name
+from tocsin.codebook.countries import country_name
 from tocsin.record import Effect, Incident, Place
 from tocsin.record.wording import counted
 

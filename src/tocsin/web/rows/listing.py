@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tocsin.codebook.places import country_name
+from tocsin.codebook.countries import country_name
 from tocsin.record import DONE, Effect, Incident, Stage
 from tocsin.record.wording import counted, days, placed
 from tocsin.web.filters import Filter

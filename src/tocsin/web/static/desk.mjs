@@ -35,6 +35,19 @@ reason?.addEventListener("keydown", (event) => {
   asked?.click();
 });
 
+// who clicks twice decides once: what was sent is not sent again while the answer is on its way
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "sent";
+  // a file that comes back leaves the page where it is
+  setTimeout(() => delete form.dataset.sent, 3000);
+});
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
+
 const why = document.querySelector("[data-why-source]");
 why?.addEventListener("input", () => {
   for (const field of document.querySelectorAll("[data-why]")) field.value = why.value;

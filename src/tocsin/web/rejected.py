@@ -1,0 +1,13 @@
+"""Incidents and reports that a person rejected: hidden, with who, when and why, and brought back by undoing that."""
+
+from tocsin.ledger import DecisionRow
+from tocsin.ledger.deciding import named, standing_on
+from tocsin.web.desk import Desk
+
+
+def rejection_of(desk: Desk, which: str) -> DecisionRow | None:
+    """The last standing decision that rejected the whole of the incident or report of this id; None where none did."""
+    with desk.ledger.reading() as connection:
+        made = standing_on(connection, [which])
+    whole = (each for each in reversed(made) if each.verb == "reject" and not each.field)
+    return next((each for each in whole if which in named(each)), None)
