@@ -139,6 +139,10 @@ CASES = [
     ("at   least\t5  attacks since January 2020", "5 or more attacks, 2020-01-01 to 2020-04-30"),
     ("At least 15 attacks since 3 January 2030.", "15 or more attacks, any time to 2020-04-30"),
     ("No attacks in Basra or Mosul since January 2020.", "no attacks, 2020-01-01 to 2020-04-30"),
+    (
+        "The number of people killed since March 2020 has reached 20.",
+        "exactly 20 killed in attacks, 2020-03-01 to 2020-04-30",
+    ),
     ("15+ attacks since January 2020.", "15 or more attacks, 2020-01-01 to 2020-04-30"),
     (">15 attacks since January 2020.", "16 or more attacks, 2020-01-01 to 2020-04-30"),
     ("Not fewer than ten attacks in April 2020.", "10 or more attacks, 2020-04-01 to 2020-04-30"),

@@ -37,6 +37,7 @@ VAGUE = frozenset(
     ["forces", "position", "positions", "site", "sites", "target", "targets", "compound", "people", "anyone"]
 )
 """Common nouns that say too little to look for."""
+ANYONE = frozenset({"people", "persons", "anyone", "anybody", "somebody", "someone"})
 ALIKE = {
     "base": r"(?:air ?)?bases?|camps?|garrisons?|barracks|airfields?|outposts?",
     "embassy": r"embass(?:y|ies)|consulates?",
@@ -109,7 +110,7 @@ def side(words: str, table: ActorTable | None = None) -> Side:
     plain = words.strip()
     if noun := _common(plain, known):
         return Side(plain, labels=alike(noun))
-    if not plain or UNKNOWN.match(plain) or PLAIN.match(plain):
+    if not plain or plain.casefold() in ANYONE or UNKNOWN.match(plain) or PLAIN.match(plain):
         return Side(plain or "anyone", anyone=True)
     if found := LED.match(plain):
         return _led(plain, found["whom"], known)

@@ -6,8 +6,8 @@ PLAIN = (
     (r"\s+", " "),
     (r"(?:≥|>=) ?(?=\d)", "at least "),
     (r"(?:≤|<=) ?(?=\d)", "at most "),
-    (r"> ?(?=\d)", "more than "),
-    (r"< ?(?=\d)", "fewer than "),
+    (r"(?<!\S)> ?(?=\d)", "more than "),
+    (r"(?<!\S)< ?(?=\d)", "fewer than "),
     (r"[~≈] ?(?=\d)", "about "),
     (r"(?<![\w.,])(\d[\d,]*)\+(?= )", r"at least \1"),
     (r"\bat the very (least|most)\b", r"at \1"),
@@ -22,8 +22,8 @@ def in_plain_words(claim: str) -> str:
 
     >>> in_plain_words("15+ attacks  since March"), in_plain_words("≥ 15 raids"), in_plain_words("not fewer than ten")
     ('at least 15 attacks since March', 'at least 15 raids', 'at least ten')
-    >>> in_plain_words("a C-130 at <b>K1+</b>")
-    'a C-130 at <b>K1+</b>'
+    >>> in_plain_words("a C-130 at <b>5 bases</b> of K1+")
+    'a C-130 at <b>5 bases</b> of K1+'
     """
     for pattern, plain in PLAIN:
         claim = re.sub(pattern, plain, claim, flags=re.IGNORECASE)
