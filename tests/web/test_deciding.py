@@ -147,3 +147,13 @@ def test_an_incident_that_has_others_than_were_seen_is_not_decided_on(app, analy
 def test_the_page_of_an_incident_tells_what_was_seen_with_what_is_decided_on_all_of_it(analyst, told):
     page = analyst.get(f"/incidents/{told.id}").text
     assert page.count(f'name="seen" value="{" ".join(told.reports)}"') == 2
+
+
+@pytest.mark.parametrize("why", ["", "  "])
+def test_a_comment_without_words_is_none(analyst, csrf, told, why):
+    assert analyst.post("/decisions/comment", data={"csrf": csrf, "which": told.id, "why": why}).status_code == 422
+
+
+def test_a_token_that_may_do_nothing_is_not_made(analyst, csrf):
+    answer = analyst.post("/tokens", data={"csrf": csrf, "name": "idle"})
+    assert (answer.status_code, "choose what it may" in answer.text.casefold()) == (422, True)

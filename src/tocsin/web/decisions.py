@@ -55,6 +55,8 @@ def decide(desk: Desk, visitor: Visitor, decision: Decision) -> Outcome:
         raise Refusal(404, f'"{decision.verb[:40]}" is no decision', f"use one of {', '.join(VERBS)}")
     if not decision.which or len(decision.which) > 500 or len(decision.why) > LONGEST or len(decision.value) > LONGEST:
         raise Refusal(422, "a decision is on 1 to 500 ids, with at most 2,000 characters for value and reason")
+    if decision.verb == "comment" and not decision.why.strip():
+        raise Refusal(422, "a comment needs words", "write them as the reason, `why`")
     _check_may(desk, visitor, decision)
     said = {"by": visitor.name, "why": decision.why.strip(), "now": desk.now()}
     with ONE_AT_A_TIME:
