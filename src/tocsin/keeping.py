@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 
 from tocsin.ledger import Ledger, Touched
 from tocsin.merging import Change, Merger
-from tocsin.pipeline import merge_all, merge_decided, merge_more, open_merger
+from tocsin.pipeline import Others, merge_all, merge_decided, merge_more, merge_over, open_merger
 from tocsin.record import Judgement
 
 FEW = 2_000
@@ -24,19 +24,20 @@ FEW = 2_000
 
 @dataclass(slots=True)
 class Keeper:
-    """A ledger's merger, and the last line of the ledger's log that it has taken in; one thread at a time has it.
+    """A ledger's merger, and the last line of the ledger's log and judgement that it has taken in; one thread at a time has it.
 
     `derived` says whether the ledger's incidents are known to be those of the merger.
     """
 
     merger: Merger | None = None
     mark: int = 0
+    judged: int = 0
     derived: bool = False
     turn: RLock = field(default_factory=RLock)
 
     def open(self, ledger: Ledger) -> Merger:
         """Take in all that the ledger holds. Others may write meanwhile: what they write is followed after the mark."""
-        self.mark = ledger.mark()
+        self.mark, self.judged = ledger.mark(), ledger.last_judgement()
         merger = open_merger(ledger)
         self.merger, self.derived = merger, _stand(ledger, merger)
         return merger
@@ -46,11 +47,13 @@ class Keeper:
         merger, articles = self.merger, ledger.articles_since(self.mark) if self.merger else []
         if merger is None or len(articles) > FEW:
             merger, articles = self.open(ledger), []
+        others = Others(*ledger.derived_since(self.mark), ledger.judged_since(self.judged))
         changes = merge_more(ledger, merger, articles, now)
         touched = _touched_by(ledger, [*changes, merge_decided(ledger, merger, now)])
+        touched = _joined(touched, merge_over(ledger, merger, others, now))
         if not self.derived:
             touched = _joined(touched, merge_all(ledger, merger, now))
-        self.derived, self.mark = True, ledger.mark()
+        self.derived, self.mark, self.judged = True, ledger.mark(), ledger.last_judgement()
         return touched
 
 

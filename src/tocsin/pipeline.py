@@ -97,6 +97,15 @@ def _left_out(why: "CannotAdd", document: Received, kept: Capture | None, ledger
     return Problem(document.capture.source if document.capture else "", str(why), "this one was left out")
 
 
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What other programs derived: incidents that they made, changed or withdrew, these incidents' reports, and pairs judged."""
+
+    incidents: frozenset[str]
+    reports: frozenset[str]
+    pairs: list[tuple[str, str]]
+
+
 def open_merger(ledger: "Ledger") -> Merger:
     """What keeps the ledger's incidents up to date while it is held; reads the whole ledger once."""
     return Merger(ledger.tellings(sort="event"), ledger.judged_by_people())
@@ -136,6 +145,18 @@ def merge_decided(ledger: "Ledger", merger: Merger, now: datetime) -> Change:
         change = merger.decide(ledger.judged_by_people())
         _keep(ledger, change, now)
     return change
+
+
+def merge_over(ledger: "Ledger", merger: Merger, others: "Others", now: datetime) -> "Touched":
+    """Write over what others derived what the merger holds; which incidents are other than before.
+
+    The merger itself may hold what it held before they wrote, so that none of its changes tells of it: what they decided and
+    another undid since.
+    """
+    held = {incident.id: incident for incident in merger.incidents_of(others.reports)}
+    with ledger.together():
+        ledger.save_judgements((merger.judge(*pair) for pair in others.pairs), now)
+        return ledger.change_incidents(held.values(), others.incidents - held.keys(), now)
 
 
 def _keep(ledger: "Ledger", change: Change, now: datetime) -> None:

@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy.stats import betanbinom
 
 from tocsin.analysis.caught import FEWER, MOST, Catching, HowMany
@@ -43,7 +45,51 @@ def test_a_ledger_that_begins_too_late_contradicts_no_floor():
     assert judge(Claimed("", 40, None), late) is Verdict.CONSISTENT
     assert judge(Claimed("", 0, 0), late) is Verdict.HARD
     assert judge(Claimed("", 0, 0), Grid((cell,), cell, timed=False)) is Verdict.CONSISTENT
-    assert any("does not reach back" in caveat for caveat in check_count(Claimed("", 40, None), late).caveats)
+    assert any("does not reach over" in caveat for caveat in check_count(Claimed("", 40, None), late).caveats)
+
+
+STANDING = [
+    ("a floor above what is held", Claimed("", 15, None), [(11, 11)], "consistent if the ledger misses some"),
+    ("a silence kept", Claimed("", 0, 0), [(0, 0), (2, 2)], "consistent if the ledger misses none"),
+    ("a ceiling kept", Claimed("", 0, 9), [(4, 4)], "consistent if the ledger misses no more than 5"),
+    ("a ceiling passed but by one count", Claimed("", 3, 3), [(5, 5), (3, 3)], "by a definition that counts fewer"),
+    ("an exact number above what is held", Claimed("", 5, 5), [(4, 4)], "consistent if the ledger misses some"),
+    ("a silence broken", Claimed("", 0, 0), [(1, 1)], "hard to reconcile"),
+]
+
+
+@pytest.mark.parametrize(("why", "claimed", "held", "expected"), STANDING, ids=[case[0] for case in STANDING])
+def test_the_verdict_says_what_it_takes(why, claimed, held, expected):
+    """No ledger bears out a silence by missing some."""
+    assert check_count(claimed, grid(*held)).sentence.endswith(f"{expected}.")
+
+
+def test_a_count_above_a_claim_without_a_period_is_no_want_of_records():
+    cell = Definition((("doers", "anyone"),), 134, 134)
+    said = check_count(Claimed("zero attacks", 0, 0), Grid((cell,), cell, timed=False)).sentence
+    assert said.endswith("it holds more. Verdict: consistent: the claim may be about fewer.")
+
+
+@pytest.mark.parametrize("held", [0, 133, 5_000])
+@pytest.mark.parametrize("number", [10**6, 10**12, 10**40])
+def test_a_claim_of_any_size_is_judged_at_once(held, number):
+    answer = check_count(Claimed("", number, None), grid((held, held)))
+    assert f"the claim is {number:,} or more" in answer.sentence
+    assert "almost no chance (under 1 %)" in answer.sentence
+
+
+@given(held=st.integers(0, 60), more=st.integers(0, 200), wider=st.integers(0, 50))
+def test_chances_are_chances_whatever_is_claimed(held, more, wider):
+    found = HowMany(held, FEWER)
+    chances = [
+        found.at_least(held + more),
+        found.at_least(held + more + 1),
+        found.between(held + more, held + more + wider),
+    ]
+    assert chances[0] >= chances[1]
+    assert all(0 <= chance <= 1 for chance in chances)
+    exact = betanbinom(held + 1, FEWER.caught, FEWER.missed).sf(more - 1)
+    assert chances[0] == pytest.approx(exact, abs=1e-9)
 
 
 def test_harm_that_nobody_tells_contradicts_nothing():
@@ -167,12 +213,12 @@ def trend(before, after, direction, *, timed=True):
 def test_trends_are_judged_by_the_widened_interval():
     assert trend(40, 40, 1) == "the ledger alone supports it"
     assert trend(40, 40, -1) == "hard to reconcile"
-    assert trend(40, 7, 1) == "consistent if the ledger misses some"
-    assert trend(3, 5, 1) == "consistent if the ledger misses some"
+    assert trend(40, 7, 1) == "consistent"
+    assert trend(3, 5, 1) == "consistent"
 
 
 def test_a_trend_that_tells_no_time_is_not_contradicted():
-    assert trend(40, 40, -1, timed=False) == "consistent if the ledger misses some"
+    assert trend(40, 40, -1, timed=False) == "consistent"
     assert trend(40, 40, 1, timed=False) == "the ledger alone supports it"
 
 

@@ -96,7 +96,7 @@ def test_thin_questions_are_refused(why, days, moved, rates, told):
 
 def test_too_few_acts_are_refused(unmoved):
     _, attacks = unmoved
-    assert "0 raids and" in asked(np.zeros(600), attacks).refused
+    assert "no raids and" in asked(np.zeros(600), attacks).refused
 
 
 def test_rates_that_cannot_be_compared_are_misuse():

@@ -6,6 +6,7 @@ import pytest
 from evaluation.planted import cases, verdict_of
 from tocsin.answering.claiming import UnreadClaim, claim_of, read_claim
 from tocsin.answering.claims import check
+from tocsin.answering.claimwords import number_in
 from tocsin.answering.held import hold
 from tocsin.answering.unchecked import unchecked
 from tocsin.pipeline import open_rooms
@@ -89,7 +90,7 @@ CASES = [
     ),
     (
         "Not one American was killed in Iraq since February 2020.",
-        "nobody killed in attacks on United States in Iraq, 2020-02-01 to 2020-04-30",
+        "nobody killed in attacks on the United States in Iraq, 2020-02-01 to 2020-04-30",
     ),
     (
         "Two British soldiers and an American were killed at Camp Taji on 11 March 2020.",
@@ -103,6 +104,27 @@ CASES = [
         "Attacks on the Green Zone became less frequent after February 2020.",
         "a fall in attacks in Green Zone, 2020-02-01 to 2020-04-30",
     ),
+    (
+        "US forces have been attacked 20 times since January 2020.",
+        "exactly 20 attacks on US forces, 2020-01-01 to 2020-04-30",
+    ),
+    (
+        "US forces were attacked at least five times in March 2020.",
+        "5 or more attacks on US forces, 2020-03-01 to 2020-03-31",
+    ),
+    (
+        "US forces have attacked Kataib Hezbollah five times since January 2020.",
+        "exactly 5 attacks by US forces on Kataib Hezbollah, 2020-01-01 to 2020-04-30",
+    ),
+    (
+        "The US has not carried out any air strikes since 13 March 2020.",
+        "no air-strikes by the United States, 2020-03-13 to 2020-04-30",
+    ),
+    ("At least 2 kidnappings since January 2020.", "2 or more abductions, 2020-01-01 to 2020-04-30"),
+    ("Were there at least 5 attacks in March 2020?", "5 or more attacks, 2020-03-01 to 2020-03-31"),
+    ("at   least\t5  attacks since January 2020", "5 or more attacks, 2020-01-01 to 2020-04-30"),
+    ("At least 15 attacks since 3 January 2030.", "15 or more attacks, any time to 2020-04-30"),
+    ("No attacks in Basra or Mosul since January 2020.", "no attacks, 2020-01-01 to 2020-04-30"),
     ("Attacks stopped after 17 March 2020.", "no attacks, 2020-03-17 to 2020-04-30"),
     ("Attacks came to an end in March 2020.", "a fall in attacks, 2020-03-01 to 2020-03-31"),
     (
@@ -124,6 +146,21 @@ UNCHECKED = {
     "US-led forces carried out more air strikes in March 2020 than in January 2020.": "two times are compared",
     "Rocket attacks quadrupled between January and March 2020.": "two times are compared",
     "Hardly any attacks took place in April 2020.": "no number",
+    "At least -5 attacks took place in April 2020.": '"-5" names no number',
+    "There were 3.5 attacks in April 2020.": '"3.5" names no number',
+    "20-odd attacks since March.": '"20-odd" names no number',
+    "Attacks have not increased since January.": "denies a change",
+    "Attacks haven’t significantly risen since January.": "denies a change",
+    "Rocket attacks did not fall after March 2020.": "denies a change",
+    "There has been no increase in attacks since January.": "denies a change",
+    "Attacks have remained constant since February.": "denies a change",
+    "The number of attacks did not change since March.": "denies a change",
+    "It is not true that there were 15 attacks since January.": "something is not so",
+    "The ministry denied that five attacks took place in March.": "something is not so",
+    "If attacks continue, at least 30 people will be killed.": "has not happened",
+    "Kataib Hezbollah plans 12 attacks in May.": "has not happened",
+    "The militia threatened at least 10 attacks.": "has not happened",
+    "At least 10 attacks are expected in May.": "has not happened",
 }
 
 
@@ -154,10 +191,31 @@ def test_what_no_count_bears_out_is_refused(words, why, readers):
         "five attacks in the space of a week",
         "attacks a year after the killing of Soleimani",
         "There have been fewer attacks than last year.",
+        "At least 5-10 attacks in May",
+        "Between 1.5 million and 2 million people",
+        "Rockets hit a base 3.5 km from the airport twice",
+        "No attacks since May",
+        "Five planned attacks were foiled",
+        "Fighters have not been seen since, and attacks have risen",
+        "The militia will not say why attacks have risen since March",
     ],
 )
 def test_words_like_a_share_or_a_rate_that_are_none_are_not_refused(words):
     assert unchecked(words, TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Militias did not attack US forces in April", "0..0"),
+        ("Militias haven’t attacked US forces since April", "0..0"),
+        ("Militias have not launched a single rocket attack", "0..0"),
+        ("Militias did not say why US forces were attacked twice", "2..2"),
+        ("Militias could not strike back", "None"),
+    ],
+)
+def test_a_silence_is_told_in_many_ways(words, expected):
+    assert str(number_in(words)) == expected
 
 
 def test_how_much_something_rose_is_said_not_to_be_checked(readers):
@@ -170,6 +228,19 @@ def test_how_much_something_rose_is_said_not_to_be_checked(readers):
 def test_what_is_not_understood_is_said(readers):
     claim = read_claim("Camp Taji was hit twice in a week.", readers, TODAY)
     assert (claim.read_as(), claim.unread) == ("exactly 2 attacks in Camp Taji, any time to 2020-04-30", ("in a week",))
+
+
+@pytest.mark.parametrize(
+    ("words", "unread"),
+    [
+        ("At least 15 attacks since 3 January 2030.", ("since 3 January 2030",)),
+        ("No attacks in Basra or Mosul since January 2020.", ("Basra or Mosul",)),
+        ("No attacks in Basra since January 2020.", ()),
+        ("Were there at least 5 attacks in March 2020?", ()),
+    ],
+)
+def test_what_narrows_a_claim_and_is_not_counted_by_is_told(words, unread, readers):
+    assert read_claim(words, readers, TODAY).unread == unread
 
 
 def test_an_event_without_a_side_is_not_understood(readers):
@@ -201,7 +272,7 @@ def test_nothing_counted_contradicts_or_bears_out_a_claim_that_may_be_about_fewe
     verdicts = [dict(check(held, one).figures)["verdict"] for one in read_both]
     narrower = [dict(check(held, replace(one, unread=("near there",))).figures)["verdict"] for one in read_both]
     assert verdicts == ["hard to reconcile", "the ledger alone supports it"]
-    assert narrower == ["consistent if the ledger misses some"] * 2
+    assert narrower == ["consistent"] * 2
 
 
 def test_a_share_of_events_is_no_count(readers):
@@ -228,7 +299,7 @@ def test_nothing_bears_out_a_change_since_an_event_that_the_ledger_does_not_date
     falling = [attack(f"r{n}", date(2019, 10, 1) + timedelta(days=n), (), ("US forces",)) for n in range(90)]
     held = hold(falling, (), outlets(date(2019, 7, 1), TODAY))
     answer = check(held, read_claim("Attacks fell after the killing of Soleimani.", readers, TODAY))
-    assert dict(answer.figures)["verdict"] == "consistent if the ledger misses some"
+    assert dict(answer.figures)["verdict"] == "consistent"
     assert answer.caveats[0].startswith("The ledger does not date “killing of Soleimani”; 1 March 2020 was taken")
 
 
@@ -236,7 +307,7 @@ def test_a_few_days_before_are_no_yardstick_for_a_change(readers):
     rising = [attack(f"r{n}", date(2020, 1, 1) + timedelta(days=n), (), ("US forces",)) for n in range(100)]
     held = hold(rising, (), outlets(date(2019, 12, 27), TODAY))
     answer = check(held, read_claim("Attacks on US forces have fallen since 1 January 2020.", readers, TODAY))
-    assert dict(answer.figures)["verdict"] == "consistent if the ledger misses some"
+    assert dict(answer.figures)["verdict"] == "consistent"
     assert any("that is no yardstick" in each for each in answer.caveats)
 
 
@@ -275,7 +346,7 @@ def test_a_claim_is_counted_under_every_definition(readers):
     answer = check(held, read_claim(words, readers, TODAY))
     figures = dict(answer.figures)
     assert (figures["fewest under any definition"], figures["most under any definition"]) == (4, 11)
-    assert figures["verdict"] == "consistent if the ledger misses some"
+    assert figures["verdict"] == "consistent"
     assert "counted most widely it holds 11, and then 15 or more is a roughly even chance (51 %)" in answer.sentence
 
 

@@ -74,6 +74,15 @@ def test_a_ledger_that_holds_none_contradicts_no_number_and_says_what_it_rests_o
     )
 
 
+def test_a_ledger_that_ends_before_the_claim_does_contradicts_no_floor():
+    """Of the months after its last article a ledger knows nothing."""
+    held, words = ledger(*range(0, 500, 10)), "At least 90 rocket attacks on US forces since 1 January 2019."
+    in_time, later = (check(held, read_claim(words, READERS, last)) for last in (held.last, day(700)))
+    assert [dict(answer.figures)["verdict"] for answer in (in_time, later)] == ["hard to reconcile", "consistent"]
+    over = "The ledger does not reach over all of the claim's time."
+    assert [over in answer.caveats for answer in (in_time, later)] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("ask", "sentence"),
     [

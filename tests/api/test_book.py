@@ -82,7 +82,7 @@ def test_code_keeps_nothing(book):
 def test_questions_are_answered_and_counted(filled):
     assert filled.coverage().grade is Grade.DESCRIPTION
     assert "shelling" in filled.rate("2020-03-12", kind="shelling", first="2020-03-11", until="2020-03-20").sentence
-    assert "days are held" in filled.response("US", "intensity", a_day=(1, 2), within=3).refused
+    assert "1 day is held" in filled.response("US", "intensity", a_day=(1, 2), within=3).refused
     assert "30 are needed" in filled.coverage(still_to_come=True).refused
     assert "50" in filled.forecast(dead=20).refused
     assert filled.posture("US").refused

@@ -240,3 +240,19 @@ def test_days_of_the_year_tell_apart_where_the_year_is_open(tell: Tell) -> None:
 
     days = [("On Jan. 9", "9 January"), ("On Jan. 9", "Jan. 10"), ("31 December", "Jan. 2"), ("Feb. 1", "on 9 March")]
     assert [found(*pair) for pair in days] == [[], ["one_day_apart"], ["days_apart"], ["days_far_apart"]]
+
+
+def test_an_outlet_that_names_a_day_for_the_one_and_another_night_for_the_other_tells_of_two(tell: Tell) -> None:
+    nights = "2020-01-04..2020-01-05", "2020-01-03..2020-01-04", "2020-01-04..2020-01-06"
+    told = ({"paper": "Herald", "when": night, "published": "2020-01-06"} for night in nights)
+    found = ["one_outlet_two_days" in facts(tell, each, {"when": "2020-01-03"}) for each in told]
+    assert found == [True, False, False]
+
+
+def test_a_town_of_two_names_that_was_hit_is_told_by_its_place_and_a_ship_off_it_by_its_names(tell: Tell) -> None:
+    town = {"place": "Dayr Hafir", "target": "Dayr Hafir"}
+    found = facts(tell, town, town)
+    assert ("targets_fully_named_alike" in found, "targets_agree" in found) == (False, True)
+    ship = {"place": "Dayr Hafir", "target": "Silver Heron"}
+    assert "targets_fully_named_alike" in facts(tell, ship, ship)
+    assert "targets_fully_named_alike" in facts(tell, town, town | {"place": "Taji"})

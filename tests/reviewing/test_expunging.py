@@ -16,7 +16,7 @@ from tocsin.pipeline import Rooms, add, merge
 from tocsin.reading import open_reader
 from tocsin.record import Article, Capture, Problem, Received
 from tocsin.record.plain import parse_statement
-from tocsin.reviewing import accept, comment, correct, different, rebuild, same, undo, verify
+from tocsin.reviewing import accept, comment, correct, different, rebuild, reread, same, undo, verify
 from tocsin.reviewing.expunging import allow, expunge
 from tocsin.reviewing.faults import NobodyNamed, NoReason, NothingExpunged, UnknownArticle
 from tocsin.transfer.inward import import_file
@@ -119,6 +119,34 @@ def test_what_is_left_holds_and_is_what_would_be_there_without_it(ledger, report
         fill(other, resolver)
         same(other, [report("post")[0], report("herald")[0]], by="ana", why="", now=NOON)
         assert ledger.incidents() == other.incidents()
+
+
+def test_an_incident_that_it_was_once_joined_to_and_parted_from_stands_as_it_is(ledger, report):
+    told = {"by": "ana", "why": "one of them", "now": NOON}
+    for other in ("post", "wire"):
+        same(ledger, [report("secret")[0], report(other)[0]], **told)
+        undo(ledger, **told)
+    expunge(ledger, "secret", **SAID)
+    assert verify(ledger) == ()
+    assert rebuild(ledger, NOON) == ()
+
+
+COPY = "https://example.org/a-copy"
+
+
+def test_the_same_text_under_other_addresses_goes_with_it_and_comes_back_with_it(ledger, resolver):
+    put(ledger, resolver, name=COPY)
+    put(ledger, resolver, text=f"{TEXT} He was not alone.", name="near")
+    gone = expunge(ledger, "secret", **SAID)
+    assert gone.copies == (COPY,)
+    assert ledger.article("near") is not None
+    assert {stone.article for stone in ledger.tombstones()} == {"secret", COPY}
+    assert verify(ledger) == ()
+    assert reread(ledger, Rooms(open_reader("lexical"), resolver), NOON).articles == 4
+    allow(ledger, COPY, by="olga", why="a mistake", now=SAID["now"])
+    put(ledger, resolver)
+    put(ledger, resolver, name=COPY)
+    assert verify(ledger) == ()
 
 
 def test_the_past_has_it_no_more(ledger):

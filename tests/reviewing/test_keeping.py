@@ -65,6 +65,32 @@ def test_what_another_program_undid_is_taken_in(ledger, report, say):
     assert ledger.incidents() == before
 
 
+def test_what_another_program_decided_is_undone_here(ledger, report, say):
+    say(correct, report("herald"), "kind", "attack")
+    before = ledger.incidents()
+    for deed, on in ((reject, report("wire")), (same, [report("post"), report("wire")])):
+        with open_ledger(ledger.where) as other:
+            deed(other, on, by="anna", why="seen", now=LATER)
+            assert other.incidents() != before
+        undo(ledger, by="anna", why="", now=LATER)
+        assert verify(ledger) == ()
+        assert ledger.incidents() == before
+
+
+def test_what_another_program_read_otherwise_is_read_here_as_it_was(ledger, report, say):
+    say(correct, report("herald"), "kind", "attack")
+    before = ledger.incidents()
+    article, told = ledger.article("wire"), [one.statement for one in ledger.tellings("wire", as_read=True)]
+    with open_ledger(ledger.where) as other:
+        other.add(None, article, (), reader="blind", now=LATER)
+        keep_up(other, LATER)
+        assert len(other.incidents()) == len(before) - 1
+    ledger.add(None, article, told, reader="third", now=LATER + timedelta(minutes=1))
+    keep_up(ledger, LATER + timedelta(minutes=1))
+    assert verify(ledger) == ()
+    assert ledger.incidents() == before
+
+
 def test_an_article_that_was_added_and_not_derived_is_derived_when_the_ledger_is_next_kept(path, address):
     with open_ledger(address) as ledger:
         put(ledger, "post", NOON)
@@ -192,7 +218,8 @@ def do(ledger, what, name, now):
     who, here = {"by": "anna", "why": "", "now": now}, [each.id for each in ledger.tellings(name, sort="event")]
     put(ledger, name, now, reader="second") if what == 0 else None
     put(ledger, name, now) if what == 1 or not told else None
-    keep_up(ledger, now)
+    if what in (0, 1) or not told:
+        keep_up(ledger, now)
     deeds = {2: reject, 3: accept, 4: lambda *a, **k: correct(*a, "kind", "bombing", **k)}
     with suppress(ReviewError):
         if what in deeds and here:

@@ -130,3 +130,10 @@ def test_a_judgement_that_no_longer_follows_is_found_and_let_go_but_stays_in_the
     assert rebuild(full, LATER) == found
     assert (full.judgements(), verify(full), rebuild(full, LATER)) == (before, (), ())
     assert (left, right) in {(each.left, each.right) for each in full.at(NOON + timedelta(hours=2)).judgements()}
+
+
+def test_a_clock_that_was_put_back_between_two_decisions_leaves_a_ledger_that_holds(ledger, report):
+    correct(ledger, report("wire"), "kind", "attack", by="anna", why="seen", now=NOON + timedelta(hours=1))
+    correct(ledger, report("wire"), "stage", "denied", by="ben", why="seen", now=NOON)
+    assert verify(ledger) == ()
+    assert ledger.at(NOON + timedelta(hours=1)).incidents() == ledger.incidents()

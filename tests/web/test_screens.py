@@ -143,7 +143,7 @@ def test_a_question_that_lacks_something_says_what(analyst):
 def test_a_response_is_measured_as_at_the_command_line(analyst):
     text = analyst.get("/answers/response?ask=1&measure=intensity&after=US&a_day=1:2&within=3").text
     assert "--measure intensity --after US --smallest 1.5 --within 3 --a-day 1:2" in text
-    assert "days are held, and 213 are needed" in text
+    assert "1 day is held, and 213 are needed" in text
 
 
 def test_a_claim_is_read_and_counted_under_each_definition(analyst):

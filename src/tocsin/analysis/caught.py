@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import betanbinom
+from scipy.stats import betabinom, betanbinom
 
 Floats = NDArray[np.float64]
 
@@ -65,11 +65,17 @@ class HowMany:
         >>> round(HowMany(11, Catching(15, 5)).at_least(15), 2), HowMany(11, Catching(15, 5)).at_least(11)
         (0.51, 1.0)
         """
-        return 1.0 if number <= self.held else float(betanbinom.sf(number - self.held - 1, *self._shape))
+        if number <= self.held:
+            return 1.0
+        ours, caught, missed = self._shape
+        if (beyond := number - self.held) <= ours:
+            return float(betanbinom.sf(beyond - 1, ours, caught, missed))
+        # the same told of those caught, who are fewer here: a claim can be of any size
+        return float(np.minimum(betabinom.cdf(self.held, float(number), caught, missed), 1.0))
 
     def between(self, low: int, high: int | None) -> float:
         """The probability of `low` to `high`, both included."""
-        return self.at_least(low) - (0.0 if high is None else self.at_least(high + 1))
+        return max(self.at_least(low) - (0.0 if high is None else self.at_least(high + 1)), 0.0)
 
     def quantile(self, share: float) -> int:
         """The number that is not passed with this probability."""

@@ -35,6 +35,11 @@ class Context:
         found = self.reporting.between(first, last)
         return len(found), len(found.articles())
 
+    def history(self, start: date, day: date) -> int:
+        """How many days from the `start` to the day there are of which the ledger can have heard: from its first article on."""
+        first = self.reporting.first
+        return max((day - (max(start, first) if first else start)).days, 0)
+
     def silent_days(self, first: date, last: date) -> int:
         """How many days from `first` to `last` nobody published anything that we hold."""
         return self.reporting.silent_days(first, last)

@@ -22,7 +22,7 @@ def fragment(answer: Answer) -> str:
 def _parts(answer: Answer) -> Iterator[str]:
     yield f"<p><strong>{escape(answer.sentence)}</strong></p>"
     for interval in answer.intervals:
-        told = f"{answer.unit}: {span(interval)} ({interval.level * 100:.0f} %, {interval.how})"
+        told = f"{answer.unit}: {span(interval, answer.unit)} ({interval.level * 100:.0f} %, {interval.how})"
         estimate = "" if answer.estimate is None else f"{figure(answer.estimate)} "
         yield f"<p>{escape(estimate + told)}</p>"
     counted = f"Counted: {answer.counted.n:,} ({answer.counted.rule}; {answer.counted.merging})."

@@ -33,7 +33,8 @@ def chosen_after_looking(chosen: Chosen, dates: int) -> str | None:
         return None
     who = "The date was picked by looking at the counts" if chosen is Chosen.SCANNED else "It was not said whether the"
     rest = "" if chosen is Chosen.SCANNED else " date was given by the question or picked by looking at the counts"
-    return f"{who}{rest}; the interval allows for {dates} dates that could have been picked."
+    allowed = "for no other" if dates == 1 else f"for {dates:,} dates that could have been picked"
+    return f"{who}{rest}; the interval allows {allowed}."
 
 
 def too_few(count: int) -> str | None:
@@ -46,7 +47,7 @@ def too_short(history_days: int) -> str | None:
     if history_days >= A_YEAR:
         return None
     return (
-        f"only {history_days} days of history, so that the season cannot be told from a change; "
+        f"only {some(history_days, 'days')} of history, so that the season cannot be told from a change; "
         "add a year of reports, or say that the season does not matter"
     )
 
@@ -61,8 +62,8 @@ def sources_moved(context: Context, start: date, since: date, end: date) -> str 
     if abs(after - before) <= MOVED * max(before, 1):
         return None
     return (
-        f"Active sources went from {before} to {after} between the {days} days before {on(since)} and the {days} days "
-        "after: part of any change may be reporting."
+        f"Active sources went from {before} to {after} between the {some(days, 'days')} before {on(since)} and the "
+        f"{some(days, 'days')} after: part of any change may be reporting."
     )
 
 
@@ -93,12 +94,22 @@ def nothing_seen(count: int, context: Context, start: date, end: date) -> str | 
     if count:
         return None
     articles, sources = context.active(start, end)
+    days = f"on {on(start)}" if start == end else f"from {on(start)} to {on(end)}"
+    if not articles:
+        return f"No record is not no event: {days} the ledger holds no article at all."
     silent = context.silent_days(start, end)
-    none = f"none on {silent} of the days" if silent else "one or more on every day"
-    return (
-        f"No record is not no event: from {on(start)} to {on(end)} the ledger holds {some(articles, 'articles')} from "
-        f"{some(sources, 'sources')}, {none}."
-    )
+    none = f"none on {silent:,} of the days" if silent else "one or more on every day"
+    told = f"{some(articles, 'articles')} from {some(sources, 'sources')}{f', {none}' if start < end else ''}"
+    return f"No record is not no event: {days} the ledger holds {told}."
+
+
+def unheard(context: Context, start: date, end: date) -> str | None:
+    """Words on days that are counted though no article of their time is held."""
+    first, last = context.reporting.first, context.reporting.last
+    if first is None or last is None:
+        return None
+    days = max((first - start).days, 0) + max((end - last).days, 0)
+    return f"Counted, though before the first article or after the last: {some(days, 'days')}." if days else None
 
 
 SILENCE = 28
@@ -110,7 +121,7 @@ def silence(context: Context, start: date, end: date) -> str | None:
     found = context.reporting.longest_silence(start, end) if len(context.reporting) and start <= end else None
     if found is None or (days := (found[1] - found[0]).days + 1) < SILENCE:
         return None
-    return f"Nothing was published on {days} days running, from {on(found[0])} to {on(found[1])}: no quiet can be read there."
+    return f"Nothing was published on {days:,} days running, from {on(found[0])} to {on(found[1])}: no quiet can be read there."
 
 
 def many_questions(context: Context, p: float | None) -> str | None:

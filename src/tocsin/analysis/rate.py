@@ -21,7 +21,7 @@ from tocsin.analysis.intervals import (
 )
 from tocsin.analysis.likelihood import confidence
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import PValue, capital, figure, on, ratios, some, span
+from tocsin.analysis.wording import PValue, Ratio, capital, figure, on, ratios, some, span
 
 LEVEL = 0.95
 WINDOWS = (30, 60, 90, 180, 365)
@@ -64,7 +64,7 @@ class Compared:
         """The headline interval: for bursts, and for the dates that could have been picked."""
         found = widened_ratio(self.after, self.before, self.widening, 1 - (1 - LEVEL) / self.dates)
         how = "allowing for bursts" + (
-            f" and for {self.dates} dates that could have been picked" if self.dates > 1 else ""
+            f" and for {self.dates:,} dates that could have been picked" if self.dates > 1 else ""
         )
         return Interval(found.low, found.high, LEVEL, how)
 
@@ -96,8 +96,8 @@ def compare(series: Series, asked: Asked) -> Compared:
 def sentence(found: Compared, series: Series, since: date, refused: str) -> str:
     """The answer in one sentence, and what it does not say."""
     after, before = found.after, found.before
-    counted = f"{capital(some(after.count, series.name))} in the {after.days:.0f} days from {on(since)} on"
-    head = f"{counted}, against {before.count or 'none'} in the {before.days:.0f} days before"
+    counted = f"{capital(some(after.count, series.name))} in the {some(round(after.days), 'days')} from {on(since)} on"
+    head = f"{counted}, against {before.count or 'none'} in the {some(round(before.days), 'days')} before"
     if refused:
         return f"{head}: not compared ({refused})."
     times = ratio(after, before)
@@ -131,8 +131,8 @@ def baselines(series: Series, asked: Asked) -> Rows:
 
 def _row(name: str, found: Compared) -> tuple[Cell, ...]:
     times, interval = ratio(found.after, found.before), found.interval
-    low, high = round(interval.low, 3), None if interval.high is None else round(interval.high, 3)
-    return name, found.after.count, found.before.count, None if times is None else round(times, 3), low, high
+    ends = (None if each is None else Ratio(round(each, 3)) for each in (times, interval.low, interval.high))
+    return name, found.after.count, found.before.count, *ends
 
 
 def earlier_years(series: Series, asked: Asked) -> Rows:
@@ -164,7 +164,7 @@ def rate_change(series: Series, asked: Asked, context: Context = KNOWN, rivals: 
     `rivals` are what else happened near the date, with their days.
     """
     found = compare(series, asked)
-    history = series.index(asked.since)
+    history = context.history(series.start, asked.since)
     refused = guards.too_few(found.before.count + found.after.count) or (
         guards.too_short(history) if asked.season else None
     )
@@ -177,7 +177,7 @@ def rate_change(series: Series, asked: Asked, context: Context = KNOWN, rivals: 
         grade=Grade.DESCRIPTION,
         estimate=None if refused else times,
         unit="times the earlier rate",
-        intervals=(found.interval, exact_ratio(found.after, found.before)) if found.after.count else (found.interval,),
+        intervals=(found.interval, exact_ratio(found.after, found.before)),
         figures=_figures(found),
         tables=(
             *(() if refused else (windows(series, asked), baselines(series, asked), earlier_years(series, asked))),
@@ -197,7 +197,7 @@ def _caveats(series: Series, asked: Asked, found: Compared, context: Context) ->
         guards.said(
             guards.chosen_after_looking(asked.chosen, found.dates),
             guards.sources_moved(context, series.start, asked.since, series.end),
-            seasonless if series.index(asked.since) < guards.A_YEAR else None,
+            seasonless if context.history(series.start, asked.since) < guards.A_YEAR else None,
             guards.bursts(found.widening.factor),
             guards.undated(context),
             guards.nothing_seen(found.after.count, context, asked.since, series.end),

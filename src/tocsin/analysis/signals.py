@@ -16,7 +16,7 @@ from tocsin.analysis.bursts.kernel import Floats
 from tocsin.analysis.bursts.reaction import moves, soon
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import PValue, Share, capital, share
+from tocsin.analysis.wording import PValue, Share, capital, share, some
 
 LEAST_SIGNS = 20
 """Signs below which only the table is given, without a lift."""
@@ -131,7 +131,7 @@ def signals(kinds: Sequence[Signs], series: Series, within: int = 14) -> Answer:
     found = [foretold(each, series, within) for each in kinds]
     total = sum(each.signs for each in found)
     question = f"Do threats, warnings and deployments come before {series.name}?"
-    rule = f"signs with {within} days after them, and {series.name}, {series.start} to {series.end}"
+    rule = f"signs with {some(within, 'days')} after them, and {series.name}, {series.start} to {series.end}"
     told = [each for each in found if each.lift is not None]
     return Answer(
         question=question,
@@ -157,7 +157,7 @@ def _sentences(found: Sequence[Foretold], name: str, within: int) -> Iterator[st
 
 def sentence(found: Foretold, name: str, within: int) -> str:
     """One sort of sign in a sentence."""
-    hits, had = f"{found.hits} of {found.signs} {found.name}", f"had {name} within {within} days after"
+    hits, had = f"{found.hits} of {found.signs} {found.name}", f"had {name} within {some(within, 'days')} after"
     if found.lift is None or found.low is None or found.high is None:
         return f"{hits} {had}; too few for a rate."
     lead = "" if found.lead is None else f", half of those by day {found.lead:.0f}"
@@ -200,7 +200,7 @@ def _table(found: Sequence[Foretold], within: int) -> Rows:
         )
         for each in found
     )
-    return Rows(f"signs, and attacks within {within} days", columns, rows)
+    return Rows(f"signs, and attacks within {some(within, 'days')}", columns, rows)
 
 
 def _caveats(found: Sequence[Foretold], within: int) -> tuple[str, ...]:
@@ -212,7 +212,9 @@ def _caveats(found: Sequence[Foretold], within: int) -> tuple[str, ...]:
     ]
     common = [each.name for each in found if each.usual > 0.8]
     if common:
-        said.append(f"Nearly any {within} days have attacks, so that {', '.join(common)} could hardly miss.")
+        said.append(
+            f"Nearly every stretch of {some(within, 'days')} has attacks, so that {', '.join(common)} could hardly miss."
+        )
     if len(found) > 5:
         said.append("More than five sorts of sign were looked at: one in twenty would stand out by chance alone.")
     return tuple(said)

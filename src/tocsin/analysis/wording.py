@@ -16,6 +16,10 @@ class Chance(Share):
     """A probability: shown in percent, and never as none at all or as sure."""
 
 
+class Ratio(float):
+    """How many times as much: told no closer than says anything."""
+
+
 class PValue(float):
     """How often chance alone shows as much: shown as a number, and never as none at all or as sure."""
 
@@ -25,6 +29,8 @@ def shown(value: "Cell") -> str:
 
     >>> [shown(value) for value in (None, 5000, 0.2974, "2020-03", Share(0.6184), Chance(0.9999), PValue(0.00003))]
     ['', '5,000', '0.30', '2020-03', '62 %', 'over 99 %', 'under 0.001']
+    >>> shown(Ratio(2.4)), shown(Ratio(37_639_310_371))
+    ('2.4', 'over 1,000')
     """
     if isinstance(value, Chance):
         return chance(value)
@@ -32,6 +38,8 @@ def shown(value: "Cell") -> str:
         return "under 0.001" if value < 0.001 else "over 0.99" if value > 0.99 else figure(value)
     if isinstance(value, Share):
         return share(value)
+    if isinstance(value, Ratio) and value > FARTHEST:
+        return f"over {FARTHEST:,.0f}"
     if isinstance(value, float):
         return figure(value)
     return "" if value is None else f"{value:,}" if isinstance(value, int) else value
@@ -42,34 +50,37 @@ def figure(value: float) -> str:
 
     >>> [figure(value) for value in (2.444, 1.047, 0.0493, 41.3, 0.998, 4522.2, 15)]
     ['2.4', '1.05', '0.049', '41', '1.00', '4,522', '15']
-    >>> figure(1), figure(5.0), figure(0.0002), figure(-0.0002)
-    ('1', '5', 'under 0.001', 'over −0.001')
+    >>> figure(1), figure(5.0), figure(0.0002), figure(-0.0002), figure(-5.7)
+    ('1', '5', 'under 0.001', 'over −0.001', '−5.7')
     """
-    if value == int(value):
+    if value < 0:
+        return "over −0.001" if value > -0.0005 else f"−{figure(-value)}"
+    if value == int(value) or value >= 100:
         return f"{value:,.0f}"
-    size = abs(value)
-    if size < 0.0005:
-        return "under 0.001" if value > 0 else "over −0.001"
-    if size >= 100:
-        return f"{value:,.0f}"
-    if size >= 9.95:
+    if value < 0.0005:
+        return "under 0.001"
+    if value >= 9.95:
         return f"{value:.0f}"
-    if 0.9 < size < 1.1:
+    if 0.9 < value < 1.1:
         return f"{value:.2f}"
-    digits = 1 if size >= 1 else 2 if size >= 0.095 else 3
+    digits = 1 if value >= 1 else 2 if value >= 0.095 else 3
     return f"{value:.{digits}f}"
 
 
-def span(interval: "Interval") -> str:
-    """An interval's ends.
+def span(interval: "Interval", unit: str = "") -> str:
+    """An interval's ends; of a unit that begins with "times" those of ratios.
 
     >>> from tocsin.analysis.answer import Interval
     >>> span(Interval(1.254, 4.522, 0.95, "exact")), span(Interval(0.5, None, 0.95, "exact"))
     ('1.3–4.5', '0.50 or more')
+    >>> span(Interval(-2.5, 7.2, 0.95, "")), span(Interval(0.5, 9e9, 0.95, ""), "times the earlier rate")
+    ('−2.5 to 7.2', '0.50 to over 1,000')
     """
+    if unit.startswith("times"):
+        return ratios(interval)
     if interval.high is None:
         return f"{figure(interval.low)} or more"
-    return f"{figure(interval.low)}–{figure(interval.high)}"
+    return f"{figure(interval.low)}{' to ' if interval.low < 0 else '–'}{figure(interval.high)}"
 
 
 FARTHEST = 1000.0

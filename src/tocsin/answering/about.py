@@ -7,6 +7,15 @@ from typing import Any, TypedDict
 Day = date | str
 
 
+class NoDays(ValueError):
+    """A first day counted that comes after the last."""
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(
+            f"from {first} until {last} there is no day to count; give a first day that is not after the last"
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """What the counted incidents are, as typed; what is left out does not narrow.

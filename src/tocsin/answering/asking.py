@@ -8,7 +8,7 @@ from tocsin.analysis.answer import Answer
 from tocsin.analysis.change import when_changed
 from tocsin.analysis.guards import said, undated
 from tocsin.analysis.rate import Asked, rate_change
-from tocsin.answering.about import About
+from tocsin.answering.about import About, NoDays
 from tocsin.answering.counting import Counting, counted
 from tocsin.answering.held import Held
 from tocsin.answering.parties import EVERYONE, side
@@ -42,7 +42,9 @@ def note(ledger: Ledger, answer: Answer, now: datetime) -> None:
 
 
 def wanted(about: About) -> Wanted:
-    """The selection; raises `UnknownKind` for a kind that the codebook does not have."""
+    """The selection; raises `UnknownKind` for a kind that the codebook does not have, `NoDays` where no day is left."""
+    if about.since and about.until and about.since > about.until:
+        raise NoDays(about.since, about.until)
     return Wanted(
         kinds=kinds_of(about.kind),
         by=side(about.by) if about.by else EVERYONE,

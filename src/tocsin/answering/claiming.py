@@ -12,6 +12,7 @@ from tocsin.answering.claimwords import (
     bounded,
     compared_in,
     direction_in,
+    event_in,
     kind_in,
     number_in,
     stopped_in,
@@ -73,6 +74,7 @@ def read_claim(words: str, readers: Sequence[Rooms], today: date | None) -> Clai
 
     `today` is the day that "in recent weeks" is counted from. Raises `UnreadClaim` where no number and no trend is found.
     """
+    words = " ".join(words.split())
     if why := unchecked(words, today):
         raise UnreadClaim(words, why)
     article = Article(words, published=today)
@@ -110,7 +112,8 @@ def _of_amount(statement: Statement, heard: Heard) -> Claim | None:
         none = statement.count.high == 0
         if statement.stage in (Stage.OCCURRED, Stage.ONGOING) or (none and statement.stage is Stage.DENIED):
             count = bounded(heard.words, statement.words.quote, statement.count)
-            return _claim(statement, heard, claimed=_claimed(heard.words, count, statement.what))
+            what = "events" if event_in(statement.words.quote) else statement.what
+            return _claim(statement, heard, claimed=_claimed(heard.words, count, what))
     if isinstance(statement, Trend) and statement.direction in DIRECTIONS:
         outright = direction_in(heard.rest) if heard.told else None
         return _of_change(statement, heard, outright or statement.direction)

@@ -14,7 +14,9 @@ ATTACKS = r"(?:attack|strike|raid|bombing|shelling|incident|clash|assault|ambush
 HIT = r"(?:attacked|hit|struck|targeted|shelled|bombed|raided|fired|killed)"
 NONE = re.compile(
     rf"\b(?:no|zero|not one|not an?|not a single|without an?(?:y| single)?) (?:[\w'’-]+ ){{0,3}}?{ATTACKS}\b"
-    rf"|\b(?:not|never|n[o']t)(?: once)?(?: been)?(?: any)? {HIT}\b|^none\b",
+    rf"|(?:\b(?:not|never)|n['’]t)(?: once)?(?: been)?(?: any)? {HIT}\b|^none\b"
+    r"|\bd(?:id|oes|o)(?: not|n['’]t)(?: once)? (?:attack|hit|strike|target|shell|bomb|raid|kill)\b"
+    rf"|(?:\b(?:not|never)|n['’]t) (?:carr(?:y|ied) out|launch(?:ed)?|conduct(?:ed)?|mount(?:ed)?) (?:any|an?|one) (?:[\w'’-]+ ){{0,3}}?{ATTACKS}\b",
     re.IGNORECASE,
 )
 ONLY = re.compile(r"\b(?:only|just) (?:one|a single|once)\b|^(?:a single|one) (?!of\b|in\b|or\b)", re.IGNORECASE)
@@ -41,6 +43,10 @@ AFTER = re.compile(
     r"\b(?:ever since|since|after|following|in the wake of|from)(?P<between>(?:[\s’']+[\w-]+){0,5})[\s’'s]*$",
     re.IGNORECASE,
 )
+STRUCK = re.compile(
+    rf" (?:(?:have|has|had) )?(?:was|were|been|being|is|are|come|came)(?: [\w-]+){{0,2}}? (?:under (?:attack|fire)|{HIT}|wounded|ambushed)\b",
+    re.IGNORECASE,
+)
 AIMED = re.compile(rf"\b{ATTACKS} (?:on|against|targeting|at) (?:the )?$", re.IGNORECASE)
 HOLDING = re.compile(
     r"\s(?:that )?(?:hosting|hosts?|housing|houses?|used by|home to|where|with|of|belonging to)\s"
@@ -55,12 +61,14 @@ BOUND = re.compile(
 STOPPED = re.compile(r"\b(?:ceased|stopped|ended|halted|came to an end)\b[^.]* (?:since|after) ", re.IGNORECASE)
 AMOUNT = re.compile(
     r"\b(?:more than )?(?:doubled|tripled|trebled|quadrupled|halved|\w+fold)\b"
-    r"|\bby (?:about |nearly |almost |over |more than )?(?:(?:a |one )?(?:half|third|quarter)|\d+ ?(?:%|per ?cent))",
+    r"|\b(?:by|up|down) (?:about |nearly |almost |over |more than )?(?:(?:a |one )?(?:half|third|quarter)|\d+ ?(?:%|per ?cent))",
     re.IGNORECASE,
 )
 BLOW = re.compile(r"\b([a-z-]+) (?:attacks?|strikes?|fire)\b")
 TIME_WORDS = 9
 """Words of a time phrase at most."""
+YEAR_NEXT = re.compile(r",? (?:19|20)\d\d\b")
+"""A day is not told without the year after it."""
 TIME_STARTS = re.compile(
     r"\b(?:since|between|from|during|in|over|within|after|before|until|on|by|so far|this|last|earlier|throughout|for)\b",
     re.IGNORECASE,
@@ -170,7 +178,8 @@ def _phrases(words: str) -> Iterator[Span]:
         ends = [match.end() for match in re.finditer(r"\S+", words[start.start() :])][:TIME_WORDS]
         for end in ends:
             quote = words[start.start() : start.start() + end].rstrip(".,;?! ")
-            yield Span(start.start(), start.start() + len(quote), quote)
+            if not YEAR_NEXT.match(words, start.start() + len(quote)):
+                yield Span(start.start(), start.start() + len(quote), quote)
 
 
 def anchor_of(words: str, trigger: int) -> int | None:
@@ -192,6 +201,25 @@ def aimed_at(words: str, start: int) -> bool:
     (True, False)
     """
     return AIMED.search(words[:start]) is not None
+
+
+def struck_at(words: str, end: int) -> bool:
+    """Whether the party that ends at this offset is whom something was done to, whatever a reader took it for.
+
+    >>> told = "US forces have been attacked 20 times"
+    >>> struck_at(told, len("US forces")), struck_at("US forces have attacked 20 times", len("US forces"))
+    (True, False)
+    """
+    return STRUCK.match(words, end) is not None
+
+
+def event_in(quote: str) -> bool:
+    """Whether a number's words count events, whatever a reader took them for: "two kidnappings" are no two captives.
+
+    >>> event_in("At least 2 kidnappings"), event_in("two soldiers")
+    (True, False)
+    """
+    return re.search(rf"\b{ATTACKS}$", quote, re.IGNORECASE) is not None
 
 
 def whose(words: str, thing: str) -> str:
@@ -222,7 +250,7 @@ THERE = re.compile(
     r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*"
 )
 POINTING = re.compile(
-    r"\b(?:its|their|his|her|those|these|such)(?: [\w-]+)\b|\bthey\b|\bthem\b|\bthere\b(?! (?:(?:has|have|had|will have) been|was|were|is|are|will be)\b)",
+    r"\b(?:its|their|his|her|those|these|such)(?: [\w-]+)\b|\bthey\b|\bthem\b|(?<!^were )(?<!^are )(?<!^have )(?<!^was )\bthere\b(?! (?:(?:has|have|had|will have) been|was|were|is|are|will be)\b)",
     re.IGNORECASE,
 )
 """Words for whom, what or where was told of before."""

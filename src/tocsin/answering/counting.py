@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.analysis.context import Context
-from tocsin.analysis.guards import said, silence, still_coming
+from tocsin.analysis.guards import said, silence, still_coming, unheard
 from tocsin.analysis.series import Series
 from tocsin.answering.happenings import Happenings, Rows
 from tocsin.answering.held import Held
@@ -53,7 +53,9 @@ class Counting:
     def losses(self) -> tuple[str, ...]:
         """Words on what was not counted: what has no day or none of the window's, silences, days that are still filling."""
         quiet = silence(self.context, self.series.start, self.series.end)
-        return tuple(said(self._undated, self._outside, self._lent, quiet, still_coming(self.context, self.dropped)))
+        beyond = unheard(self.context, self.series.start, self.series.end)
+        filling = still_coming(self.context, self.dropped)
+        return tuple(said(self._undated, self._outside, self._lent, beyond, quiet, filling))
 
     @property
     def _undated(self) -> str | None:

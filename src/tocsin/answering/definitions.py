@@ -86,11 +86,12 @@ def _fits(matched: Matches, said: Mapping[str, str]) -> Flags:
 
 
 def _covered(held: Held, wanted: Wanted) -> bool:
-    """Whether the ledger's articles begin within the first tenth of the claim's time."""
+    """Whether the ledger's articles reach over nine tenths of the claim's time."""
     since, until = wanted.since, wanted.until or held.last
-    if since is None or until is None or held.first is None:
+    if since is None or until is None or held.first is None or held.last is None:
         return False
-    return (held.first - since).days <= (until - since).days / 10
+    missing = max((held.first - since).days, 0) + max((until - held.last).days, 0)
+    return missing <= (until - since).days / 10
 
 
 def _definition(counted: Matches, seen: Matches, claimed: Claimed, said: Mapping[str, str]) -> Definition:

@@ -29,6 +29,9 @@ class OneSource(ValueError):
         )
 
 
+WHOLE = "Articles, silences and delays are those of the whole ledger: what was asked about narrows none of them."
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What is asked of coverage beside sources and silences: what is still to come, or what nobody told."""
@@ -57,11 +60,13 @@ def larger_ahead(held: Held, about: About, weeks: int, dead: int) -> Answer:
 
 def covered(held: Held, about: About, look: Look) -> Answer:
     """What the ledger could have seen: sources over time, delays, silences; or what is still to come, or was missed."""
+    narrowed = wanted(about) != wanted(About())
     if look.missed:
         return _missed(held, about)
     if look.still_to_come:
         return _still_to_come(held, about)
-    return coverage(held.reporting, delays(held.happenings), share_to_the_day(held.happenings))
+    answer = coverage(held.reporting, delays(held.happenings), share_to_the_day(held.happenings))
+    return answer.but(WHOLE) if narrowed else answer
 
 
 def signalled(held: Held, about: About, within: int) -> Answer:

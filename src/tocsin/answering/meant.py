@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tocsin.answering.claimwords import TIMES, aimed_at, left_over, left_over_beside, time_in, whose
+from tocsin.answering.claimwords import TIMES, aimed_at, left_over, left_over_beside, struck_at, time_in, whose
 from tocsin.answering.parties import EVERYONE, Side, side
 from tocsin.answering.selection import Around, Wanted, every_violence, kinds_of
 from tocsin.codebook.numbers import numbers
@@ -94,8 +94,18 @@ def _roles(doers: Parties, targets: Parties, heard: Heard) -> tuple[Parties, Par
     """The doers and targets, none an anchor's; whom the words say that attacks were on is a target."""
     doers = tuple(each for each in doers if heard.holds(each.words))
     targets = tuple(each for each in targets if heard.holds(each.words))
-    aimed = tuple(each for each in doers if heard.told and aimed_at(heard.words, each.words.start))
-    return tuple(each for each in doers if each not in aimed), (*targets, *aimed)
+    aimed = tuple(each for each in doers if heard.told and _is_target(heard.words, each.words))
+    apart = (each for each in doers if each not in aimed and not any(_within(each, other) for other in targets))
+    return tuple(apart), (*targets, *aimed)
+
+
+def _is_target(words: str, party: Span) -> bool:
+    return aimed_at(words, party.start) or struck_at(words, party.end)
+
+
+def _within(party: Party, other: Party) -> bool:
+    """Whether a party is told by a part of another's words: the "US" of "US forces"."""
+    return other.words.start <= party.words.start and party.words.end <= other.words.end
 
 
 def left_unread(heard: Heard, statement: Told, wanted: Wanted, after: Since | None) -> tuple[str, ...]:
@@ -110,7 +120,10 @@ def left_unread(heard: Heard, statement: Told, wanted: Wanted, after: Since | No
     dated = _time(statement, heard)
     times = [dated.words.quote if dated else "", after.words.quote if after else ""]
     if heard.told:
-        return left_over(heard.words, [*used, *said], times)
+        several = tuple(
+            each.place.words.quote for each in (statement, *others(heard)) if each.place and is_several(each.place)
+        )
+        return tuple(dict.fromkeys((*several, *left_over(heard.words, [*used, *said], times))))
     speaker = [statement.speaker.words.quote] if statement.speaker else []
     return left_over_beside(heard.words, statement.trigger.quote, [*used, *said, *speaker, *times])
 
@@ -183,9 +196,15 @@ def _owned(party: Party, owner: str) -> Side:
     return replace(side(f"{owner} {label}"), words=f"{label} of {owner}") if owner else side(label)
 
 
+def is_several(place: PlaceWords) -> bool:
+    """Whether several places are told in one: what lies within the circle that holds "Basra or Mosul" need be at neither."""
+    where = place.place
+    return where is not None and where.feature == "area" and ", " in where.name
+
+
 def _place(place: PlaceWords | None, sides: Iterable[Side]) -> tuple[str, Around | None]:
     """The name of the place and the circle around it; none where the words are a side's."""
-    if place is None or place.words.quote in [one.words for one in sides]:
+    if place is None or is_several(place) or place.words.quote in [one.words for one in sides]:
         return "", None
     where = place.place
     if where is None:

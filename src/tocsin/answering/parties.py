@@ -49,7 +49,10 @@ THINGS = re.compile(
 )
 """What is a side's without being the side."""
 TIED = re.compile(r"-(?:aligned|backed|linked|supported|allied|sponsored|funded|trained)$", re.IGNORECASE)
-BARE = re.compile(r"^(?:US|UK|U\.S\.|U\.K\.|[\w-]*led coalition|coalition)$", re.IGNORECASE)
+BARE = re.compile(
+    r"^(?:US|UK|United (?:States|Kingdom|Nations|Arab Emirates)|U\.S\.|U\.K\.|[\w-]*led coalition|coalition)$",
+    re.IGNORECASE,
+)
 COALITION = re.compile(r"\bcoalition\b", re.IGNORECASE)
 COALITIONS = ("cjtf-oir", "us-military", "mnf-iraq")
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from tocsin.answering.claimwords import ATTACKS, UNIT, compared_in, direction_in, time_in
+from tocsin.answering.claimwords import ATTACKS, DOWN, UNIT, UP, compared_in, direction_in, time_in
 
 FEW_WORDS = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 SHARE = re.compile(
@@ -19,7 +19,40 @@ RATE = re.compile(
     re.IGNORECASE,
 )
 AGAINST = re.compile(r"\b(?:than|as) (?:(?:it|they|there) (?:was|were|had been) )?(?:in|during|over) ", re.IGNORECASE)
-NUMBERLESS = re.compile(r"\b(?:hardly|scarcely|barely) any\b|\bvery few\b", re.IGNORECASE)
+NUMBERLESS = re.compile(
+    r"\b(?:hardly|scarcely|barely) any\b|\bvery few\b|(?<!\S)[-\u2212\u2013]\d[\d,.]*|\b\d+-odd\b"
+    rf"|(?<![\w.])\d+\.\d+(?= (?:[\w-]+ ){{0,2}}?{ATTACKS}\b)",
+    re.IGNORECASE,
+)
+STEADY = re.compile(
+    rf"(?:\b(?:not|never|no longer)|n['’]t)(?: [a-z]+ly)? (?:(?:been|become|gone) )?(?:{UP}|{DOWN}|chang(?:ed?|ing)"
+    r"|rise|fall|grow|climb|drop|decline|ease|subside|stop|end|cease|resume|surge|escalate|intensify)\b"
+    r"|\bno (?:[\w-]+ )?(?:increase|rise|growth|surge|escalation|drop|fall|decline|decrease|reduction|change|slowdown|let-up)\b"
+    r"|\b(?:remain|stay|h[eo]ld)(?:s|ed|ing)? (?:[a-z]+ly )?(?:constant|steady|stable|flat|level|unchanged|the same)\b|\bunchanged\b",
+    re.IGNORECASE,
+)
+UNTRUE = re.compile(
+    r"\bnot true\b|\buntrue\b|\bfalse\b|\bfalsely\b|\bden(?:y|ies|ied|ying)\b|\bdid not (?:happen|take place|occur)\b",
+    re.IGNORECASE,
+)
+UNREAL = re.compile(
+    r"\b(?:will|would|could|might|shall)(?: not)? (?:be|have|see|kill|wound|attack|strike|hit|launch|carry|come|continue|rise|fall|increase)\b"
+    r"|\b(?:is|are|was|were) (?:expected|planned|feared|likely|threatened)\b"
+    r"|\b(?:plans?|planned|threatens?|threatened|vows?|vowed) (?=to\b|at least\b|more\b|another\b|up to\b|\d|(?:a )?dozen|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten)\b)|^if\b",
+    re.IGNORECASE,
+)
+
+
+REFUSED = (
+    (SHARE, "is a share of events, which is not checked"),
+    (RATE, "tells how many come in a time, which is not checked; tell how many came in all, and since when"),
+    (STEADY, "denies a change, which is not checked; tell how many there were, and since when"),
+    (UNTRUE, "says that something is not so; give what it is said of, to see whether that is borne out"),
+    (UNREAL, "tells of what has not happened, which is not checked"),
+    (NUMBERLESS, "names no number that can be checked"),
+)
+"""Words of claims that are not checked, and what they do."""
 
 
 def unchecked(words: str, today: date | None) -> str:
@@ -30,12 +63,9 @@ def unchecked(words: str, today: date | None) -> str:
     >>> unchecked("seven attacks in a week", None), unchecked("at most 4 attacks", None)
     ('', '')
     """
-    if told := SHARE.search(words):
-        return f'"{told[0]}" is a share of events, which is not checked'
-    if told := RATE.search(words):
-        return f'"{told[0]}" tells how many come in a time, which is not checked; tell how many came in all, and since when'
-    if told := NUMBERLESS.search(words):
-        return f'"{told[0]}" names no number that can be checked'
+    told = ((pattern.search(words), why) for pattern, why in REFUSED)
+    if why := next((f'"{found[0].strip()}" {why}' for found, why in told if found), ""):
+        return why
     if _two_times(words, today):
         return "two times are compared, which is not checked; tell since when events became more or fewer"
     return ""

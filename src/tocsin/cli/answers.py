@@ -74,7 +74,7 @@ def _print(answer: Answer) -> None:
 def _interval(answer: Answer, interval: Interval) -> str:
     level = f"{interval.level * 100:.0f} %"
     estimate = "" if answer.estimate is None else f"{wording.figure(answer.estimate)} "
-    return f"{estimate}{answer.unit}: {wording.span(interval)} ({level}, {interval.how})"
+    return f"{estimate}{answer.unit}: {wording.span(interval, answer.unit)} ({level}, {interval.how})"
 
 
 def _table(rows: Rows) -> Table:

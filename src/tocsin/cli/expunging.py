@@ -2,11 +2,15 @@
 
 from datetime import UTC, datetime
 from getpass import getuser
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tocsin.cli.options import DEFAULT_LEDGER, LedgerOption, Panel
+
+if TYPE_CHECKING:
+    from tocsin.ledger import Ledger
+    from tocsin.record import Article
 
 expunge_app = typer.Typer()
 
@@ -41,11 +45,17 @@ def run(ledger_name: str, article: str, by: str, why: str, *, allow: bool, sure:
             console.print(f"{stone.article} may be added again.", markup=False)
             return 0
         found = ledger.article(article)
-        if found and not sure and not typer.confirm(f"{found.id} {found.title!r} is gone for good then. Sure?"):
+        if found and not sure and not typer.confirm(f"{_with_copies(ledger, found)} is gone for good then. Sure?"):
             return 1
         gone = rooms.expunge(ledger, article, **said)  # type: ignore[arg-type] # the same
+    what = ", ".join((gone.stone.article, *gone.copies))
     told = f"{len(gone.changed)} incidents are others now, {len(gone.gone)} are no more"
-    console.print(
-        f"{gone.stone.article} is expunged; {told}. Copies and archives made before hold it still.", markup=False
-    )
+    console.print(f"{what} is expunged; {told}. Copies and archives made before hold it still.", markup=False)
     return 0
+
+
+def _with_copies(ledger: "Ledger", article: "Article") -> str:
+    """The article in words, and those of the same text that go with it."""
+    copies = ledger.copies_of(article)
+    beside = f", with the same text as {', '.join(copies)}," if copies else ""
+    return f"{article.id} {article.title!r}{beside}"

@@ -13,6 +13,7 @@ from tocsin.ledger.batches import batches
 from tocsin.ledger.deskschema import expunged, expunged_marks
 from tocsin.ledger.expungedecisions import forget_decisions
 from tocsin.ledger.gists.keeping import change_gists
+from tocsin.ledger.incidents import standing
 from tocsin.ledger.schema import (
     articles,
     captures,
@@ -87,7 +88,8 @@ def _forget_incidents(connection: Connection, told: set[str], now: datetime) -> 
         sent = select(alerts.c.id).where(alerts.c.incident.in_(few))
         connection.execute(delete(alert_sendings).where(alert_sendings.c.alert.in_(sent)))
         connection.execute(delete(alerts).where(alerts.c.incident.in_(few)))
-    change_gists(connection, (), named)
+    # one that it was in only once stands as it is
+    change_gists(connection, (), named - standing(connection, named))
     for each in sorted(named):
         log(connection, each, "lost a report that was expunged", now=now)
 

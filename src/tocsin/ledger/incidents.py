@@ -6,7 +6,7 @@ from datetime import datetime
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, case, func, insert, literal, or_, select, update
 
 from tocsin.ledger.answers import IncidentFilter, Touched
 from tocsin.ledger.attaching import attached
@@ -90,9 +90,11 @@ def _heirs(connection: Connection, gone: Mapping[str, Incident], after: Mapping[
 
 
 def _supersede(connection: Connection, ids: Sequence[str], now: datetime) -> None:
+    # a clock may have been put back, or another machine's be slow
+    ended = case((incidents.c.recorded > now, incidents.c.recorded), else_=literal(now, incidents.c.superseded.type))
     for start in range(0, len(ids), AT_ONCE):
         chosen = incidents.c.id.in_(ids[start : start + AT_ONCE])
-        connection.execute(update(incidents).where(STANDS, chosen).values(superseded=now))
+        connection.execute(update(incidents).where(STANDS, chosen).values(superseded=ended))
 
 
 def _insert(connection: Connection, derived: Sequence[tuple[Incident, str]], now: datetime) -> None:
@@ -197,6 +199,16 @@ def standing(connection: Connection, ids: Iterable[str]) -> set[str]:
         for few in batches(ids)
         for each in connection.scalars(select(incidents.c.id).where(STANDS, incidents.c.id.in_(few)))
     }
+
+
+def derived_since(connection: Connection, after: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids of incidents that formed, changed or went after the entry of this number in the log, and all reports they ever had."""
+    subjects = set(connection.scalars(select(history.c.subject).where(history.c.number > after)))
+    joined = select(incidents.c.id, incident_reports.c.report).join(
+        incident_reports, incident_reports.c.version == incidents.c.number
+    )
+    rows = [row for few in batches(subjects) for row in connection.execute(joined.where(incidents.c.id.in_(few)))]
+    return frozenset(row.id for row in rows), frozenset(row.report for row in rows)
 
 
 def unmerged(connection: Connection) -> bool:

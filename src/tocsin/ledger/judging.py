@@ -60,6 +60,17 @@ def judged_by_program(connection: Connection) -> Iterator[Judgement]:
     return map(judgement_of, connection.execute(_by_program().execution_options(yield_per=AT_ONCE)))
 
 
+def judged_since(connection: Connection, after: int) -> list[tuple[str, str]]:
+    """The pairs that the program judged, or let go of, after the judgement of this number, in order."""
+    told = select(judgements.c.left, judgements.c.right).where(judgements.c.number > after, judgements.c.by == PROGRAM)
+    return [(left, right) for left, right in connection.execute(told.distinct().order_by(*told.selected_columns))]
+
+
+def last_judgement(connection: Connection) -> int:
+    """The number of the last judgement, 0 where there is none."""
+    return connection.scalar(select(func.max(judgements.c.number))) or 0
+
+
 def _by_program() -> Select[Any]:
     return latest((), judgements.c.by == PROGRAM).where(HELD)
 
@@ -69,6 +80,15 @@ def judged_by_people(connection: Connection) -> list[Judgement]:
     found = [judgement_of(row) for row in _last_by_people(connection)]
     places = attached(connection, {each for judgement in found for each in (judgement.left, judgement.right)})
     return reattached(found, places)
+
+
+def judged_in_decisions(connection: Connection) -> dict[int, list[Judgement]]:
+    """For the number of each decision the judgements that it consists of, also of one that was undone."""
+    found: dict[int, list[Judgement]] = {}
+    within = select(judgements).where(judgements.c.decision.is_not(None)).order_by(judgements.c.number)
+    for row in connection.execute(within):
+        found.setdefault(row.decision, []).append(judgement_of(row))
+    return found
 
 
 def _last_by_people(connection: Connection) -> list[Row[Any]]:

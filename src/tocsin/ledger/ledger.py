@@ -97,11 +97,6 @@ class Ledger(View):
 
     # --- what is decided and derived -------------------------------------------------------------------------------
 
-    def judged_by_program(self) -> Iterator[Judgement]:
-        """The program's judgements that stand, in the order of their pairs, read while they are taken."""
-        with self.reading() as connection:
-            yield from judging.judged_by_program(connection)
-
     def save_judgements(self, judgements: Iterable[Judgement], now: datetime) -> int:
         """Add the judgements that say something new about their pair, and how many those are."""
         with self.writing() as connection:

@@ -80,6 +80,12 @@ def find_article(connection: Connection, prefix: str) -> Article | None:
     return Article(**row, sha256=sha256, received=received, also=also)
 
 
+def copies_of(connection: Connection, article: Article) -> tuple[str, ...]:
+    """The ids of the other articles that have the same text, in order."""
+    same = select(articles.c.id).where(articles.c.text == article.text, articles.c.id != article.id)
+    return tuple(connection.scalars(same.order_by(articles.c.id)))
+
+
 def find_capture(connection: Connection, sha256: str) -> Capture | None:
     """The bytes of this hash, with the first of the sources that they came from."""
     table = receipts.c

@@ -1,13 +1,8 @@
 """A view of a ledger: all that can be asked of it, as it stands now or as it stood at a moment."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import datetime
-from threading import local
 from typing import TYPE_CHECKING
-
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import StatementError
 
 from tocsin.ledger import (
     attaching,
@@ -15,10 +10,8 @@ from tocsin.ledger import (
     incidents,
     judging,
     listing,
-    postgresql,
     searching,
     sources,
-    sqlite,
     tellings,
     tombstones,
 )
@@ -39,22 +32,16 @@ from tocsin.ledger.answers import (
 )
 from tocsin.ledger.columns import in_utc
 from tocsin.ledger.corrections import looked_at
-from tocsin.ledger.errors import LedgerError
-from tocsin.ledger.past import stand_at
+from tocsin.ledger.opened import Opened
 from tocsin.ledger.tombstones import Tombstone
-from tocsin.ledger.transactions import WRITING
 from tocsin.record import Article, Capture, Incident, Judgement, Problem, Telling
 
 if TYPE_CHECKING:
     from tocsin.ledger.gists import Gists
 
 
-class View:
+class View(Opened):
     """What can be asked of a ledger as it stood at `moment`, or as it stands now where that is None."""
-
-    def __init__(self, engine: Engine, where: str, moment: datetime | None = None) -> None:
-        self.engine, self.where, self.moment = engine, where, moment
-        self._own = local()
 
     def at(self, moment: datetime) -> "View":
         """The ledger as it stood when all that was recorded up to `moment`, and nothing later, was there.
@@ -63,40 +50,6 @@ class View:
         versions of its incidents: they are missing from its past.
         """
         return View(self.engine, self.where, in_utc(moment))
-
-    @property
-    def held(self) -> Connection | None:
-        """The transaction that this thread holds the ledger in, if it does."""
-        return getattr(self._own, "connection", None)
-
-    @contextmanager
-    def _transaction(self, *, writing: bool) -> Iterator[Connection]:
-        try:
-            with self.engine.execution_options(**{WRITING: writing}).begin() as connection:
-                yield connection
-        except StatementError as error:
-            orig, where = error.orig, self.where
-            meant = sqlite.meaning(orig, where) or postgresql.meaning(orig, where)
-            named = orig if isinstance(orig, LedgerError) else meant
-            if named is None:
-                raise
-            raise named from error
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A transaction that sees the ledger as it stands, or stood, and waits for nobody; all read within is of one moment."""
-        if within := self.held or getattr(self._own, "read_in", None):
-            yield within
-            return
-        with self._transaction(writing=False) as connection:
-            if self.moment:
-                stand_at(connection, self.moment)
-            self._own.read_in = connection
-            try:
-                yield connection
-            finally:
-                self._own.read_in = None
-            connection.rollback()  # with it goes what shows the past
 
     def articles(self) -> Iterator[ArticleRow]:
         """A line for each article, by publication, the undated last."""
@@ -163,6 +116,16 @@ class View:
         """The judgements of people, on the statements that now tell; those adrift are left out."""
         with self.reading() as connection:
             return judging.judged_by_people(connection)
+
+    def judged_in_decisions(self) -> dict[int, list[Judgement]]:
+        """For the number of each decision the judgements that it consists of, on the statements that it was made on."""
+        with self.reading() as connection:
+            return judging.judged_in_decisions(connection)
+
+    def judged_by_program(self) -> Iterator[Judgement]:
+        """The program's judgements that stand, in the order of their pairs, read while they are taken."""
+        with self.reading() as connection:
+            yield from judging.judged_by_program(connection)
 
     def decisions(self) -> list[DecisionRow]:
         """Every decision of people, the first first."""
@@ -254,6 +217,21 @@ class View:
         with self.reading() as connection:
             return listing.articles_since(connection, after)
 
+    def derived_since(self, after: int) -> tuple[frozenset[str], frozenset[str]]:
+        """The ids of the incidents that are others since the entry of this number, and every report that they had."""
+        with self.reading() as connection:
+            return incidents.derived_since(connection, after)
+
+    def judged_since(self, after: int) -> list[tuple[str, str]]:
+        """The pairs that the program judged after the judgement of this number, or let go of, smaller id first."""
+        with self.reading() as connection:
+            return judging.judged_since(connection, after)
+
+    def last_judgement(self) -> int:
+        """The number of the last judgement, 0 where there is none."""
+        with self.reading() as connection:
+            return judging.last_judgement(connection)
+
     def mark(self) -> int:
         """The number of the last line of the history: it grows whenever anything is added, decided or derived anew."""
         with self.reading() as connection:
@@ -273,6 +251,11 @@ class View:
         """Whether the article was expunged and may not come back."""
         with self.reading() as connection:
             return tombstones.tombstone_of(connection, article.id, article.text) is not None
+
+    def copies_of(self, article: Article) -> tuple[str, ...]:
+        """The ids of the other articles that have the same text, in order."""
+        with self.reading() as connection:
+            return listing.copies_of(connection, article)
 
     def what_does_not_hold(self) -> list[Problem]:
         """A problem for each row that is not what its hash, its words, its form or the rows it names say."""

@@ -46,6 +46,15 @@ class Merger:
         """All incidents, in the order of their first reports."""
         return (self._incident(group) for group in sorted(set(self._components.groups.values())))
 
+    def incidents_of(self, reports: Iterable[str]) -> Iterator[Incident]:
+        """The incidents of these reports, in the order of their first reports; ids that are not there have none."""
+        groups = self._components.groups
+        return (self._incident(group) for group in sorted({groups[each] for each in reports if each in groups}))
+
+    def judge(self, left: str, right: str) -> Judgement:
+        """The program's judgement on two reports, the smaller id first; "different" where it judges them no more."""
+        return self._components.judge((left, right))
+
     def judgements(self) -> Iterator[Judgement]:
         """The program's judgements "same" and "unsure", in the order of their pairs.
 

@@ -1,6 +1,7 @@
 """Into a ledger: the exchange form as it went out, or tables of others row by row."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -8,8 +9,9 @@ from tocsin.exports.exchange import as_lines, capture_of, judgement_of, read_of,
 from tocsin.exports.importing.mapping import Columns
 from tocsin.keeping import keep_up
 from tocsin.ledger import CannotAdd, DecisionRow, Ledger
-from tocsin.record import Problem, content_id, statement_id
+from tocsin.record import PROGRAM, Judgement, Problem, content_id, statement_id
 from tocsin.record.rows import Json
+from tocsin.transfer.decided import Decided, decision_of
 from tocsin.transfer.imported import Imported
 from tocsin.transfer.tables import import_rows
 
@@ -42,20 +44,20 @@ def import_ledger(ledger: Ledger, path: Path, now: datetime) -> Imported:
         for _ in whole(as_lines(file)):
             pass
     imported = Imported()
-    known = set(ledger.decisions())
+    decided = Decided.of(ledger.decisions())
     with path.open("rb") as file:
         for number, line in enumerate(whole(as_lines(file)), 2):
             try:
-                _add_line(ledger, line, imported, known, now)
+                _add_line(ledger, line, imported, decided, now)
             except (KeyError, TypeError, ValueError, CannotAdd) as wrong:
                 imported.problems.append(Problem(f"{path.name}:{number}", f"line left out: {wrong}", "export it again"))
-    ledger.save_judgements(imported.judgements, now)
+    ledger.save_judgements(decided.alone(imported.judgements), now)
     ledger.save_problems(imported.problems, now)
     keep_up(ledger, now)
     return imported
 
 
-def _add_line(ledger: Ledger, line: Json, imported: Imported, known: set[DecisionRow], now: datetime) -> None:
+def _add_line(ledger: Ledger, line: Json, imported: Imported, decided: Decided, now: datetime) -> None:
     if "capture" in line:
         capture = capture_of(line)
         ledger.keep(capture, capture.received or now)
@@ -66,17 +68,21 @@ def _add_line(ledger: Ledger, line: Json, imported: Imported, known: set[Decisio
             imported.barred |= told | {content_id("incident", each) for each in told}
         imported.count(new=ledger.add(None, read.article, read.statements, reader=read.reader, now=read.added))
     elif "judgement" in line:
-        judgement = judgement_of(line)
-        if imported.barred.isdisjoint((judgement.left, judgement.right)):
-            imported.judgements.append(judgement)
-        else:
-            imported.unsaid.add((judgement.by, judgement.made))
+        _take_judgement(judgement_of(line), imported)
     elif "decision" in line:
-        decision = DecisionRow(**line["decision"] | {"made": datetime.fromisoformat(line["decision"]["made"])})
-        if decision not in known and not _on_barred(imported, decision):
-            ledger.decide(decision)
+        said = decision_of(line)
+        if not _on_barred(imported, *said):
+            decided.take(ledger, said)
 
 
-def _on_barred(imported: Imported, decision: DecisionRow) -> bool:
-    named = (decision.subject, *decision.value.split())
+def _take_judgement(judgement: Judgement, imported: Imported) -> None:
+    """Keep what a person judged in mind; what the program judged it derives again."""
+    if not imported.barred.isdisjoint((judgement.left, judgement.right)):
+        imported.unsaid.add((judgement.by, judgement.made))
+    elif judgement.by != PROGRAM:
+        imported.judgements.append(judgement)
+
+
+def _on_barred(imported: Imported, decision: DecisionRow, judged: Sequence[Judgement]) -> bool:
+    named = (decision.subject, *decision.value.split(), *(side for each in judged for side in (each.left, each.right)))
     return not imported.barred.isdisjoint(named) or (decision.by, decision.made) in imported.unsaid

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from itertools import chain
 from typing import IO
 
 from tocsin.exports.about import Outgoing, Wish, about
@@ -14,6 +14,7 @@ from tocsin.ledger import View
 from tocsin.reading import sentences
 from tocsin.record import Incident
 from tocsin.record.rows import Json, incident_row
+from tocsin.transfer.decided import decision_lines
 
 READ_BY = re.compile(r"read by (.+), \d+ statements")
 """The line of an article's history that names its reader."""
@@ -56,18 +57,16 @@ def _ledger_lines(ledger: View, shown: list[Incident], said: Json, *, everything
     chosen = None if everything else {telling.article_id for telling in ledger.tellings(ids=reports)}
     yield from article_lines(ledger, chosen)
     named = None if everything else {*reports, *(incident.id for incident in shown)}
-    for judgement in ledger.judgements():
+    for judgement in chain(ledger.judged_by_people(), ledger.judged_by_program()):
         if named is None or {judgement.left, judgement.right} <= named:
             yield judgement_line(judgement)
-    for decision in ledger.decisions():
-        if named is None or decision.subject in named:
-            yield {"decision": asdict(decision) | {"made": decision.made.isoformat()}}
+    yield from decision_lines(ledger, named)
     for incident in shown:
         yield {"incident": incident_row(incident) | {"reports": list(incident.reports)}}
 
 
 def article_lines(ledger: View, chosen: set[str] | None) -> Iterator[Json]:
-    """The articles chosen, or all, each after the bytes that it came in unless these went before."""
+    """The articles chosen, or all, as they were read, each after the bytes that it came in unless these went before."""
     seen: set[str] = set()
     for row in ledger.articles():
         article = ledger.article(row.id) if chosen is None or row.id in chosen else None
@@ -77,7 +76,7 @@ def article_lines(ledger: View, chosen: set[str] | None) -> Iterator[Json]:
         if capture:
             seen.add(capture.sha256)
             yield capture_line(capture)
-        statements = tuple(telling.statement for telling in ledger.tellings(article_id=article.id))
+        statements = tuple(telling.statement for telling in ledger.tellings(article_id=article.id, as_read=True))
         yield read_line(Read(article, row.added, reader_of(ledger, article.id), statements))
 
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Interval, Rows
+from tocsin.analysis.answer import Answer, Cell, Counted, Grade, Rows
 from tocsin.analysis.bursts.granger import WaldTest, granger
 from tocsin.analysis.bursts.kernel import Floats
 from tocsin.analysis.bursts.reaction import CrossPull, Following, cross_pulls, following
 from tocsin.analysis.chart import Chart, Layer, Mark
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import Chance, PValue, capital, chance, some
+from tocsin.analysis.wording import Chance, PValue, capital, chance, figure, some
 
 LEAST_DAYS = 10
 """Days with an event that each side needs before any chance is printed."""
@@ -67,8 +67,11 @@ def who_answers(first: Series, second: Series, *, within: int = 7, to_the_day: f
         grade=Grade.ASSOCIATION,
         estimate=found.chance - found.usual,
         unit="difference in chance from moved dates",
-        intervals=(_pull_range(forth),),
-        figures=(("p, against moved dates", PValue(round(found.p_value, 4))), *_reverse(back.following)),
+        figures=(
+            _pull_range(forth),
+            ("p, against moved dates", PValue(round(found.p_value, 4))),
+            *_reverse(back.following),
+        ),
         tables=tuple(_tables(forth, back)),
         caveats=(LESSON, *_caveats(forth, back)),
         chart=_chart(forth),
@@ -89,18 +92,19 @@ def too_little(first: Series, second: Series) -> str:
 def sentence(first: str, second: str, found: Following) -> str:
     """The finding in one or two sentences of plain words."""
     said = (
-        f"After a day with {first}, the chance of {second} within {found.within} days is {chance(found.chance)} against "
+        f"After a day with {first}, the chance of {second} within {some(found.within, 'days')} is {chance(found.chance)} against "
         f"{chance(found.otherwise)} after other days and {chance(found.usual)} after the same days moved about."
     )
     if found.p_value >= 0.05 or found.peak is None:
         return f"{said} No answer stands out from chance."
-    return f"{said} The peak is at {found.peak} days; half of the excess has come by {found.half} days."
+    return f"{said} The peak is at {some(found.peak, 'days')}; half of the excess has come by {some(found.half or 0, 'days')}."
 
 
-def _pull_range(way: OneWay) -> Interval:
+def _pull_range(way: OneWay) -> tuple[str, Cell]:
+    """A range over backgrounds, which is no interval of confidence."""
     shares = [pull.share for pull in way.pulls]
-    how = f"events in excess for one event, over {len(shares)} backgrounds, not an interval of confidence"
-    return Interval(min(shares), max(shares), 1.0, how)
+    ends = (figure(round(end, 3)) for end in (min(shares), max(shares)))
+    return f"events in excess for one event, over {len(shares)} backgrounds", " to ".join(dict.fromkeys(ends))
 
 
 def _reverse(found: Following) -> tuple[tuple[str, Cell], ...]:

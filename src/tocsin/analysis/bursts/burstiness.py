@@ -133,10 +133,12 @@ def _sentence(name: str, found: list[Clustering]) -> str:
         return f"No bursts from day to day show among {name}: the days alone, on a background that changes slowly, say as much."
     low, high = min(each.share for each in found), max(each.share for each in found)
     lags = sorted(each.lag for each in burst)
-    days = f"{lags[0]:.0f}" if round(lags[0]) == round(lags[-1]) else f"{lags[0]:.0f} to {lags[-1]:.0f}"
+    first, last = (round(lag) for lag in (lags[0], lags[-1]))
+    days = f"{first} to {last} days" if first < last else some(first, "days") if first else "less than a day"
+    shares = f"About {low:.0%}" if f"{low:.0%}" == f"{high:.0%}" else f"Between {low:.0%} and {high:.0%}"
     return (
-        f"Between {low:.0%} and {high:.0%} of {name} arrived in bursts, depending on how slow changes of the background "
-        f"are modelled; bursts fade in {days} days. Bursts also come from several reports of one operation."
+        f"{shares} of {name} arrived in bursts, depending on how slow changes of the background "
+        f"are modelled; bursts fade in {days}. Bursts also come from several reports of one operation."
     ).replace("%", " %")
 
 

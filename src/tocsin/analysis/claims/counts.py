@@ -5,7 +5,7 @@ from itertools import groupby
 from tocsin.analysis import guards
 from tocsin.analysis.answer import Answer, Counted, Grade, Interval
 from tocsin.analysis.caught import FEWER, MOST, Catching, HowMany
-from tocsin.analysis.claims.judging import HARD, Claimed, Definition, Grid, Verdict, judge
+from tocsin.analysis.claims.judging import HARD, Claimed, Definition, Grid, Verdict, judge, standing
 from tocsin.analysis.claims.shown import chart_of_definitions, chart_of_number, definitions, held_between
 from tocsin.analysis.context import KNOWN, Context
 from tocsin.analysis.likelihood import confidence, likely_as
@@ -60,7 +60,7 @@ def _caveats(claimed: Claimed, grid: Grid, context: Context, way: Catching, *, s
     return tuple(
         guards.said(
             None if grid.timed else "The claim tells no period, so that no count can contradict it.",
-            None if grid.covered or not grid.timed else "The ledger does not reach back over all of the claim's time.",
+            None if grid.covered or not grid.timed else "The ledger does not reach over all of the claim's time.",
             _turns(claimed, grid),
             _unreviewed(claimed, grid, way),
             None if stated or not events else missed,
@@ -78,21 +78,21 @@ def _caveats(claimed: Claimed, grid: Grid, context: Context, way: Catching, *, s
 def _sentence(
     claimed: Claimed, grid: Grid, ways: tuple[Catching, ...], chances: tuple[float, ...], verdict: Verdict
 ) -> str:
-    main = grid.main
+    main, told = grid.main, standing(claimed, grid, verdict)
     events = claimed.what == "events"
     count = (
         some(main.low, "such events")
         if events and main.low == main.high
         else f"{held_between(main)} {_noun(claimed, one=main.low == main.high == 1)}"
     )
-    spread = f" ({grid.least} to {grid.most} by definition)" if grid.least != grid.most else ""
+    spread = f" ({grid.least:,} to {grid.most:,} by definition)" if grid.least != grid.most else ""
     head = f"The ledger holds {count}{spread}; the claim is {claimed.shown()}"
     if claimed.high is not None and grid.least > claimed.high:
         fewest = "" if grid.least == grid.most else ", even by the definition that counts fewest"
-        return f"{head}: it holds more{fewest}. Verdict: {verdict.value}."
+        return f"{head}: it holds more{fewest}. Verdict: {told}."
     if verdict is Verdict.SUPPORTED or not chances:
-        return f"{head}. Verdict: {verdict.value}."
-    return f"{head}. {_chances(ways, chances)}{_widest(claimed, grid, ways[0], chances[0])}. Verdict: {verdict.value}."
+        return f"{head}. Verdict: {told}."
+    return f"{head}. {_chances(ways, chances)}{_widest(claimed, grid, ways[0], chances[0])}. Verdict: {told}."
 
 
 def _noun(claimed: Claimed, *, one: bool) -> str:
@@ -114,7 +114,7 @@ def _widest(claimed: Claimed, grid: Grid, way: Catching, chance: float) -> str:
     if chance >= HARD or grid.most <= grid.main.low or not claimed.low or claimed.high is not None:
         return ""
     most = HowMany(grid.most, way).at_least(claimed.low)
-    return f"; counted most widely it holds {grid.most}, and then {claimed.low} or more is {likely_as(most)}"
+    return f"; counted most widely it holds {grid.most:,}, and then {claimed.low:,} or more is {likely_as(most)}"
 
 
 def _decided(definition: Definition) -> str:
@@ -123,7 +123,8 @@ def _decided(definition: Definition) -> str:
 
 def _turns(claimed: Claimed, grid: Grid) -> str | None:
     met = {one.low >= claimed.low and (claimed.high is None or one.low <= claimed.high) for one in grid.definitions}
-    return "Whether the ledger alone reaches the number depends on the definition." if len(met) > 1 else None
+    fits = "the ledger alone reaches the number" if claimed.high is None else "what is held fits the claim"
+    return f"Whether {fits} depends on the definition." if len(met) > 1 else None
 
 
 def _unreviewed(claimed: Claimed, grid: Grid, way: Catching) -> str | None:
@@ -135,7 +136,9 @@ def _unreviewed(claimed: Claimed, grid: Grid, way: Catching) -> str | None:
         return "No person has reviewed any of the incidents counted: they stand as the program read them."
     verdict, alone = judge(claimed, grid, way), judge(claimed, grid.of_reviewed(), way)
     without = (
-        f"; by these alone the verdict would be: {alone.value}" if verdict not in (alone, Verdict.CONSISTENT) else ""
+        f"; by these alone the verdict would be: {standing(claimed, grid.of_reviewed(), alone)}"
+        if verdict not in (alone, Verdict.CONSISTENT)
+        else ""
     )
     return f"A person has reviewed {seen} of the {counted} incidents counted{without}."
 

@@ -19,7 +19,7 @@ class Verdict(StrEnum):
     """How a claim stands to the ledger."""
 
     SUPPORTED = "the ledger alone supports it"
-    CONSISTENT = "consistent if the ledger misses some"
+    CONSISTENT = "consistent"
     HARD = "hard to reconcile"
 
 
@@ -39,10 +39,10 @@ class Claimed:
         ['15 or more', 'exactly 5', 'at most 9', '3 to 5', 'none']
         """
         if self.high is None:
-            return f"{self.low} or more"
+            return f"{self.low:,} or more"
         if self.low == self.high:
-            return f"exactly {self.low}" if self.low else "none"
-        return f"at most {self.high}" if self.low == 0 else f"{self.low} to {self.high}"
+            return f"exactly {self.low:,}" if self.low else "none"
+        return f"at most {self.high:,}" if self.low == 0 else f"{self.low:,} to {self.high:,}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,20 @@ def judge(claimed: Claimed, grid: Grid, kindest: Catching = FEWER) -> Verdict:
     if claimed.low and claimed.high is None and grid.main.low >= claimed.low:
         return Verdict.SUPPORTED
     return Verdict.CONSISTENT
+
+
+def standing(claimed: Claimed, grid: Grid, verdict: Verdict) -> str:
+    """The verdict in words; of a consistent claim with what it takes to be so."""
+    if verdict is not Verdict.CONSISTENT:
+        return verdict.value
+    held, high = grid.main.low, claimed.high
+    if held < claimed.low:
+        return f"{verdict.value} if the ledger misses some"
+    if high is None or grid.least > high:
+        return f"{verdict.value}: the claim may be about fewer"
+    if held > high:
+        return f"{verdict.value} by a definition that counts fewer"
+    return f"{verdict.value} if the ledger misses {f'no more than {high - held:,}' if high > held else 'none'}"
 
 
 def _unlikely(claimed: Claimed, grid: Grid, kindest: Catching) -> bool:

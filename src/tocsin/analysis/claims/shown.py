@@ -22,7 +22,7 @@ def held_between(definition: Definition | Reviewed) -> str:
     ('3', '3 to 5')
     """
     low, high = definition.low, definition.high
-    return str(low) if low == high else f"{low} to {high}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
 def definitions(grid: Grid) -> Rows:

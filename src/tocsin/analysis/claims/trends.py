@@ -73,8 +73,8 @@ def check_trend(claimed: Trended, found: Compared, context: Context = KNOWN) -> 
     return Answer(
         question=f"Does the ledger bear out “{claimed.words}”?",
         sentence=(
-            f"The ledger holds {some(after.count, 'such events')} in the {after.days:.0f} days from {on(claimed.since)} on and "
-            f"{before.count or 'none'} in the {before.days:.0f} days before ({range_}). Verdict: {told}."
+            f"The ledger holds {some(after.count, 'such events')} in the {some(round(after.days), 'days')} from {on(claimed.since)} on and "
+            f"{before.count or 'none'} in the {some(round(before.days), 'days')} before ({range_}). Verdict: {told}."
         ),
         counted=Counted(claimed.name, total, context.to_the_day, context.merging),
         grade=Grade.DESCRIPTION,
@@ -86,7 +86,7 @@ def check_trend(claimed: Trended, found: Compared, context: Context = KNOWN) -> 
             guards.said(
                 None if claimed.timed else f"{taken}; {on(claimed.since)} was taken for its beginning.",
                 f"Not compared closely: {few}." if few else None,
-                f"The ledger begins only {found.before.days:.0f} days before; that is no yardstick for the {found.after.days:.0f} after."
+                f"The ledger begins only {some(round(found.before.days), 'days')} before; that is no yardstick for the {found.after.days:.0f} after."
                 if _too_few_before(found)
                 else None,
                 guards.too_short(round(before.days))

@@ -42,7 +42,7 @@ class Outlook:
         if count <= 0:
             return 1.0
         place = int(np.searchsorted(self.grid, count - 1))
-        return float(1 - self.cumulative[min(place, len(self.grid) - 1)])
+        return max(float(1 - self.cumulative[min(place, len(self.grid) - 1)]), 0.0)
 
 
 def weekly(series: Series) -> Floats:

@@ -17,7 +17,7 @@ from tocsin.analysis.intensity.told import by_regions, chart, ends, figures, las
 from tocsin.analysis.intensity.weighing import HEAVIEST, Shift
 from tocsin.analysis.likelihood import confidence
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import capital, figure, share, some
+from tocsin.analysis.wording import capital, figure, one_of, share, some
 
 OFF = 0.2
 """How far the mean weight may be from one before it is told."""
@@ -37,7 +37,8 @@ def intensity(acts: Series, regions: Regions, rates: Rates, context: Context = K
     why = too_little(acts, attacks, days)
     rule = f"{regions.name} by region, and {acts.name}, by day, {acts.start} to {acts.end}"
     counted = Counted(rule, attacks.n, context.to_the_day, context.merging)
-    asked = f"{figure(rates.high)} {acts.name} a day rather than {figure(rates.low)}, for {some(days, 'days')}"
+    noun = one_of(acts.name) if rates.high == 1 else acts.name
+    asked = f"{figure(rates.high)} {noun} a day rather than {figure(rates.low)}, for {some(days, 'days')}"
     question = f"What goes with {asked}, and where?"
     if not why:
         both = Both.of(acts.array, attacks.array)

@@ -19,6 +19,7 @@ from tocsin.analysis.intensity.weighing import (
     weighed,
 )
 from tocsin.analysis.series import Series
+from tocsin.analysis.wording import some
 
 LEVEL = 0.95
 LASTING = (1, 2, 3, 5, 7, 10, 14, 21, 30)
@@ -118,11 +119,9 @@ def too_little(acts: Series, attacks: Series, days: int) -> str:
     """Why nothing is weighed, "" when there is enough."""
     size, least = len(acts.counts), LEAST_DAYS + FIRST + days
     if size < least:
-        return f"{size} days are held, and {least} are needed"
+        return f"{some(size, 'days')} {'is' if size == 1 else 'are'} held, and {least} are needed"
     if acts.n < LEAST_ACTS or attacks.n < LEAST_ATTACKS:
-        return (
-            f"{acts.n} {acts.name} and {attacks.n} {attacks.name} are held; {LEAST_ACTS} and {LEAST_ATTACKS} are needed"
-        )
+        return f"{some(acts.n, acts.name)} and {some(attacks.n, attacks.name)} are held; {LEAST_ACTS} and {LEAST_ATTACKS} are needed"
     return ""
 
 

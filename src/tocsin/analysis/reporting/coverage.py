@@ -144,7 +144,7 @@ def coverage(printed: Printed, delays: FirstReports, to_the_day: float) -> Answe
 def _sentence(found: Coverage) -> str:
     return (
         f"{some(found.articles, 'articles')} by {some(len(found.sources), 'sources')} from {on(found.first)} to "
-        f"{on(found.last)}; {found.silent} of {found.days} days have none."
+        f"{on(found.last)}; {found.silent} of {some(found.days, 'days')} have none."
     )
 
 

@@ -26,13 +26,13 @@ from tocsin.analysis.responses.found import (
     verdict,
 )
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import capital, figure, on, some, span
+from tocsin.analysis.wording import Ratio, capital, figure, on, ratios, some
 
 
 def response(series: Series, to: Intervention, context: Context = KNOWN, beside: Beside | None = None) -> Answer:
     """The answer: ratios at both horizons, placebo dates, a placebo outcome and a control region, rivals."""
     starts = tuple(series.index(day) for day in sorted(set(to.days)) if series.start < day < series.end)
-    few = _refusal(series, starts, to)
+    few = _refusal(series, starts, to, context)
     if few:
         return _refused(series, to, context, few)
     widening = widening_at(series.array[until(len(series.counts), starts, to.horizons[-1])], starts[0])
@@ -83,16 +83,18 @@ def _answer(at: Setting, found: list[Found]) -> Answer:
     )
 
 
-def _refusal(series: Series, starts: Sequence[int], to: Intervention) -> str | None:
+def _refusal(series: Series, starts: Sequence[int], to: Intervention, context: Context) -> str | None:
     if not starts:
         return "no intervention falls within the counted days"
-    return guards.too_few(series.n) or (guards.too_short(starts[0]) if to.season else None)
+    return guards.too_few(series.n) or (
+        guards.too_short(context.history(series.start, series.day(starts[0]))) if to.season else None
+    )
 
 
 def _sentence(series: Series, to: Intervention, head: Found, *, earned: bool) -> str:
     shown, told = head.effect, verdict(head, to.smallest)
-    expected = f"{figure(shown.times)} times (95 % range {span(shown.interval)}) {allowed_for(head.used)}"
-    start = f"{some(shown.seen, series.name)} in the {shown.days} days within {head.horizon} days after {to.name}: {expected}"
+    expected = f"{figure(shown.times)} times (95 % range {ratios(shown.interval)}) {allowed_for(head.used)}"
+    start = f"{some(shown.seen, series.name)} in the {some(shown.days, 'days')} within {some(head.horizon, 'days')} after {to.name}: {expected}"
     ordinary = f"{head.as_far} of {len(head.ordinary)} ordinary dates show as much"
     if not head.ordinary:
         ordinary = "There are no ordinary dates to compare with"
@@ -112,9 +114,9 @@ def _horizons(found: list[Found]) -> tuple[tuple[Cell, ...], ...]:
             one.horizon,
             one.effect.seen,
             round(one.effect.expected, 2),
-            round(one.effect.times, 3),
-            round(one.effect.interval.low, 3),
-            None if one.effect.interval.high is None else round(one.effect.interval.high, 3),
+            Ratio(round(one.effect.times, 3)),
+            Ratio(round(one.effect.interval.low, 3)),
+            None if one.effect.interval.high is None else Ratio(round(one.effect.interval.high, 3)),
             f"{one.as_far} of {len(one.ordinary)}",
         )
         for one in found

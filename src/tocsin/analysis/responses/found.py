@@ -11,7 +11,7 @@ from tocsin.analysis.guards import Chosen
 from tocsin.analysis.interrupted import Days, Effect, after, as_far, effect, placebos, until
 from tocsin.analysis.intervals import Exposed, Widening, ratio
 from tocsin.analysis.series import Series
-from tocsin.analysis.wording import figure, span
+from tocsin.analysis.wording import figure, ratios
 
 Cells = tuple[tuple[Cell, ...], ...]
 HORIZONS = (30, 90)
@@ -120,7 +120,7 @@ def merged_otherwise(at: Setting, head: Found) -> str | None:
     shown = effect(other.array, marked, at.widening, kept=kept)
     if shown is None or direction(shown) == direction(head.effect):
         return None
-    times = f"{figure(shown.times)} times ({span(shown.interval)})"
+    times = f"{figure(shown.times)} times ({ratios(shown.interval)})"
     return f"The statement turns with the merging: counted once a day and place, it is {times}."
 
 

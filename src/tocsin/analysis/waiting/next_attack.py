@@ -128,7 +128,7 @@ def hazard_after(series: Series, interventions: Sequence[Intervention], window: 
 def next_attack(series: Series, interventions: Sequence[Intervention], window: int = 30) -> Answer:
     """Whether the next attack came sooner or later after each intervention; refused where there are too few waits."""
     question = f"After each intervention, do {series.name} come sooner or later?"
-    rule = f"waits between days with {series.name}, {series.start} to {series.end}; windows of {window} days"
+    rule = f"waits between days with {series.name}, {series.start} to {series.end}; windows of {some(window, 'days')}"
     counted = Counted(rule, series.n)
     attacks = int(np.count_nonzero(series.array))
     inside = [each for each in interventions if series.start <= each.day < series.day(len(series.counts) - window)]
@@ -171,7 +171,7 @@ def summary(found: Sequence[Hazard], window: int) -> str:
     told = [f"the next came sooner after {sooner}" if sooner else "", f"later after {later}" if later else ""]
     rest = len(found) - sooner - later
     told.append(_untold(rest, len(found)))
-    return f"Of {len(found)} interventions, with {window} days after each: {'; '.join(filter(None, told))}."
+    return f"Of {len(found)} interventions, with {some(window, 'days')} after each: {'; '.join(filter(None, told))}."
 
 
 def _untold(rest: int, of: int) -> str:

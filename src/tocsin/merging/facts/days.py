@@ -107,10 +107,11 @@ def days_far_apart(left: Profile, right: Profile) -> Values:
 
 
 def one_outlet_two_days(left: Profile, right: Profile) -> Values:
-    """One outlet names one day for the one, and another day for the other: it does not date one thing twice."""
-    named = left.when and right.when and left.when.days == 1 == right.when.days
-    apart = named and left.publisher and left.publisher == right.publisher and left.when != right.when
-    return _days(left, right) if apart else None
+    """One outlet names a day or night for the one, and another for the other: it does not date one thing twice."""
+    if not (left.when and right.when and left.publisher and left.publisher == right.publisher):
+        return None
+    named = all(each.days is not None and each.days <= NIGHT for each in (left.when, right.when))
+    return _days(left, right) if named and not left.when.agrees(right.when) else None
 
 
 def told_next_day(left: Profile, right: Profile) -> Values:

@@ -40,7 +40,7 @@ def roles_reversed(left: Profile, right: Profile) -> Values:
 
 
 def targets_fully_named_alike(left: Profile, right: Profile) -> Values:
-    """The targets share two words of names that are no nation's: a ship's, a firm's."""
+    """The targets share two words of names that are no nation's, nor the place's of both: a ship's, a firm's."""
     if sites_agree(left, right):
         return None
     return _labels(left.target, right.target) if _full_name(left, right) else None
@@ -55,7 +55,8 @@ def targets_agree(left: Profile, right: Profile) -> Values:
 
 
 def _full_name(left: Profile, right: Profile) -> bool:
-    return len(_shared_names(left, right) - left.target.ids - BODIES) > 1
+    of_place = left.place_names & right.place_names
+    return len(_shared_names(left, right) - left.target.ids - BODIES - of_place) > 1
 
 
 def _shared_names(left: Profile, right: Profile) -> frozenset[str]:
