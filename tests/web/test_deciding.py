@@ -3,7 +3,12 @@
 import re
 
 import pytest
+from sqlalchemy import insert
 
+from tests.web.conftest import NOON
+from tocsin.ledger.incidents import GONE
+from tocsin.ledger.schema import history
+from tocsin.record import PROGRAM
 from tocsin.web.security.scopes import Scope
 
 
@@ -118,6 +123,17 @@ def test_a_rejected_incident_tells_who_rejected_it_and_why_and_is_had_back_from_
     assert (refused.status_code, refused.json()["mend"]) == (410, f"undo decision {number} to have it back")
     analyst.post("/decisions/undo", data={"csrf": csrf, "number": number})
     assert analyst.get(f"/incidents/{told.id}").status_code == 200
+
+
+def test_what_was_rejected_is_not_taken_for_what_was_left_beside_it(app, analyst, decide, told):
+    beside = next(one for one in app.state.desk.incidents.now().incidents.values() if one.id != told.id)
+    decide("reject", told.id, why="of another war")
+    line = {"subject": told.id, "what": GONE, "other": beside.id, "by": PROGRAM, "why": "", "made": NOON}
+    with app.state.desk.ledger.writing() as connection:
+        connection.execute(insert(history), line)
+    assert app.state.desk.ledger.incident(told.id).id == beside.id
+    assert analyst.get(f"/incidents/{told.id}").status_code == 410
+    assert analyst.get(f"/api/v1/incidents/{told.id}").status_code == 410
 
 
 def test_what_never_was_an_incident_is_not_said_to_be_rejected(analyst):
