@@ -173,3 +173,9 @@ def test_a_comment_without_words_is_none(analyst, csrf, told, why):
 def test_a_token_that_may_do_nothing_is_not_made(analyst, csrf):
     answer = analyst.post("/tokens", data={"csrf": csrf, "name": "idle"})
     assert (answer.status_code, "choose what it may" in answer.text.casefold()) == (422, True)
+
+
+def test_a_correction_to_nothing_is_told_in_words_of_the_desk(analyst, csrf, told):
+    form = {"csrf": csrf, "which": told.reports[0], "field": "speaker", "value": " "}
+    answer = analyst.post("/decisions/correct", data=form)
+    assert (answer.status_code, "select words in the article" in answer.text.casefold()) == (422, True)
