@@ -1,5 +1,6 @@
 """Deciding on the screens: what is decided is in the ledger with who and why, and can be undone."""
 
+import html
 import re
 
 import pytest
@@ -179,3 +180,16 @@ def test_a_correction_to_nothing_is_told_in_words_of_the_desk(analyst, csrf, tol
     form = {"csrf": csrf, "which": told.reports[0], "field": "speaker", "value": " "}
     answer = analyst.post("/decisions/correct", data=form)
     assert (answer.status_code, "select words in the article" in answer.text.casefold()) == (422, True)
+
+
+@pytest.mark.parametrize("lane", ["", "facts", "relevance", "place", "duplicates"])
+def test_who_goes_through_a_lane_or_all_of_them_stays_in_it(analyst, lane):
+    queue = analyst.get(f"/queue?lane={lane}").text
+    addresses = re.findall(r'data-open href="([^"]+)"', queue)
+    assert [each for each in addresses if not each.endswith(f"lane={lane}")] == []
+    for address in map(html.unescape, addresses):
+        assert f"/queue/next?lane={lane}&" in html.unescape(analyst.get(address).text)
+
+
+def test_what_is_next_of_all_lanes_is_followed_by_the_next_of_all_lanes(analyst):
+    assert analyst.get("/queue/next?lane=&after=none").headers["location"].endswith("?lane=")
