@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import betanbinom
 
-from tocsin.analysis.caught import FEWER, MOST, Catching, HowMany
+from tocsin.analysis.caught import FEWER, MOST, Catching, HowMany, NoCatching
 from tocsin.analysis.claims.counts import check_count
 from tocsin.analysis.claims.judging import Claimed, Definition, Grid, Reviewed, Verdict, judge
 from tocsin.analysis.claims.trends import Trended, check_trend
@@ -111,6 +111,22 @@ def test_a_stated_catching_is_taken():
     answer = check_count(Claimed("at least 15", 15, None), grid((11, 11)), catching=Catching(90, 10))
     assert "about 90 % of events" in answer.sentence
     assert not any("stated, not measured" in caveat for caveat in answer.caveats)
+
+
+@pytest.mark.parametrize(
+    "given", [(0, 5), (5, 0), (0.001, 5), (1, 500), (float("nan"), 5), (5, float("nan")), (1e400, 5)]
+)
+def test_a_catching_that_says_nothing_is_refused(given):
+    with pytest.raises(NoCatching, match="1 or more caught, some missed"):
+        Catching(*given)
+
+
+@pytest.mark.parametrize("held", [0, 40, 5_000])
+def test_the_rarest_catching_is_answered_at_once(held):
+    answer = check_count(Claimed("at least 500", 500, None), grid((held, held)), catching=Catching(1, 100))
+    [interval] = answer.intervals
+    assert interval.low >= held
+    assert interval.high is None or interval.high > interval.low
 
 
 def test_ways_that_make_the_same_of_a_claim_are_told_together():

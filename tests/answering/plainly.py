@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import product
 
 from tocsin.analysis.posture import Move
-from tocsin.answering.parties import EVERYONE, Fit, fit, party_of
+from tocsin.answering.parties import EVERYONE, Fit, fit, is_another, party_of
 from tocsin.answering.selection import VAGUE, country_of, kinds_of
 from tocsin.codebook.kinds import kinds
 from tocsin.ledger.gists.gathering import party_word
@@ -249,7 +249,7 @@ def belongs(fits, said):
     return len(open_ & {"doer", "target"}) <= most and all(allowed[each] for each in open_ - {"doer", "target"})
 
 
-def amount(counted, unit, effect=None):
+def amount(counted, unit, effect=None, on=EVERYONE):
     if unit == "incidents":
         return len(counted), len(counted)
     if unit == "days with one":
@@ -257,7 +257,12 @@ def amount(counted, unit, effect=None):
     if unit == "one a day and place":
         return (len({(one.day, spot(one)) for one in counted}),) * 2
     if unit == "strikes told of":
-        told = [one.incident.times or Count(1, 1) for one in counted]
+        told = [(one, one.incident.times or Count(1, 1)) for one in counted]
     else:
-        told = [toll for one in counted if (toll := one.incident.toll(effect))]
-    return sum(one.low for one in told), sum(one.high or one.low for one in told)
+        told = [(one, toll) for one in counted if (toll := one.incident.toll(effect))]
+    sure = [count.low for one, count in told if unit != "people" or not others_harmed(one, on)]
+    return sum(sure), sum(count.high or count.low for _, count in told)
+
+
+def others_harmed(one, on):
+    return not on.anyone and any(is_another(victim, on) for victim in one.victims)

@@ -192,6 +192,21 @@ def test_a_first_day_after_the_last_is_refused_by_every_question():
             ask()
 
 
+def test_sources_of_a_few_days_are_not_compared():
+    """Of one day, one source that keeps silent is half of all."""
+    held = holding([attack(number, on) for number, on in enumerate(range(0, LAST, 5))])
+    told = [[each for each in rate(held, since).caveats if each.startswith("Active sources")] for since in (1, 6, 497)]
+    assert told == [[], [], []]
+
+
+def test_days_of_interventions_that_are_not_named_are_counted():
+    raids = [attack(number, 100 + 10 * number, "raid") for number in range(8)]
+    answer = following.respond(holding(raids), [], SHELLING, After("raid"))
+    assert "1 May 2019, 11 May 2019, 21 May 2019 and 3 more: not compared" in answer.sentence
+    five = following.respond(holding(raids[:5]), [], SHELLING, After("raid"))
+    assert "11 May 2019, 21 May 2019: not compared" in five.sentence
+
+
 def test_coverage_says_that_nothing_narrows_it():
     held = holding([attack(0, 100)])
     answers = [foretelling.covered(held, about, Look()) for about in (About(), SHELLING)]

@@ -10,7 +10,21 @@ from tocsin.answering.claimwords import number_in
 from tocsin.answering.held import hold
 from tocsin.answering.unchecked import unchecked
 from tocsin.pipeline import open_rooms
-from tocsin.record import Direction, Incident, Place, PlaceWords, Span, Stage, Trend, When, incident_id
+from tocsin.record import (
+    Count,
+    Direction,
+    Effect,
+    Incident,
+    Place,
+    PlaceWords,
+    Span,
+    Stage,
+    Telling,
+    Trend,
+    When,
+    incident_id,
+)
+from tocsin.record.plain import parse_statement
 
 TODAY = date(2020, 4, 30)
 
@@ -125,6 +139,29 @@ CASES = [
     ("at   least\t5  attacks since January 2020", "5 or more attacks, 2020-01-01 to 2020-04-30"),
     ("At least 15 attacks since 3 January 2030.", "15 or more attacks, any time to 2020-04-30"),
     ("No attacks in Basra or Mosul since January 2020.", "no attacks, 2020-01-01 to 2020-04-30"),
+    (
+        "The number of people killed since March 2020 has reached 20.",
+        "exactly 20 killed in attacks, 2020-03-01 to 2020-04-30",
+    ),
+    ("15+ attacks since January 2020.", "15 or more attacks, 2020-01-01 to 2020-04-30"),
+    (">15 attacks since January 2020.", "16 or more attacks, 2020-01-01 to 2020-04-30"),
+    ("Not fewer than ten attacks in April 2020.", "10 or more attacks, 2020-04-01 to 2020-04-30"),
+    (
+        "Less than a dozen attacks on US forces since January 2020.",
+        "at most 11 attacks on US forces, 2020-01-01 to 2020-04-30",
+    ),
+    (
+        "The number of rocket attacks has been halved since February.",
+        "a fall in acts of shelling, 2020-02-01 to 2020-04-30",
+    ),
+    (
+        "Between 3 January and 11 March 2020 there were 9 attacks on US forces.",
+        "exactly 9 attacks on US forces, 2020-01-03 to 2020-03-11",
+    ),
+    (
+        "Not a single American has died since March 2020.",
+        "nobody killed in attacks on the United States, 2020-03-01 to 2020-04-30",
+    ),
     ("Attacks stopped after 17 March 2020.", "no attacks, 2020-03-17 to 2020-04-30"),
     ("Attacks came to an end in March 2020.", "a fall in attacks, 2020-03-01 to 2020-03-31"),
     (
@@ -146,6 +183,10 @@ UNCHECKED = {
     "US-led forces carried out more air strikes in March 2020 than in January 2020.": "two times are compared",
     "Rocket attacks quadrupled between January and March 2020.": "two times are compared",
     "Hardly any attacks took place in April 2020.": "no number",
+    "Twice as many attacks were carried out since March 2020 as before.": "two times are compared",
+    "Casualties have risen since March 2020.": "a change in harm",
+    "Deaths in attacks have fallen since March 2020.": "a change in harm",
+    "Attacks in Baghdad accounted for 40 % of all attacks.": '"40 % of" is a share',
     "At least -5 attacks took place in April 2020.": '"-5" names no number',
     "There were 3.5 attacks in April 2020.": '"3.5" names no number',
     "20-odd attacks since March.": '"20-odd" names no number',
@@ -195,6 +236,7 @@ def test_what_no_count_bears_out_is_refused(words, why, readers):
         "Between 1.5 million and 2 million people",
         "Rockets hit a base 3.5 km from the airport twice",
         "No attacks since May",
+        "Deaths of 20 people since March",
         "Five planned attacks were foiled",
         "Fighters have not been seen since, and attacks have risen",
         "The militia will not say why attacks have risen since March",
@@ -375,6 +417,31 @@ def test_an_incident_that_names_neither_side_is_a_definition_of_its_own_and_all_
     assert surely == {"named": "1 (claim's words)", "one unknown": "2", "both unknown": "3"}
     assert "incidents, reviewed" not in grid.columns
     assert [row[-1] for row in incidents.rows] == ["yes", "perhaps: doer open", "perhaps: doer, target open"]
+
+
+@pytest.mark.parametrize(
+    ("dead", "least", "none", "two"),
+    [
+        ("two American soldiers", 2, "hard to reconcile", "the ledger alone supports it"),
+        ("two Iraqi soldiers", 0, "consistent", "consistent"),
+        ("two soldiers", 2, "hard to reconcile", "the ledger alone supports it"),
+    ],
+)
+def test_the_dead_of_another_side_neither_break_nor_bear_out_a_claim(dead, least, none, two, readers):
+    """Iraqi soldiers killed on a base that Americans use are no dead Americans."""
+    day, text = date(2020, 4, 5), f"Rockets hit a base of US forces and {dead} were killed."
+    report = parse_statement(f"attack occurred: hit | target: US forces | harm: {dead} [killed military]", text)
+    told = replace(attack("a", day, (), ("US forces",)), tolls=((Effect.KILLED, Count(2, 2)),))
+    held = hold([told], (Telling("a", "a", report, "Tigris Wire", day),), outlets(date(2020, 1, 1), TODAY))
+    claims = (
+        "No US soldiers have been killed since March 2020.",
+        "At least two US soldiers were killed since March 2020.",
+    )
+    answers = [check(held, read_claim(words, readers, TODAY)) for words in claims]
+    assert [dict(each.figures)["verdict"] for each in answers] == [none, two]
+    assert [dict(each.figures)["fewest under any definition"] for each in answers] == [least, least]
+    mixed = "Where others are named among those harmed, the lower number leaves the incident out."
+    assert [mixed in each.caveats for each in answers] == [least == 0] * 2
 
 
 def test_a_claim_is_counted_by_all_incidents_and_by_those_that_a_person_reviewed(readers):

@@ -200,11 +200,12 @@ def test_every_definition_counts_the_same(ledger, wanted, what):
         said = dict(each.decided)
         meant = plainly.counted_so(all_of, wanted, replace(wanted, since=None, until=None), said)
         effect = Effect(what) if what != "events" else None
-        assert (list(each.ids), (each.low, each.high)) == (ids(meant), plainly.amount(meant, said["unit"], effect))
+        counted = plainly.amount(meant, said["unit"], effect, wanted.on)
+        assert (list(each.ids), (each.low, each.high)) == (ids(meant), counted)
         seen = [one for one in meant if one.incident.id in reviewed]
         assert (list(each.reviewed.ids), (each.reviewed.low, each.reviewed.high)) == (
             ids(seen),
-            plainly.amount(seen, said["unit"], effect),
+            plainly.amount(seen, said["unit"], effect, wanted.on),
         )
         assert each.untold == (bool(effect) and (not meant or any(one.incident.toll(effect) is None for one in meant)))
 

@@ -77,7 +77,7 @@ def test_the_checked_number_is_connected_to_under_the_name_that_was_asked_for():
     ],
 )
 def test_private_networks_are_refused_before_any_connection(address, what):
-    assert fetcher(never).fetch(address) == Problem(address, what, "use --allow-private if you mean it")
+    assert fetcher(never).fetch(address) == Problem(address, what, "use `tocsin add --allow-private` if you mean it")
 
 
 def test_private_networks_are_reached_when_asked_for():
@@ -93,7 +93,7 @@ def test_a_redirect_into_a_private_network_is_refused():
     assert problem == Problem(
         "https://volta.example/1",
         "inside.example is on a private network (10.1.2.3)",
-        "use --allow-private if you mean it",
+        "use `tocsin add --allow-private` if you mean it",
     )
 
 

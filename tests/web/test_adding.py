@@ -85,3 +85,17 @@ def test_a_redirect_that_leads_inside_is_not_followed(visits):
 def test_nothing_given_is_said(analyst, csrf):
     assert analyst.post("/add", data={"csrf": csrf}).status_code == 422
     assert analyst.post("/add", data={"csrf": csrf, "text": TEXT, "published": "Friday"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [("many.jsonl", b'{"text": "Gunmen shot two."}\n{"text": "Gunmen shot six."}\n'), ("crawl.warc", b"WARC/1.0\r\n")],
+)
+def test_a_file_of_many_articles_is_named_as_one_and_sent_to_the_command(analyst, csrf, name, raw):
+    page = analyst.post("/add", data={"csrf": csrf}, files={"files": (name, raw)}).text
+    assert f"this is a {name.split('.')[1]} file of many articles, which the desk does not take" in page
+
+
+def test_a_text_too_long_for_a_form_is_no_fault_of_the_address(analyst, csrf):
+    answer = analyst.post("/add", data={"csrf": csrf, "text": "x" * 2**21}, files={"files": ("", b"")})
+    assert (answer.status_code, "heck the address" in answer.text) == (400, False)

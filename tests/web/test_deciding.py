@@ -1,9 +1,15 @@
 """Deciding on the screens: what is decided is in the ledger with who and why, and can be undone."""
 
+import html
 import re
 
 import pytest
+from sqlalchemy import insert
 
+from tests.web.conftest import NOON
+from tocsin.ledger.incidents import GONE
+from tocsin.ledger.schema import history
+from tocsin.record import PROGRAM
 from tocsin.web.security.scopes import Scope
 
 
@@ -120,6 +126,17 @@ def test_a_rejected_incident_tells_who_rejected_it_and_why_and_is_had_back_from_
     assert analyst.get(f"/incidents/{told.id}").status_code == 200
 
 
+def test_what_was_rejected_is_not_taken_for_what_was_left_beside_it(app, analyst, decide, told):
+    beside = next(one for one in app.state.desk.incidents.now().incidents.values() if one.id != told.id)
+    decide("reject", told.id, why="of another war")
+    line = {"subject": told.id, "what": GONE, "other": beside.id, "by": PROGRAM, "why": "", "made": NOON}
+    with app.state.desk.ledger.writing() as connection:
+        connection.execute(insert(history), line)
+    assert app.state.desk.ledger.incident(told.id).id == beside.id
+    assert analyst.get(f"/incidents/{told.id}").status_code == 410
+    assert analyst.get(f"/api/v1/incidents/{told.id}").status_code == 410
+
+
 def test_what_never_was_an_incident_is_not_said_to_be_rejected(analyst):
     assert analyst.get("/incidents/0123456789abcdef").status_code == 404
     assert analyst.get("/api/v1/incidents/0123456789abcdef").status_code == 404
@@ -147,3 +164,32 @@ def test_an_incident_that_has_others_than_were_seen_is_not_decided_on(app, analy
 def test_the_page_of_an_incident_tells_what_was_seen_with_what_is_decided_on_all_of_it(analyst, told):
     page = analyst.get(f"/incidents/{told.id}").text
     assert page.count(f'name="seen" value="{" ".join(told.reports)}"') == 2
+
+
+@pytest.mark.parametrize("why", ["", "  "])
+def test_a_comment_without_words_is_none(analyst, csrf, told, why):
+    assert analyst.post("/decisions/comment", data={"csrf": csrf, "which": told.id, "why": why}).status_code == 422
+
+
+def test_a_token_that_may_do_nothing_is_not_made(analyst, csrf):
+    answer = analyst.post("/tokens", data={"csrf": csrf, "name": "idle"})
+    assert (answer.status_code, "choose what it may" in answer.text.casefold()) == (422, True)
+
+
+def test_a_correction_to_nothing_is_told_in_words_of_the_desk(analyst, csrf, told):
+    form = {"csrf": csrf, "which": told.reports[0], "field": "speaker", "value": " "}
+    answer = analyst.post("/decisions/correct", data=form)
+    assert (answer.status_code, "select words in the article" in answer.text.casefold()) == (422, True)
+
+
+@pytest.mark.parametrize("lane", ["", "facts", "relevance", "place", "duplicates"])
+def test_who_goes_through_a_lane_or_all_of_them_stays_in_it(analyst, lane):
+    queue = analyst.get(f"/queue?lane={lane}").text
+    addresses = re.findall(r'data-open href="([^"]+)"', queue)
+    assert [each for each in addresses if not each.endswith(f"lane={lane}")] == []
+    for address in map(html.unescape, addresses):
+        assert f"/queue/next?lane={lane}&" in html.unescape(analyst.get(address).text)
+
+
+def test_what_is_next_of_all_lanes_is_followed_by_the_next_of_all_lanes(analyst):
+    assert analyst.get("/queue/next?lane=&after=none").headers["location"].endswith("?lane=")

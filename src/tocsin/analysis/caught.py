@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,12 +11,17 @@ from scipy.stats import betabinom, betanbinom
 Floats = NDArray[np.float64]
 
 
+LEAST, RAREST = 1, 100
+"""Fewer caught, or rarer, say nothing of how many there were."""
+
+
 class NoCatching(ValueError):
-    """A share of caught events must lie between nothing and all."""
+    """A share of caught events must lie between nearly nothing and all."""
 
     def __init__(self, caught: float, missed: float) -> None:
         super().__init__(
-            f"a chance of being caught is given as caught and missed, both above 0; got {caught} and {missed}"
+            f"a chance of being caught is given as caught and missed, {LEAST} or more caught, some missed and no more than "
+            f"{RAREST} for each that is caught; got {caught:g} and {missed:g}"
         )
 
 
@@ -27,7 +33,7 @@ class Catching:
     missed: float
 
     def __post_init__(self) -> None:
-        if self.caught <= 0 or self.missed <= 0:
+        if not (LEAST <= self.caught < inf and 0 < self.missed <= RAREST * self.caught):
             raise NoCatching(self.caught, self.missed)
 
     @property
@@ -48,6 +54,8 @@ MOST, FEWER = Catching(30, 3), Catching(15, 5)
 """Two ledgers: one that catches about nine in ten, one about three in four."""
 
 
+FARTHEST = 4_000_000
+"""Numbers that are looked at at most."""
 AT_FIRST = 256
 """Numbers that are looked at for a share before more are."""
 
@@ -77,16 +85,20 @@ class HowMany:
         """The probability of `low` to `high`, both included."""
         return max(self.at_least(low) - (0.0 if high is None else self.at_least(high + 1)), 0.0)
 
-    def quantile(self, share: float) -> int:
-        """The number that is not passed with this probability."""
-        return self.held + len(self.chances_to(share)) - 1
+    def quantile(self, share: float) -> int | None:
+        """The number that is not passed with this probability, None where it lies out of reach."""
+        chances = self.chances_to(share)
+        return self.held + len(chances) - 1 if len(chances) < FARTHEST else None
 
     def chances_to(self, share: float) -> Floats:
-        """The probability of each number from that held on, to the one that is not passed with this probability."""
+        """The probability of each number from that held on, to the one that is not passed with this probability.
+
+        No more than `FARTHEST` numbers are looked at.
+        """
         # twice as many as can be expected to be missed, and some
-        missed = AT_FIRST + round(2 * self.held * self.catching.missed / self.catching.caught)
-        while (reached := np.cumsum(self.chances(missed)))[-1] < share:
-            missed *= 4
+        missed = min(AT_FIRST + round(2 * self.held * self.catching.missed / self.catching.caught), FARTHEST)
+        while (reached := np.cumsum(self.chances(missed)))[-1] < share and missed < FARTHEST:
+            missed = min(4 * missed, FARTHEST)
         return self.chances(missed)[: int(np.searchsorted(reached, share)) + 1]
 
     def chances(self, numbers: int) -> Floats:

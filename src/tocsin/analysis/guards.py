@@ -13,6 +13,8 @@ from tocsin.analysis.wording import on, share, some
 FEWEST = 10
 """Under so many events in all, only counts and intervals are given."""
 A_YEAR = 365
+A_WEEK = 7
+"""Over fewer days sources come and go by themselves (own choice)."""
 MOVED = 0.25
 """A change of active sources above this share is told."""
 QUESTIONS = 5
@@ -55,7 +57,7 @@ def too_short(history_days: int) -> str | None:
 def sources_moved(context: Context, start: date, since: date, end: date) -> str | None:
     """Words on a change of active sources, over equal stretches on both sides."""
     days = min((since - start).days, (end - since).days + 1)
-    if not len(context.reporting) or days < 1:
+    if not len(context.reporting) or days < A_WEEK:
         return None
     before = context.active(since - timedelta(days=days), since - timedelta(days=1))[1]
     after = context.active(since, since + timedelta(days=days - 1))[1]

@@ -7,17 +7,17 @@ from datetime import date, timedelta
 
 from tocsin.analysis.claims.judging import Claimed
 from tocsin.analysis.wording import one_of
+from tocsin.answering.claimnumbers import bounded, event_in, says_no_number
 from tocsin.answering.claimwords import (
     anchor_of,
-    bounded,
     compared_in,
     direction_in,
-    event_in,
     kind_in,
     number_in,
     stopped_in,
 )
 from tocsin.answering.meant import Heard, Since, Told, anchored_at, left_unread, meant_by
+from tocsin.answering.plainclaim import in_plain_words
 from tocsin.answering.selection import VAGUE, Wanted, every_violence
 from tocsin.answering.unchecked import unchecked
 from tocsin.pipeline import Rooms, read
@@ -74,7 +74,7 @@ def read_claim(words: str, readers: Sequence[Rooms], today: date | None) -> Clai
 
     `today` is the day that "in recent weeks" is counted from. Raises `UnreadClaim` where no number and no trend is found.
     """
-    words = " ".join(words.split())
+    words = in_plain_words(words)
     if why := unchecked(words, today):
         raise UnreadClaim(words, why)
     article = Article(words, published=today)
@@ -108,6 +108,8 @@ def _fullness(claim: Claim) -> tuple[bool, ...]:
 
 def _of_amount(statement: Statement, heard: Heard) -> Claim | None:
     """The claim of a tally, of nothing too ("no attacks"), or of a trend."""
+    if heard.told and says_no_number(heard.words, statement.trigger.start):
+        return None
     if isinstance(statement, Tally) and not compared_in(heard.words):
         none = statement.count.high == 0
         if statement.stage in (Stage.OCCURRED, Stage.ONGOING) or (none and statement.stage is Stage.DENIED):

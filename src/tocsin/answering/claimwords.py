@@ -52,12 +52,6 @@ HOLDING = re.compile(
     r"\s(?:that )?(?:hosting|hosts?|housing|houses?|used by|home to|where|with|of|belonging to)\s"
     r"(?P<whose>(?:the )?(?:[A-Z][\w.-]*|coalition|foreign|international)(?: [\w-]+)?)",
 )
-BOUND = re.compile(
-    r"\b(?:(?P<none>not (?=one\b|a single\b))|(?P<most>(?:at (?:the )?most|up to|no more than|not more than|a maximum of) )"
-    r"|(?P<under>(?:under|fewer than|less than|below) )|(?P<least>(?:at least|no fewer than|not fewer than|a minimum of) )"
-    r"|(?P<over>(?:more than|over|above|upwards of) ))",
-    re.IGNORECASE,
-)
 STOPPED = re.compile(r"\b(?:ceased|stopped|ended|halted|came to an end)\b[^.]* (?:since|after) ", re.IGNORECASE)
 AMOUNT = re.compile(
     r"\b(?:more than )?(?:doubled|tripled|trebled|quadrupled|halved|\w+fold)\b"
@@ -120,27 +114,6 @@ def compared_in(words: str) -> bool:
     (True, False)
     """
     return COMPARED.search(words) is not None
-
-
-def bounded(words: str, quote: str, count: Count) -> Count:
-    """The count of a number's quote with the bound that the words before it set: "up to 30", "at most 4", "not one".
-
-    >>> told = "up to 30 attacks"
-    >>> str(bounded(told, "30 attacks", Count(30, 30))), str(bounded("Not one American", "one American", Count(1, 1)))
-    ('0..30', '0..0')
-    """
-    start = words.find(quote)
-    told = next((each for each in BOUND.finditer(words) if start <= each.end() < start + len(quote)), None)
-    if told is None or start < 0:
-        return count
-    exact = count.low == count.high
-    if told["none"]:
-        return Count(0, 0)
-    if told["most"]:
-        return Count(0, count.low - 1 if count.high is None else count.high)
-    if told["under"] and count.high is not None:
-        return Count(0, count.high - 1 if exact else count.high)
-    return Count(count.low + (1 if told["over"] else 0), None) if exact and not told["under"] else count
 
 
 def stopped_in(words: str) -> bool:
@@ -211,15 +184,6 @@ def struck_at(words: str, end: int) -> bool:
     (True, False)
     """
     return STRUCK.match(words, end) is not None
-
-
-def event_in(quote: str) -> bool:
-    """Whether a number's words count events, whatever a reader took them for: "two kidnappings" are no two captives.
-
-    >>> event_in("At least 2 kidnappings"), event_in("two soldiers")
-    (True, False)
-    """
-    return re.search(rf"\b{ATTACKS}$", quote, re.IGNORECASE) is not None
 
 
 def whose(words: str, thing: str) -> str:

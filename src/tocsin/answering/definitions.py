@@ -9,9 +9,10 @@ import numpy as np
 from tocsin.analysis.answer import Cell, Rows
 from tocsin.analysis.claims.judging import Claimed, Definition, Grid, Reviewed
 from tocsin.answering.counting import DAYS, days_and_places
-from tocsin.answering.happenings import Flags, Happening
+from tocsin.answering.happenings import Flags, Happening, Happenings
 from tocsin.answering.harm import Toll, harmed, times
 from tocsin.answering.held import Held
+from tocsin.answering.parties import is_another, party_of
 from tocsin.answering.selection import MANY, VAGUE, Matches, Wanted
 from tocsin.record import Effect
 
@@ -39,15 +40,24 @@ def grid(held: Held, wanted: Wanted, claimed: Claimed, matched: Matches, kind: s
         "unit": EVENTS if claimed.what == "events" else ("people",),
     }
     choices = [dict(zip(questions, choice, strict=True)) for choice in product(*questions.values())]
+    apart = _others_harmed(held.happenings, wanted, claimed)
     cells = []
     for said in choices:
         among = told if said["days"] == "first told within" else found
         counted = among.where(_fits(among, said))
         seen = counted.where(held.is_reviewed[counted.rows])
-        cells.append(_definition(counted, seen, claimed, said))
+        cells.append(_definition(counted, seen, claimed, said, apart))
     main = next(number for number, said in enumerate(choices) if set(said.values()) <= PLAIN)
     listed, timed = _listed(found, _fits(found, choices[main]), held), wanted.since is not None
-    return Grid(tuple(cells), cells[main], covered=_covered(held, wanted), timed=timed, held=listed)
+    mixed = bool(apart[found.rows].any())
+    return Grid(tuple(cells), cells[main], covered=_covered(held, wanted), timed=timed, mixed=mixed, held=listed)
+
+
+def _others_harmed(happenings: Happenings, wanted: Wanted, claimed: Claimed) -> Flags:
+    """In which somebody is named among those harmed who is not of the side that the claim is of."""
+    if claimed.what == "events" or wanted.on.anyone:
+        return np.zeros(len(happenings), bool)
+    return happenings.where_any("victims", lambda word: is_another(party_of(word), wanted.on))
 
 
 def _kinds(kind: str) -> tuple[str, ...]:
@@ -94,11 +104,11 @@ def _covered(held: Held, wanted: Wanted) -> bool:
     return missing <= (until - since).days / 10
 
 
-def _definition(counted: Matches, seen: Matches, claimed: Claimed, said: Mapping[str, str]) -> Definition:
-    """What the counted come to, and of them the seen."""
-    low, high = _amount(counted, claimed, said["unit"])
+def _definition(counted: Matches, seen: Matches, claimed: Claimed, said: Mapping[str, str], apart: Flags) -> Definition:
+    """What the counted come to, and of them the seen; those harmed where others are too may be none that are meant."""
+    low, high = _amount(counted, claimed, said["unit"], apart)
     untold = said["unit"] == "people" and _untold(counted, claimed)
-    reviewed = Reviewed(*_amount(seen, claimed, said["unit"]), seen.ids)
+    reviewed = Reviewed(*_amount(seen, claimed, said["unit"], apart), seen.ids)
     return Definition(tuple(said.items()), low, high, counted.ids, untold, reviewed)
 
 
@@ -108,7 +118,7 @@ def _untold(counted: Matches, claimed: Claimed) -> bool:
     return not len(counted) or not told[counted.rows].all()
 
 
-def _amount(counted: Matches, claimed: Claimed, unit: str) -> Toll:
+def _amount(counted: Matches, claimed: Claimed, unit: str, apart: Flags) -> Toll:
     if unit == "incidents":
         return Toll(len(counted), len(counted))
     if unit == "days with one":
@@ -119,7 +129,9 @@ def _amount(counted: Matches, claimed: Claimed, unit: str) -> Toll:
         return Toll(places, places)
     if unit == "strikes told of":
         return times(counted.happenings, counted.rows)
-    return harmed(counted.happenings, counted.rows, Effect(claimed.what))
+    rows, effect = counted.rows, Effect(claimed.what)
+    surely = harmed(counted.happenings, rows[~apart[rows]], effect)
+    return Toll(surely.low, harmed(counted.happenings, rows, effect).high)
 
 
 def _listed(found: Matches, surely: Flags, held: Held) -> Rows:

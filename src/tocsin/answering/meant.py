@@ -166,7 +166,9 @@ def _time(statement: Told, heard: Heard) -> TimeWords | None:
     """The time words that can be dated: the statement's, or else of another, or else any in the claim."""
     told = (each.when for each in (statement, *others(heard)))
     dated = next((each for each in told if each and _is_dated(each.when, heard.today)), None)
-    return dated or (time_in(heard.words, heard.today) if heard.told else None)
+    other = time_in(heard.words, heard.today) if heard.told else None
+    within = dated and other and other.words.quote[:8].lower() == "between " and dated.words.quote in other.words.quote
+    return other if within else dated or other
 
 
 def _window(words: TimeWords | None, heard: Heard) -> tuple[date | None, date | None]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tocsin.codebook.actors import ActorTable, NameSort, load_actors
+from tocsin.coding import read_count
 from tocsin.ledger.gists import PARTS
 from tocsin.record import Relation
 
@@ -36,6 +37,7 @@ VAGUE = frozenset(
     ["forces", "position", "positions", "site", "sites", "target", "targets", "compound", "people", "anyone"]
 )
 """Common nouns that say too little to look for."""
+ANYONE = frozenset({"people", "persons", "anyone", "anybody", "somebody", "someone"})
 ALIKE = {
     "base": r"(?:air ?)?bases?|camps?|garrisons?|barracks|airfields?|outposts?",
     "embassy": r"embass(?:y|ies)|consulates?",
@@ -108,7 +110,7 @@ def side(words: str, table: ActorTable | None = None) -> Side:
     plain = words.strip()
     if noun := _common(plain, known):
         return Side(plain, labels=alike(noun))
-    if not plain or UNKNOWN.match(plain) or PLAIN.match(plain):
+    if not plain or plain.casefold() in ANYONE or UNKNOWN.match(plain) or PLAIN.match(plain):
         return Side(plain or "anyone", anyone=True)
     if found := LED.match(plain):
         return _led(plain, found["whom"], known)
@@ -236,6 +238,18 @@ def is_nameless(party: Named) -> bool:
     (True, False)
     """
     return not party.actor_id and bool(UNKNOWN.match(party.label) or PLAIN.match(party.label))
+
+
+def is_another(party: Named, meant: Side) -> bool:
+    """Whether the label names somebody, by a name that is no number's, who is not of the side.
+
+    >>> us = side("US forces")
+    >>> [is_another(Named(label), us) for label in ("two American soldiers", "three Iraqi soldiers", "Two", "a soldier")]
+    [False, True, False, False]
+    """
+    words = party.label.split()
+    told = words[1:] if words and read_count(words[0]) else words
+    return not is_meant(party, meant) and any(word[:1].isupper() for word in told)
 
 
 def party_of(word: str) -> Named:

@@ -100,9 +100,13 @@ def _there(place: str) -> str:
 
     >>> _there("Iraq"), _there("near Kirkuk")
     (' in Iraq', ' near Kirkuk')
+    >>> _there("there")
+    ' there'
     """
     if not place:
         return ""
+    if place.casefold() in ("here", "there"):
+        return f" {place}"
     return f" {place}" if re.match(r"(?:near|around|between|along|off|outside|\w+ of)\b", place) else f" in {place}"
 
 

@@ -7,7 +7,7 @@ from tocsin.answering.claimwords import ATTACKS, DOWN, UNIT, UP, compared_in, di
 
 FEW_WORDS = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 SHARE = re.compile(
-    r"\b[\w-]+ (?:out of|in every|of every) [\w-]+\b|\d ?(?:%|per ?cent) of\b|\b(?:half|most|many|a third|a quarter|majority) of\b"
+    r"\b[\w-]+ (?:out of|in every|of every) [\w-]+\b|\d[\d.,]* ?(?:%|per ?cent) of\b|\b(?:half|most|many|a third|a quarter|majority) of\b"
     rf"|\b(?:one|two|three|[1-9]) in {FEW_WORDS}\b(?! {UNIT}s?\b)|\b(?:one|{FEW_WORDS}) of (?:the )?{FEW_WORDS} (?={ATTACKS}\b|[\w-]+ {ATTACKS}\b)"
     rf"|(?<!in )\b(?:every|each|all(?: of)?(?: the)?) (?:[\w-]+ ){{0,3}}?{ATTACKS}\b|(?<!at )(?<!the )\bmost (?:[\w-]+ ){{0,2}}?{ATTACKS}\b",
     re.IGNORECASE,
@@ -31,6 +31,11 @@ STEADY = re.compile(
     r"|\b(?:remain|stay|h[eo]ld)(?:s|ed|ing)? (?:[a-z]+ly )?(?:constant|steady|stable|flat|level|unchanged|the same)\b|\bunchanged\b",
     re.IGNORECASE,
 )
+TWICE = re.compile(r"\b(?:twice|double|half|(?:\w+|\d+) times) as (?:many|few|much)\b", re.IGNORECASE)
+TOLLS = re.compile(
+    rf"\b(?:casualties|deaths|fatalities|losses|(?:death )?tolls?)\b(?: [\w-]+){{0,6}}? (?:{UP}|{DOWN}|up|down)\b",
+    re.IGNORECASE,
+)
 UNTRUE = re.compile(
     r"\bnot true\b|\buntrue\b|\bfalse\b|\bfalsely\b|\bden(?:y|ies|ied|ying)\b|\bdid not (?:happen|take place|occur)\b",
     re.IGNORECASE,
@@ -47,6 +52,8 @@ UNREAL = re.compile(
 REFUSED = (
     (SHARE, "is a share of events, which is not checked"),
     (RATE, "tells how many come in a time, which is not checked; tell how many came in all, and since when"),
+    (TWICE, "says that two times are compared, which is not checked; tell since when events became more or fewer"),
+    (TOLLS, "tells of a change in harm; only of events is a change checked, and of harm a number"),
     (STEADY, "denies a change, which is not checked; tell how many there were, and since when"),
     (UNTRUE, "says that something is not so; give what it is said of, to see whether that is borne out"),
     (UNREAL, "tells of what has not happened, which is not checked"),

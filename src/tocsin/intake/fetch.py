@@ -207,7 +207,9 @@ class Fetcher:
         numbers = self.resolve(url.raw_host.decode().strip("[]"), port)
         private = [number for number in numbers if not is_public(number)]
         if private and not self.limits.allow_private:
-            raise Refused(f"{url.host} is on a private network ({private[0]})", "use --allow-private if you mean it")
+            raise Refused(
+                f"{url.host} is on a private network ({private[0]})", "use `tocsin add --allow-private` if you mean it"
+            )
         return numbers
 
     def _answer(self, response: "httpx2.Response", address: str, deadline: float) -> Fetched | Unchanged | _Hop:

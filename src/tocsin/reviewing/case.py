@@ -53,7 +53,9 @@ class Case:
     def _said(self, item: Json) -> Span:
         found = self.find(item["q"], item.get("n"))
         if found is None:
-            raise self.refuse(f'“{item["q"]}” is not in the article; point at the words that say it (--words "…")')
+            raise self.refuse(
+                f'“{item["q"]}” is not in the article; point at the words that say it (select them; --words "…")'
+            )
         return found
 
 

@@ -78,7 +78,9 @@ def place(case: Case, value: str) -> Json:
     point = POINT.fullmatch(value)
     words = case.words or (case.own_words() if point else case.find(value))
     if words is None:
-        raise case.refuse(f'“{value}” is not in the article; point at the words of the place (--words "…")')
+        raise case.refuse(
+            f'“{value}” is not in the article; point at the words of the place (select them; --words "…")'
+        )
     if point:
         found = _at_point(case, words, point)
     elif value == words.quote:
@@ -143,7 +145,7 @@ def when(case: Case, value: str) -> Json:
     typed = _days(value)
     words = case.words or (case.own_words() if typed else case.find(value))
     if words is None:
-        raise case.refuse(f'“{value}” is not in the article; point at the words of the time (--words "…")')
+        raise case.refuse(f'“{value}” is not in the article; point at the words of the time (select them; --words "…")')
     if typed is None:
         return _timed(_resolved(case, replace(_report(case), when=TimeWords(words))))
     if typed.is_open:

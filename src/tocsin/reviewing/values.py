@@ -54,7 +54,9 @@ def number(case: Case, value: str) -> Json:
     typed = _typed(value)
     words = case.words or (case.own_words() if typed else case.find(value))
     if words is None:
-        raise case.refuse(f'“{value}” is not in the article; point at the words that say how many (--words "…")')
+        raise case.refuse(
+            f'“{value}” is not in the article; point at the words that say how many (select them; --words "…")'
+        )
     return form_of(words) | _counted(case, words, read_count(words.quote), typed)
 
 
@@ -73,7 +75,7 @@ def harm(case: Case, value: str) -> list[Json]:
     if typed:
         words = case.words
         if words is None:
-            raise case.refuse('point at the words that say how many (--words "…")')
+            raise case.refuse('point at the words that say how many (select them; --words "…")')
         return [_harm(case, {}, words, typed)]
     return [_harm(case, item, words, _in_brackets(item)) for item, words in case.items(value)]
 

@@ -61,7 +61,8 @@ def problem_of(error: Exception) -> ProblemDetails:
         case Refusal():
             return error.problem
         case HTTPException():
-            return ProblemDetails(error.status_code, str(error.detail), "check the address")
+            there = "check the address" if error.status_code == HTTPStatus.NOT_FOUND else ""
+            return ProblemDetails(error.status_code, str(error.detail).rstrip("."), there)
         case RequestValidationError():
             return ProblemDetails(422, "; ".join(_told(each) for each in error.errors()))
         case LedgerError() | ReviewError():

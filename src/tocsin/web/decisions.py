@@ -49,12 +49,10 @@ VERBS = (*JUDGING, *STATING, "correct")
 def decide(desk: Desk, visitor: Visitor, decision: Decision) -> Outcome:
     """Take the decision; of several ids that are decided on one by one, the outcome of the last with all that changed.
 
-    Raises `Refusal` for what is no verb, lacks its ids, or is on an incident that is another than was seen, and `ReviewError` for what reviewing does not take.
+    Raises `Refusal` for what is no verb, lacks its ids or its words, or is on an incident with other reports than were seen, and
+    `ReviewError` for what reviewing does not take.
     """
-    if decision.verb not in VERBS:
-        raise Refusal(404, f'"{decision.verb[:40]}" is no decision', f"use one of {', '.join(VERBS)}")
-    if not decision.which or len(decision.which) > 500 or len(decision.why) > LONGEST or len(decision.value) > LONGEST:
-        raise Refusal(422, "a decision is on 1 to 500 ids, with at most 2,000 characters for value and reason")
+    _check_said(decision)
     _check_may(desk, visitor, decision)
     said = {"by": visitor.name, "why": decision.why.strip(), "now": desk.now()}
     with ONE_AT_A_TIME:
@@ -62,6 +60,20 @@ def decide(desk: Desk, visitor: Visitor, decision: Decision) -> Outcome:
         if decision.verb in JUDGING:
             return JUDGING[decision.verb](desk.ledger, decision.which, **said)
         return _joined([_one(desk, each, decision, said) for each in decision.which])
+
+
+def _check_said(decision: Decision) -> None:
+    """Refuse what is no decision, or lacks what it is on or what it says."""
+    if decision.verb not in VERBS:
+        raise Refusal(404, f'"{decision.verb[:40]}" is no decision', f"use one of {', '.join(VERBS)}")
+    if not decision.which or len(decision.which) > 500 or len(decision.why) > LONGEST or len(decision.value) > LONGEST:
+        raise Refusal(422, "a decision is on 1 to 500 ids, with at most 2,000 characters for value and reason")
+    if decision.verb == "comment" and not decision.why.strip():
+        raise Refusal(422, "a comment needs words", "write them as the reason, `why`")
+    if decision.verb == "correct" and not decision.value.strip() and decision.words is None:
+        raise Refusal(
+            422, f"nothing is said that {decision.field} is to be", "select words in the article, or write the value"
+        )
 
 
 def _check_may(desk: Desk, visitor: Visitor, decision: Decision) -> None:

@@ -107,6 +107,7 @@ def page(
     visitor = request.state.visitor
     desk: Desk = request.app.state.desk
     shared: dict[str, object] = {
+        "sent": request.method != "GET",
         "team": desk.settings.team,
         "path": request.url.path,
         "address": address_of(request) if request.method == "GET" else "",

@@ -51,7 +51,7 @@ def check_count(claimed: Claimed, grid: Grid, context: Context = KNOWN, catching
 def _interval(held: int, way: Catching) -> Interval:
     """How many there were, with so many held."""
     found = HowMany(held, way)
-    return Interval(found.quantile(0.05), found.quantile(0.95), LEVEL, f"if the ledger catches {way.shown()}")
+    return Interval(found.quantile(0.05) or held, found.quantile(0.95), LEVEL, f"if the ledger catches {way.shown()}")
 
 
 def _caveats(claimed: Claimed, grid: Grid, context: Context, way: Catching, *, stated: bool) -> tuple[str, ...]:
@@ -67,6 +67,9 @@ def _caveats(claimed: Claimed, grid: Grid, context: Context, way: Catching, *, s
             None
             if events
             else f"Whoever was {claimed.what} in such events is counted, not only those whom the claim may mean.",
+            "Where others are named among those harmed, the lower number leaves the incident out."
+            if grid.mixed
+            else None,
             None if events else "People come to harm in bunches: sums over incidents are loose.",
             guards.undated(context),
             _none_held(grid, context) if events else None,

@@ -79,7 +79,8 @@ class Grid:
 
     `covered` is whether the ledger's own time reaches back to the claim's: where not, it can contradict no floor. `timed`
     is whether the claim tells a period at all: where not, nothing counted can contradict it. `narrowed` is whether all that
-    narrows the claim was understood: where not, it may be about fewer than are counted. `held` lists the incidents that
+    narrows the claim was understood: where not, it may be about fewer than are counted. `mixed` is whether others came to
+    harm in some incidents than those of whom the claim is: the lower number leaves these out. `held` lists the incidents that
     count or might.
     """
 
@@ -88,6 +89,7 @@ class Grid:
     covered: bool = True
     timed: bool = True
     narrowed: bool = True
+    mixed: bool = False
     held: Rows | None = None
 
     @property

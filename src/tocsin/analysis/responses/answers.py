@@ -28,6 +28,9 @@ from tocsin.analysis.responses.found import (
 from tocsin.analysis.series import Series
 from tocsin.analysis.wording import Ratio, capital, figure, on, ratios, some
 
+NAMED = 5
+"""Days of interventions that are named at most where nothing is compared."""
+
 
 def response(series: Series, to: Intervention, context: Context = KNOWN, beside: Beside | None = None) -> Answer:
     """The answer: ratios at both horizons, placebo dates, a placebo outcome and a control region, rivals."""
@@ -157,7 +160,8 @@ def _beside(rivals: Cells, sides: Cells) -> tuple[str, ...]:
 
 
 def _refused(series: Series, to: Intervention, context: Context, why: str) -> Answer:
-    days = ", ".join(on(day) for day in sorted(to.days)[:5]) or "no day"
+    days = ", ".join(on(day) for day in sorted(to.days)[:NAMED]) or "no day"
+    days += f" and {len(to.days) - NAMED:,} more" if len(to.days) > NAMED else ""
     return Answer(
         question=f"Were there more or fewer {series.name} after “{to.name}”?",
         sentence=(

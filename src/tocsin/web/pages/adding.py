@@ -11,6 +11,7 @@ from starlette.responses import Response
 from tocsin.intake import read_sources
 from tocsin.intake.document import Document, read_document
 from tocsin.intake.draft import Arrival
+from tocsin.intake.kind import Kind
 from tocsin.keeping import keep_up
 from tocsin.pipeline import Added, add
 from tocsin.record import Problem, Received
@@ -25,6 +26,8 @@ from tocsin.web.templating import page
 router = APIRouter(dependencies=[Depends(READ)])
 FILES_AT_MOST = 50
 WEB = ("http://", "https://")
+MANY = frozenset((Kind.JSONL, Kind.WARC, Kind.PARQUET))
+"""Kinds of file that hold articles by the thousand, which nobody waits for before a page."""
 
 
 @router.get("/add")
@@ -99,10 +102,14 @@ def uploaded(files: Iterable[UploadFile], arrival: Arrival) -> Iterator[Received
     for file in named:
         name = (file.filename or "").replace("\\", "/").rsplit("/", 1)[-1][:200]
         raw = file.file.read(arrival.limits.max_bytes + 1)
+        document = Document(raw, name, file.content_type or "")
         if len(raw) > arrival.limits.max_bytes:
             yield Received(None, (), (Problem(name, "this file is too large", "use `tocsin add` with --max-mb"),))
+        elif document.kind in MANY:
+            what = f"this is a {document.kind} file of many articles, which the desk does not take"
+            yield Received(None, (), (Problem(name, what, "read it with `tocsin add`, or with `tocsin import`"),))
         else:
-            yield read_document(Document(raw, name, file.content_type or ""), arrival)
+            yield read_document(document, arrival)
 
 
 def take(desk: Desk, documents: Iterable[Received]) -> tuple[list[Added], list[Problem]]:

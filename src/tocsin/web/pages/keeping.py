@@ -81,12 +81,14 @@ def make_token(
     desk: TheDesk,
     asked: TheAsked,
     name: Annotated[str, Form()],
-    scopes: Annotated[list[Scope], Form()],
+    scopes: Annotated[list[Scope] | None, Form()] = None,
 ) -> Response:
     """Make a token for a program; it is shown once."""
     name = " ".join(name.split())[:60]
     if not name:
         raise Refusal(422, "a token needs a name", "name it after the program that will use it")
+    if not scopes:
+        raise Refusal(422, "a token that may do nothing opens nothing", "choose what it may, such as read")
     try:
         secret = desk.tokens.make(name, frozenset(scopes), desk.settings.make_code, desk.now(), by=visitor.name)
     except NameTaken as error:

@@ -21,11 +21,11 @@ router = APIRouter(dependencies=[Depends(READ)])
 SHOWN = 50
 
 
-def address_of(item: QueueItem) -> str:
-    """Where an item of the queue is looked at."""
+def address_of(item: QueueItem, lane: str) -> str:
+    """Where an item of the queue is looked at by who goes through this lane, "" for all of them, and stays in it."""
     if item.lane is Lane.DUPLICATES and len(item.ids) > 1:
-        return f"/duplicates?left={item.ids[0]}&right={item.ids[1]}"
-    return f"/incidents/{item.ids[0]}?lane={item.lane.value}"
+        return f"/duplicates?left={item.ids[0]}&right={item.ids[1]}&lane={lane}"
+    return f"/incidents/{item.ids[0]}?lane={lane}"
 
 
 def lane_of(name: str) -> str:
@@ -39,7 +39,7 @@ def lane_of(name: str) -> str:
 def the_queue(request: Request, desk: TheDesk, lane: str = "") -> Response:
     """The most valuable things to look at, of one lane or of all."""
     items = desk.waiting.now(lane_of(lane), SHOWN)
-    shown = [(item, address_of(item), _lines(desk, item)) for item in items]
+    shown = [(item, address_of(item, lane), _lines(desk, item)) for item in items]
     counts = Counter(item.lane for item in desk.waiting.now("", len(Lane) * MOST))
     return page(request, "queue.html", items=shown, lane=lane, lanes=[(each, _many(counts[each])) for each in Lane])
 
@@ -54,15 +54,18 @@ def next_in_queue(desk: TheDesk, lane: str = "", after: str = "") -> Response:
     """On to the first thing of the queue that is not about this incident."""
     items = (item for item in desk.waiting.now(lane_of(lane), SHOWN) if after not in item.ids)
     found = next(items, None)
-    return RedirectResponse(address_of(found) if found else f"/queue?lane={lane}", 303)
+    return RedirectResponse(address_of(found, lane) if found else f"/queue?lane={lane}", 303)
 
 
 @router.get("/duplicates")
-def duplicates(visitor: Reader, request: Request, desk: TheDesk, left: str = "", right: str = "") -> Response:
-    """Two incidents side by side; without two, the pairs that wait."""
+def duplicates(
+    visitor: Reader, request: Request, desk: TheDesk, left: str = "", right: str = "", lane: str = Lane.DUPLICATES
+) -> Response:
+    """Two incidents side by side, with the next of the lane after them; without two, the pairs that wait."""
+    lane = lane_of(lane)
     if not (left and right):
         pairs = [item for item in desk.waiting.now(Lane.DUPLICATES, SHOWN) if len(item.ids) > 1]
-        shown = [(item, address_of(item), _lines(desk, item)) for item in pairs]
+        shown = [(item, address_of(item, lane), _lines(desk, item)) for item in pairs]
         return page(request, "pairs.html", items=shown)
     one, other = desk.ledger.incident(left), desk.ledger.incident(right)
     if one is None or other is None:
@@ -72,6 +75,7 @@ def duplicates(visitor: Reader, request: Request, desk: TheDesk, left: str = "",
         "duplicates.html",
         left=line_of(one),
         right=line_of(other),
+        lane=lane,
         rows=compared(one, other),
         verdicts=[verdict_for(visitor, each) for each in verdicts(desk.ledger.judgements(), one, other)],
         told=[told_in(desk, each.reports) for each in (one, other)],

@@ -6,14 +6,14 @@ from typing import Any
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
-from tocsin.ledger import Ledger
+from tocsin.ledger import DecisionRow, Ledger
 from tocsin.record import Article, Incident, Report, Told, sort_of
 from tocsin.reviewing import history_of, states_of
 from tocsin.web.desk import Desk
 from tocsin.web.discretion import past_for, state_for
 from tocsin.web.expunging import SHOWN, missing, stone_for
 from tocsin.web.pages.asked import READ, Reader, TheDesk
-from tocsin.web.rejected import rejection_of
+from tocsin.web.rejected import standing_incident
 from tocsin.web.rows.fields import fields_of
 from tocsin.web.rows.listing import line_of
 from tocsin.web.rows.marked import marks_of, paragraphs
@@ -36,21 +36,15 @@ def incident(
 ) -> Response:
     """An incident: its fields with who says them, and beside them the article of one of its reports."""
     with desk.ledger.reading():
-        found = desk.ledger.incident(which)
+        found = standing_incident(desk, which)
         if found is None:
-            return _rejected(request, desk, which)
+            raise Refusal(404, f'no incident has an id that begins "{which[:40]}"', "look for it in the table")
+        if isinstance(found, DecisionRow):
+            return page(request, "rejected.html", status=410, made=found)
         if found.id != which:
             return RedirectResponse(f"/incidents/{found.id}", 303)
         told = _told(visitor, desk, found, report)
     return page(request, "incident.html", incident=found, lane=lane, **told)
-
-
-def _rejected(request: Request, desk: Desk, which: str) -> Response:
-    """What is told of an incident or report that was rejected; raises `Refusal` 404 for what never was one."""
-    made = rejection_of(desk, which)
-    if made is None:
-        raise Refusal(404, f'no incident has an id that begins "{which[:40]}"', "look for it in the table")
-    return page(request, "rejected.html", status=410, made=made)
 
 
 def _told(visitor: Visitor, desk: Desk, incident: Incident, report: str) -> dict[str, Any]:

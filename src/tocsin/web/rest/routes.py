@@ -12,6 +12,7 @@ from tocsin.analysis.form import to_json
 from tocsin.answering.claiming import read_claim
 from tocsin.answering.claims import check
 from tocsin.intake.draft import Arrival
+from tocsin.ledger import DecisionRow
 from tocsin.ledger.following import log_before
 from tocsin.record.coded import to_coded
 from tocsin.record.rows import incident_row
@@ -28,7 +29,7 @@ from tocsin.web.pages.keeping import grade_source
 from tocsin.web.pages.pictures import edges_of
 from tocsin.web.pages.queueing import lane_of
 from tocsin.web.questions import QUESTIONS
-from tocsin.web.rejected import rejection_of
+from tocsin.web.rejected import standing_incident
 from tocsin.web.rest.forms import article_form, decision_form, line_form, log_form
 from tocsin.web.rest.paging import AT_MOST, page_after
 from tocsin.web.rest.parameters import FILTERED, QUESTIONED, QuestionAsked, only_what_is_told
@@ -77,9 +78,9 @@ def incidents(
 @router.get("/incidents/{which}")
 def incident(visitor: Reader, request: Request, desk: TheDesk, which: str) -> Response:
     """An incident with each report of it, every value with its words, and its history."""
-    found = desk.ledger.incident(which)
-    if found is None and (made := rejection_of(desk, which)):
-        raise Refusal(410, "this was rejected", f"undo decision {made.number} to have it back")
+    found = standing_incident(desk, which)
+    if isinstance(found, DecisionRow):
+        raise Refusal(410, "this was rejected", f"undo decision {found.number} to have it back")
     if found is None:
         raise Refusal(404, f'no incident has an id that begins "{which[:40]}"')
     tellings = desk.ledger.tellings(ids=found.reports)
