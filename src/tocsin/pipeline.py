@@ -12,7 +12,7 @@ from tocsin.abreast import in_order
 from tocsin.coding import code
 from tocsin.merging import Change, Merger
 from tocsin.reading import Reader, open_reader
-from tocsin.record import Article, Capture, Party, Place, Problem, Received, Statement, span_of
+from tocsin.record import Article, Capture, Incident, Party, Place, Problem, Received, Statement, span_of
 from tocsin.record.coded import Json, to_coded
 from tocsin.resolving import Resolver, load_resolver
 from tocsin.resolving.actors import ActorAnswer
@@ -134,8 +134,7 @@ def merge_more(ledger: "Ledger", merger: Merger, articles: Iterable[str], now: d
     """
     with ledger.together():
         changes = [merger.replace(each, ledger.tellings(each, sort="event")) for each in articles]
-        for change in changes:
-            _keep(ledger, change, now)
+        _keep(ledger, changes, now)
     return changes
 
 
@@ -143,7 +142,7 @@ def merge_decided(ledger: "Ledger", merger: Merger, now: datetime) -> Change:
     """Bring the incidents up to date with what people have decided on pairs of reports by now."""
     with ledger.together():
         change = merger.decide(ledger.judged_by_people())
-        _keep(ledger, change, now)
+        _keep(ledger, [change], now)
     return change
 
 
@@ -159,9 +158,14 @@ def merge_over(ledger: "Ledger", merger: Merger, others: "Others", now: datetime
         return ledger.change_incidents(held.values(), others.incidents - held.keys(), now)
 
 
-def _keep(ledger: "Ledger", change: Change, now: datetime) -> None:
-    ledger.save_judgements(change.judgements, now)
-    ledger.change_incidents(change.incidents, change.withdrawn, now)
+def _keep(ledger: "Ledger", changes: Iterable[Change], now: datetime) -> None:
+    """Write what the changes come to: an incident that is there only between two of them was never anybody's."""
+    after: dict[str, Incident | None] = {}
+    for change in changes:
+        ledger.save_judgements(change.judgements, now)
+        after |= dict.fromkeys(change.withdrawn) | {incident.id: incident for incident in change.incidents}
+    made = [incident for incident in after.values() if incident]
+    ledger.change_incidents(made, [each for each, incident in after.items() if incident is None], now)
 
 
 def explain(words: str, day: date | None, text: str, resolver: Resolver) -> ActorAnswer:

@@ -13,7 +13,7 @@ from tests.reviewing.conftest import ARTICLES, NOON, PRINTED, fill
 from tocsin.keeping import KEPT, Keeper, keep_up, make_ready
 from tocsin.ledger import LedgerLocked, Touched, open_ledger
 from tocsin.merging import Merger
-from tocsin.record import Article, Stage
+from tocsin.record import PROGRAM, Article, Stage
 from tocsin.record.plain import parse_statement
 from tocsin.reviewing import accept, comment, correct, different, reject, same, undo, verify
 from tocsin.reviewing.faults import ReviewError
@@ -104,6 +104,16 @@ def test_an_article_that_was_added_and_not_derived_is_derived_when_the_ledger_is
 def test_a_rejected_report_is_not_taken_for_one_that_was_not_derived(ledger, report, say):
     say(reject, report("wire"))
     assert not ledger.unmerged()
+
+
+def test_of_an_incident_rejected_with_all_its_reports_nothing_else_is_made_on_the_way(ledger, report, say):
+    (attack,) = (each for each in ledger.incidents() if report("post") in each.reports)
+    assert set(attack.reports) == {report("post"), report("herald")}
+    mark = ledger.mark()
+    say(reject, attack.id)
+    assert ledger.incident(attack.id) is None
+    derived = [row.what for row in ledger.changes(mark) if row.by == PROGRAM and "compared" not in row.what]
+    assert derived == ["none of its reports counts any more"]
 
 
 def test_a_step_that_fails_leaves_nothing_behind_and_the_next_begins_anew(ledger, report, say, monkeypatch):

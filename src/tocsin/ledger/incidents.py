@@ -58,7 +58,7 @@ def _put(connection: Connection, before: Mapping[str, str], derived: Iterable[In
     _insert(connection, [(after[each], forms[each]) for each in sorted(changed + new)], now)
     heirs = _heirs(connection, {each: read_incident(before[each]) for each in gone}, after)
     named = [(each, "formed", None) for each in new] + [(each, "changed", None) for each in changed]
-    lines = sorted(named + [(each, GONE, heirs.get(each)) for each in gone])
+    lines = sorted(named + [(each, GONE if each in heirs else ENDED, heirs.get(each)) for each in gone])
     if lines:
         rows = [dict(zip(LINE, line, strict=True)) | {"by": PROGRAM, "why": "", "made": now} for line in lines]
         connection.execute(insert(history), rows)
@@ -73,7 +73,7 @@ def _gists() -> ModuleType:
 
 
 EVENT = "event"
-GONE = "its reports went to other incidents"
+GONE, ENDED = "its reports went to other incidents", "none of its reports counts any more"
 LINE = ("subject", "what", "other")
 
 
