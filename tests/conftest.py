@@ -14,6 +14,8 @@ from tocsin.ledger.schema import tables
 # how long an example takes is the machine's affair: a busy one must not fail a law
 settings.register_profile("tocsin", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tocsin")
+# the width of a terminal that some process above was told must not decide what a test sees
+os.environ.pop("COLUMNS", None)
 
 SERVER = "TOCSIN_TEST_POSTGRES"
 """The variable that names a server on which databases may be made, as `.ci/with-postgresql` sets it."""
