@@ -52,7 +52,7 @@ def test_a_rate_is_answered_in_words_json_and_a_picture(asked, tmp_path):
     words = ("rate", "--since", "2020-02-01", "--kind", "shelling", "--date-chosen", "before", "--no-season")
     told = asked(*words)
     assert told.returncode == 0, told.stderr
-    assert "in the 30 days before" in " ".join(told.stdout.split())
+    assert "in the 30 days before" in told.stdout
     assert "Grade: description." in told.stdout
     assert "Again: tocsin rate --since 2020-02-01" in told.stdout
     form = json.loads(asked(*words, "--json", "--plot", "rate.svg").stdout)

@@ -15,7 +15,7 @@ from tocsin.ledger.answers import (
     Touched,
 )
 from tocsin.ledger.corrections import COUNT, reviewed, subjects_of, value_of, with_value
-from tocsin.ledger.deciding import CORRECT, UNDO, standing, undone
+from tocsin.ledger.deciding import CORRECT, UNDO
 from tocsin.ledger.errors import (
     AmbiguousId,
     CannotAdd,
@@ -79,9 +79,7 @@ __all__ = [
     "View",
     "open_ledger",
     "reviewed",
-    "standing",
     "subjects_of",
-    "undone",
     "value_of",
     "with_value",
     "written",

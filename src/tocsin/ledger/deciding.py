@@ -1,6 +1,7 @@
 """Decisions of people: only ever added, and undone by another."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, insert, or_, select
@@ -52,18 +53,16 @@ def decision_numbered(connection: Connection, number: int) -> DecisionRow | None
     return DecisionRow(*row) if row else None
 
 
-def last_standing(connection: Connection, by: str) -> DecisionRow | None:
-    """The last decision of this person that nobody took back, undoings left out; None where there is none."""
-    back = undone_by_now(connection)
+def last_standing(connection: Connection, by: str, back: frozenset[int]) -> DecisionRow | None:
+    """The last decision of this person that is not among those taken `back`, undoings left out; None where there is none."""
     own = ROWS.where(decisions.c.by == by, decisions.c.verb != UNDO).order_by(decisions.c.number.desc())
     return next((DecisionRow(*row) for row in connection.execute(own) if row.number not in back), None)
 
 
-def act_of(connection: Connection, decision: DecisionRow) -> list[DecisionRow]:
-    """What is not undone of the act that a decision is of: of one person, verb, field and moment; the first first."""
+def act_of(connection: Connection, decision: DecisionRow, back: frozenset[int]) -> list[DecisionRow]:
+    """What is not taken `back` of the act that a decision is of: of one person, verb, field and moment; the first first."""
     names = ("by", "verb", "field", "made")
     alike = all_decisions(connection, *(decisions.c[name] == getattr(decision, name) for name in names))
-    back = undone_by_now(connection)
     return [each for each in alike if each.number not in back]
 
 
@@ -82,6 +81,11 @@ def named(decision: DecisionRow) -> tuple[str, ...]:
 def all_decisions(connection: Connection, *among: ColumnElement[bool]) -> list[DecisionRow]:
     """Every decision, or each `among` which a condition holds, in the order in which they were made."""
     return [DecisionRow(*row) for row in connection.execute(ROWS.where(*among).order_by(decisions.c.number))]
+
+
+def decided_at(connection: Connection, moments: Iterable[datetime]) -> list[DecisionRow]:
+    """The decisions that were made at one of these moments, the first of each moment first."""
+    return [each for few in batches(moments) for each in all_decisions(connection, decisions.c.made.in_(few))]
 
 
 def undone_by_now(connection: Connection) -> frozenset[int]:

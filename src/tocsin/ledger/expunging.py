@@ -77,8 +77,7 @@ def _forget_incidents(connection: Connection, told: set[str], now: datetime) -> 
     for few in batches(told):
         chosen = select(incident_reports.c.version).where(incident_reports.c.report.in_(few))
         versions = connection.scalars(chosen.distinct()).all()
-        for some in batches(map(str, versions)):
-            numbers = [int(each) for each in some]
+        for numbers in batches(versions):
             named.update(connection.scalars(select(incidents.c.id).where(incidents.c.number.in_(numbers))))
             connection.execute(delete(incident_reports).where(incident_reports.c.version.in_(numbers)))
             connection.execute(delete(incidents).where(incidents.c.number.in_(numbers)))

@@ -22,8 +22,6 @@ STEPS = 1000
 """How often an id that is gone may lead to another before the way is given up: none in any ledger that was kept."""
 STANDS = incidents.c.superseded.is_(None)
 """Which version of an incident is looked at: the last, or in a view of the past the last of then."""
-AT_ONCE = 500
-"""Ids asked for in one query, below every database's limit on parameters."""
 
 
 def put_incidents(connection: Connection, derived: Iterable[Incident], now: datetime) -> Touched:
@@ -92,9 +90,8 @@ def _heirs(connection: Connection, gone: Mapping[str, Incident], after: Mapping[
 def _supersede(connection: Connection, ids: Sequence[str], now: datetime) -> None:
     # a clock may have been put back, or another machine's be slow
     ended = case((incidents.c.recorded > now, incidents.c.recorded), else_=literal(now, incidents.c.superseded.type))
-    for start in range(0, len(ids), AT_ONCE):
-        chosen = incidents.c.id.in_(ids[start : start + AT_ONCE])
-        connection.execute(update(incidents).where(STANDS, chosen).values(superseded=ended))
+    for few in batches(ids):
+        connection.execute(update(incidents).where(STANDS, incidents.c.id.in_(few)).values(superseded=ended))
 
 
 def _insert(connection: Connection, derived: Sequence[tuple[Incident, str]], now: datetime) -> None:

@@ -1,9 +1,10 @@
 """The past of an id: all that happened to it and to what it is made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from tocsin.ledger import HistoryRow, Ledger
+from tocsin.ledger.deciding import decided_at
 from tocsin.record import PROGRAM, Incident, Telling
 from tocsin.reviewing.faults import UnknownId
 
@@ -38,9 +39,11 @@ def _each_once(lines: Iterable[HistoryRow]) -> list[HistoryRow]:
     return sorted(once.values(), key=lambda line: line.made)
 
 
-def numbers_of(ledger: Ledger, lines: Iterable[HistoryRow]) -> list[str]:
+def numbers_of(ledger: Ledger, lines: Sequence[HistoryRow]) -> list[str]:
     """For each line the numbers of the decisions that it tells of, by which they are undone; "" where it tells of none."""
     made: dict[tuple[str, datetime], list[int]] = {}
-    for each in ledger.decisions():
+    with ledger.reading() as connection:
+        decided = decided_at(connection, (line.made for line in lines if line.by != PROGRAM))
+    for each in decided:
         made.setdefault((each.by, each.made), []).append(each.number)
     return [", ".join(map(str, made.get((line.by, line.made), ()))) for line in lines]

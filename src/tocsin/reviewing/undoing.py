@@ -20,8 +20,9 @@ def undo(
     on the same field, at the same moment. `alone` leaves them. Raises `NothingToUndo`.
     """
     with ledger.reading() as connection:
-        target = _last(connection, by) if number is None else _numbered(connection, number)
-        parts = [target] if alone else act_of(connection, target)
+        gone = undone_by_now(connection)
+        target = _last(connection, by, gone) if number is None else _numbered(connection, number, gone)
+        parts = [target] if alone else act_of(connection, target, gone)
     back = [
         (DecisionRow(each.subject, UNDO, "", str(each.number), by, why, now), f"undid {_said([each])}")
         for each in parts
@@ -49,17 +50,17 @@ def _listed(numbers: Sequence[int]) -> str:
     return " and ".join(filter(None, (", ".join(map(str, firsts)), str(last))))
 
 
-def _last(connection: Connection, by: str) -> DecisionRow:
-    found = last_standing(connection, by)
+def _last(connection: Connection, by: str, gone: frozenset[int]) -> DecisionRow:
+    found = last_standing(connection, by, gone)
     if found is None:
         raise NothingToUndo(f"no decision of {by} stands; `tocsin undo --number N` undoes another's")
     return found
 
 
-def _numbered(connection: Connection, number: int) -> DecisionRow:
+def _numbered(connection: Connection, number: int, gone: frozenset[int]) -> DecisionRow:
     found = decision_numbered(connection, number)
     if found is None:
         raise NothingToUndo(f"there is no decision {number}; `tocsin history ID` shows them")
-    if number in undone_by_now(connection):
+    if number in gone:
         raise NothingToUndo(f"decision {number} is undone already")
     return found

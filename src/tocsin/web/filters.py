@@ -199,11 +199,16 @@ def _one_of(values: Sequence[str], known: Iterable[str], what: str) -> tuple[str
     return tuple(dict.fromkeys(values))
 
 
-def _day(values: Sequence[str]) -> date:
+def day_in(words: str) -> date:
+    """The day that is written so; raises `ValueError` for what is none."""
     try:
-        return date.fromisoformat(values[-1])
+        return date.fromisoformat(words)
     except ValueError as error:
-        raise ValueError(f'"{values[-1]}" is no day; write it like 2020-04-03') from error
+        raise ValueError(f'"{words}" is no day; write it like 2020-04-03') from error
+
+
+def _day(values: Sequence[str]) -> date:
+    return day_in(values[-1])
 
 
 def _country(values: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from tocsin.answering.claiming import read_claim
 from tocsin.answering.claims import check_by_definition
 from tocsin.answering.counting import counted
 from tocsin.web.desk import Desk
-from tocsin.web.filters import Filter
+from tocsin.web.filters import Filter, day_in
 from tocsin.web.pages.asked import READ, TheAsked, TheDesk
 from tocsin.web.questions import QUESTIONS, Given, Question, about, command, unused, weeks_of
 from tocsin.web.rows.listing import IncidentLine, line_of
@@ -104,9 +104,9 @@ def claim(request: Request, desk: TheDesk, words: str = "", today: str = "") -> 
 def said_on(today: str) -> date | None:
     """The day on which a claim was said, as typed, None where nothing was; raises `ValueError` for what is no day."""
     try:
-        return date.fromisoformat(today) if today else None
+        return day_in(today[:40]) if today else None
     except ValueError as error:
-        raise ValueError(f'said on: "{today[:40]}" is no day; write it like 2020-04-03') from error
+        raise ValueError(f"said on: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)
